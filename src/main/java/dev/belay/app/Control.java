@@ -1,0 +1,19 @@
+package dev.belay.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who starts and stops a service.
+public sealed interface Control {
+
+    /// A program or group (`group:*`) of a running supervisord. `configuration` is passed to `supervisorctl -c`.
+    record Supervisor(String program, Optional<Path> configuration) implements Control {}
+
+    /// A process that Belay starts itself, detached, in `folder`, with its output in a log under `.belay/services`.
+    record Plain(CommandLine command, Path folder, Map<String, Setting> environment) implements Control {
+        public Plain {
+            environment = Map.copyOf(environment);
+        }
+    }
+}

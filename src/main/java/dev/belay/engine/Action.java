@@ -1,0 +1,17 @@
+package dev.belay.engine;
+
+import java.util.Map;
+
+/// How to do a step and how to take it back.
+///
+/// `undo` must be safe when nothing, half or all was done, and safe to repeat. `perform` is called once for each step
+/// of a run, but for steps that are [dev.belay.plan.Step.Repeatable], which are called again after a crash.
+public interface Action {
+
+    /// Does it. What it returns stands in the journal: facts that a person may want to see, such as a checksum.
+    /// When it returns, its effect is on the disk.
+    Map<String, String> perform();
+
+    /// Takes it back. When it returns, that is on the disk.
+    void undo();
+}

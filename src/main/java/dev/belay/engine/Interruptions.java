@@ -1,0 +1,24 @@
+package dev.belay.engine;
+
+import dev.belay.journal.Failure;
+import dev.belay.plan.Step;
+
+/// Why a run turned back although no step failed.
+final class Interruptions {
+    private static final String NEXT = "look at `belay log`, then start it again when you are ready";
+
+    static final Failure ABORT_ASKED =
+            new Failure("cannot go on", "the operator asked to take the run back", NEXT);
+
+    static final Failure BETWEEN_STEPS =
+            new Failure("cannot go on", "Belay itself was ended between two steps", NEXT);
+
+    private Interruptions() {}
+
+    static Failure within(Step step) {
+        return new Failure(
+                "cannot know whether " + step.getClass().getSimpleName() + " is complete",
+                "Belay itself was ended in the middle of it",
+                NEXT);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.belay.plan;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.belay.app.DataSet;
+import dev.belay.app.Hook;
+import dev.belay.app.Invariant;
+import dev.belay.app.Journey;
+import dev.belay.app.Service;
+import dev.belay.app.VersionProbe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One thing a run does. Steps are data: they can be printed, journaled and compared.
+///
+/// To add a step, add a record here; the compiler then names every place that must know it.
+/// Steps marked [Repeatable] may simply be done again after a crash; all others are taken back first.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "step")
+public sealed interface Step {
+
+    /// A step that may be done twice with the same result as once. All steps after the commit are.
+    sealed interface Repeatable extends Step {}
+
+    // ---- prepare: the application is up
+
+    /// Puts `commit` of the component's mirror into `release`, with its links; undo removes the folder.
+    record PrepareRelease(String component, Path mirror, String commit, Path release, Map<String, Path> links)
+            implements Step {
+        public PrepareRelease {
+            links = Map.copyOf(links);
+        }
+    }
+
+    /// Runs a command of the application. `watch` are the data sets whose locks it may wait for.
+    ///
+    /// @param task   what it is for: `dependencies`, `migrate`, `static` …; groups step times of earlier runs
+    /// @param onlyIf a command that must end with 0, else the step does nothing
+    record RunCommand(String task, String name, Command command, Optional<Command> onlyIf, List<DataSet> watch)
+            implements Step {
+        public RunCommand {
+            watch = List.copyOf(watch);
+        }
+    }
+
+    /// Runs the application's own dump and moves what it wrote, `produces`, into `into`, under the backup.
+    record RunOwnBackup(String name, Command command, Optional<Command> onlyIf, Path produces, Path into)
+            implements Step {}
+
+    /// Runs a hook; undo runs the hook's own undo, where it has one. `key` stands in the ledger of hooks that run once.
+    record RunHook(String name, String key, Hook.Often often, Command command, Optional<Command> onlyIf, Optional<Command> undo)
+            implements Step {}
+
+    /// Makes the durable backup of all data sets as one set; undo leaves a finished backup and removes an unfinished one.
+    record BackUp(Path backup, List<DataSet> data, Origin origin) implements Step {
+        public BackUp {
+            data = List.copyOf(data);
+        }
+    }
+
+    /// Restores the backup into `scratch` and compares; without equality the run goes no further.
+    record ProveBackup(Path backup, Path scratch) implements Step {}
+
+    /// Copies a data set while the application runs, so that little is left to do inside the fence; undo removes the copy.
+    /// `base` is the backup whose unchanged parts the copy may share.
+    record PreCopy(DataSet data, Path point, Path base) implements Step {}
+
+    // ---- fence: users are kept out
+
+    /// Runs all checks before anything stops and keeps their results in `record`; undo, which comes last of
+    /// all in the fence, runs them again: none may be worse.
+    record MeasureBaseline(List<Service> services, List<Journey> journeys, Path record) implements Step {
+        public MeasureBaseline {
+            services = List.copyOf(services);
+            journeys = List.copyOf(journeys);
+        }
+    }
+
+    /// Stops services in this order and proves it; undo starts those that ran, in the reverse order.
+    /// `record` keeps which of them ran; `data` are the data sets nobody may have open afterwards.
+    record StopServices(List<Service> services, List<DataSet> data, Path record) implements Step {
+        public StopServices {
+            services = List.copyOf(services);
+            data = List.copyOf(data);
+        }
+    }
+
+    /// Writes down in `record` what "exactly as before" means; undo, after all else came back, compares.
+    record TakeFingerprint(List<DataSet> data, List<Path> code, Path record) implements Step {
+        public TakeFingerprint {
+            data = List.copyOf(data);
+            code = List.copyOf(code);
+        }
+    }
+
+    /// Brings the pre-copy up to the present state: the rollback point; undo swaps it back,
+    /// and what it replaces goes to `aside`.
+    record Protect(DataSet data, Path point, Path aside) implements Step {}
+
+    /// Points the link `current` at `release` by one rename; undo points it at `before`.
+    record SwitchRelease(String component, Path current, Path before, Path release) implements Step {}
+
+    /// Checks `commit` out in an existing checkout; undo returns to `branch`, where there was one, at `before`.
+    record SwitchCheckout(String component, Path checkout, Path mirror, Optional<String> branch, String before, String commit)
+            implements Step {}
+
+    /// Starts services in this order and waits until each is healthy; undo stops them.
+    record StartServices(List<Service> services) implements Step {
+        public StartServices {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Runs all checks; one that was healthy in `baseline`, or is new, must be healthy now.
+    record CheckHealth(List<Service> services, Path baseline) implements Step {
+        public CheckHealth {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Walks the journeys; one that succeeded in `baseline`, or is new, must succeed now.
+    record WalkJourneys(List<Journey> journeys, Path baseline) implements Step {
+        public WalkJourneys {
+            journeys = List.copyOf(journeys);
+        }
+    }
+
+    /// Asks the running application for its version; it must be `expected`.
+    record CheckVersion(List<VersionProbe> probes, List<Service> services, String expected) implements Step {
+        public CheckVersion {
+            probes = List.copyOf(probes);
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Compares each database with the fingerprint taken at the stop: no table lost rows but the declared ones.
+    record CheckInvariants(List<DataSet> data, List<Invariant> invariants, Path fingerprint) implements Step {
+        public CheckInvariants {
+            data = List.copyOf(data);
+            invariants = List.copyOf(invariants);
+        }
+    }
+
+    // ---- going back to a backup or a rollback point, as a step of its own
+
+    /// Puts a data set back from a proven backup: into a new place, verified, then swapped in; what was there goes to `aside`.
+    /// Undo swaps it back.
+    record RestoreData(DataSet data, Path backup, Path aside) implements Step {}
+
+    // ---- after: users are in again
+
+    /// Makes the rollback points into a durable, proven backup: the state at the stop.
+    record KeepPoints(Path backup, List<PointOf> points, Origin origin) implements Repeatable {
+        public KeepPoints {
+            points = List.copyOf(points);
+        }
+    }
+
+    /// Removes rollback points and set-aside states of a closed run, inside Belay's own folder.
+    record ReleasePoints(List<Path> own) implements Repeatable {
+        public ReleasePoints {
+            own = List.copyOf(own);
+        }
+    }
+
+    /// Removes backups beyond what is kept; never the newest proven one, nor one that an open run needs.
+    record PruneBackups(Path backups, int keep, Duration age) implements Repeatable {}
+
+    /// Removes releases beyond what is kept; never those in `use`.
+    record PruneReleases(Path releases, int keep, Set<Path> use) implements Repeatable {
+        public PruneReleases {
+            use = Set.copyOf(use);
+        }
+    }
+
+    /// Runs a command after the commit; its failure is reported and undoes nothing.
+    record RunAfterwards(String name, String key, Hook.Often often, Command command, Optional<Command> onlyIf)
+            implements Repeatable {}
+
+    /// A data set with the place of its rollback point.
+    record PointOf(DataSet data, Path point) {}
+
+    /// What a backup was made for: the versions of the run and when it was made.
+    record Origin(String instance, String run, String from, String to, CodeState code) {}
+
+    /// The code that goes with a backup's data: component → commit and folder.
+    record CodeState(Map<String, String> commits, Map<String, Path> folders) {
+        public CodeState {
+            commits = Map.copyOf(commits);
+            folders = Map.copyOf(folders);
+        }
+    }
+}
