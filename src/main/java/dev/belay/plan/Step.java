@@ -67,16 +67,16 @@ public sealed interface Step {
     /// `base` is the backup whose unchanged parts the copy may share.
     record PreCopy(DataSet data, Path point, Path base) implements Step {}
 
-    // ---- fence: users are kept out
-
-    /// Runs all checks before anything stops and keeps their results in `record`; undo, which comes last of
-    /// all in the fence, runs them again: none may be worse.
+    /// Runs all checks before anything stops and keeps their results in `record`; undo, which comes after
+    /// the whole fence is taken back, runs them again: none may be worse.
     record MeasureBaseline(List<Service> services, List<Journey> journeys, Path record) implements Step {
         public MeasureBaseline {
             services = List.copyOf(services);
             journeys = List.copyOf(journeys);
         }
     }
+
+    // ---- fence: users are kept out
 
     /// Stops services in this order and proves it; undo starts those that ran, in the reverse order.
     /// `record` keeps which of them ran; `data` are the data sets nobody may have open afterwards.
@@ -145,9 +145,11 @@ public sealed interface Step {
 
     // ---- going back to a backup or a rollback point, as a step of its own
 
-    /// Puts a data set back from a proven backup: into a new place, verified, then swapped in; what was there goes to `aside`.
-    /// Undo swaps it back.
-    record RestoreData(DataSet data, Path backup, Path aside) implements Step {}
+    /// Restores a data set from a proven backup at the new place `place`, and compares; undo removes what it made there.
+    record StageRestore(DataSet data, Path backup, Path place) implements Step {}
+
+    /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
+    record SwapIn(DataSet data, Path place, Path aside) implements Step {}
 
     // ---- after: users are in again
 
