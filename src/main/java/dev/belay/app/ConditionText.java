@@ -55,8 +55,8 @@ final class ConditionText {
     Version version() {
         skipSpaces();
         int end = endOfWord();
-        var version = Version.tryParse(text.substring(position, end))
-                .orElseThrow(() -> expected("a version such as 1.4.0"));
+        var version =
+                Version.tryParse(text.substring(position, end)).orElseThrow(() -> expected("a version such as 1.4.0"));
         position = end;
         return version;
     }

@@ -42,8 +42,9 @@ public final class Releases {
 
     /// The release an operator names, or a [Problem] that lists those near to it.
     public Version require(String text) {
-        return find(text).orElseThrow(() -> new Problem(
-                "cannot find the release " + Shown.quoted(text), whyNotFound(text), "belay versions"));
+        return find(text)
+                .orElseThrow(() -> new Problem(
+                        "cannot find the release " + Shown.quoted(text), whyNotFound(text), "belay versions"));
     }
 
     /// A few releases to offer instead of an unknown one: its neighbours, or the highest when the text is no version.

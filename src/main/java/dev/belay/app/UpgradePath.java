@@ -22,7 +22,9 @@ public record UpgradePath(Version from, List<Version> hops, int skipped) {
         List<Version> hops = new ArrayList<>();
         var current = from;
         while (current.isBefore(to)) {
-            current = nextStop(current, to, stops).map(via -> available(via, releases)).orElse(to);
+            current = nextStop(current, to, stops)
+                    .map(via -> available(via, releases))
+                    .orElse(to);
             hops.add(current);
         }
         return new UpgradePath(from, hops, skipped(from, to, releases, hops));

@@ -1,6 +1,5 @@
 package dev.belay.app;
 
-import dev.belay.problem.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ public final class Version implements Comparable<Version> {
         this.parts = parts;
     }
 
-    /// Reads a version, or throws a [Problem] that says what is wrong with the text.
+    /// Reads a version, or throws a [dev.belay.problem.Problem] that says what is wrong with the text.
     public static Version parse(String text) {
         return tryParse(text).orElseThrow(() -> VersionText.problem(text));
     }

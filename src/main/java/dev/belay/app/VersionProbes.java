@@ -30,16 +30,15 @@ public record VersionProbes(List<Probed> results) {
     public Optional<String> warning() {
         return found().map(Probed.Found::version).distinct().count() < 2
                 ? Optional.empty()
-                : version().map(version -> "the version probes disagree: "
-                        + found().map(found -> found.name() + " says " + found.version())
-                                .collect(Collectors.joining(", "))
-                        + "; believing " + version);
+                : version()
+                        .map(version -> "the version probes disagree: "
+                                + found().map(found -> found.name() + " says " + found.version())
+                                        .collect(Collectors.joining(", "))
+                                + "; believing " + version);
     }
 
     private Stream<Probed.Found> found() {
-        return results.stream()
-                .filter(Probed.Found.class::isInstance)
-                .map(Probed.Found.class::cast);
+        return results.stream().filter(Probed.Found.class::isInstance).map(Probed.Found.class::cast);
     }
 
     private String names() {

@@ -95,8 +95,7 @@ record VersionText(Numbers release, List<Stage> stages, String commit, Tree tree
         }
         var unsafe = UNSAFE.matcher(text);
         if (unsafe.find()) {
-            return "the character at column " + (unsafe.start() + 1)
-                    + " is none of A-Z a-z 0-9 . + _ -";
+            return "the character at column " + (unsafe.start() + 1) + " is none of A-Z a-z 0-9 . + _ -";
         }
         return "it is not numbers with dots, then perhaps dev, alpha, beta, rc or post with a number";
     }

@@ -38,7 +38,8 @@ public final class When {
     public When and(When other) {
         return new When(alternatives.stream()
                 .flatMap(left -> other.alternatives.stream()
-                        .map(right -> Stream.concat(left.stream(), right.stream()).toList()))
+                        .map(right ->
+                                Stream.concat(left.stream(), right.stream()).toList()))
                 .toList());
     }
 

@@ -33,13 +33,24 @@ final class DescribeTest {
 
     @Test
     void givesNoVersionWhenTheFilterIgnoresTheTag() {
-        assertThat(Describe.parse("nightly-3-gabc1234").version(TagFilter.RELEASES)).isEmpty();
+        assertThat(Describe.parse("nightly-3-gabc1234").version(TagFilter.RELEASES))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v1.0", "fatal: not a git repository", "$(reboot)-1-gabc1234", "a b-1-gabc1234", "-x-1-gabc1234", "1.0-99999999999-gabc1234"})
+    @ValueSource(
+            strings = {
+                "",
+                "v1.0",
+                "fatal: not a git repository",
+                "$(reboot)-1-gabc1234",
+                "a b-1-gabc1234",
+                "-x-1-gabc1234",
+                "1.0-99999999999-gabc1234"
+            })
     void refusesAnythingElse(String answer) {
-        assertThat(catchThrowableOfType(Problem.class, () -> Describe.parse(answer)).what())
+        assertThat(catchThrowableOfType(Problem.class, () -> Describe.parse(answer))
+                        .what())
                 .isEqualTo("cannot tell the version from git");
     }
 

@@ -22,15 +22,34 @@ final class TagFilterTest {
     @Test
     void takesTheOddTagsItKnowsAndIgnoresTheRest() {
         var tags = List.of(
-                "v.0.15.0", "v0.0.1__mmvp", "v0.12.0-beta8b", "v0.12.0-beta8", "v0.14.4-weekly1", "npm/kolibri/1.0.0", "nightly", "7");
+                "v.0.15.0",
+                "v0.0.1__mmvp",
+                "v0.12.0-beta8b",
+                "v0.12.0-beta8",
+                "v0.14.4-weekly1",
+                "npm/kolibri/1.0.0",
+                "nightly",
+                "7");
 
-        assertThat(TagFilter.RELEASES.releases(tags)).extracting(Tagged::tag).containsExactly("v0.12.0-beta8", "v.0.15.0");
+        assertThat(TagFilter.RELEASES.releases(tags))
+                .extracting(Tagged::tag)
+                .containsExactly("v0.12.0-beta8", "v.0.15.0");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.0 rc", "1.0'", "1.0\"", "-1.0", "--upload-pack=x-1.0", "1.0;reboot", "$(reboot)1.0", "1.0$(reboot)", "1.0\n", "`1.0`", ""
+                "1.0 rc",
+                "1.0'",
+                "1.0\"",
+                "-1.0",
+                "--upload-pack=x-1.0",
+                "1.0;reboot",
+                "$(reboot)1.0",
+                "1.0$(reboot)",
+                "1.0\n",
+                "`1.0`",
+                ""
             })
     void ignoresHostileTagsWhateverTheExpressionTakes(String tag) {
         assertThat(TagFilter.parse(".*?(\\d+\\.\\d+).*|(?s:.*)").version(tag)).isEmpty();

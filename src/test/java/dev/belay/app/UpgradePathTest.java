@@ -23,20 +23,23 @@ final class UpgradePathTest {
 
     @Test
     void stopsWhereItMust() {
-        assertThat(path("1.0", "3.0", stop("<1.4.0", "1.4.0"), stop("<2.0", "2.0")).hops())
+        assertThat(path("1.0", "3.0", stop("<1.4.0", "1.4.0"), stop("<2.0", "2.0"))
+                        .hops())
                 .extracting(Version::text)
                 .containsExactly("v1.4.0", "2.0", "3.0");
     }
 
     @Test
     void takesTheLowestOfSeveralStopsWhateverTheirOrder() {
-        assertThat(path("1.0", "3.0", stop("<2.0", "2.0"), stop("<1.4.0", "1.4.0")).hops())
+        assertThat(path("1.0", "3.0", stop("<2.0", "2.0"), stop("<1.4.0", "1.4.0"))
+                        .hops())
                 .isEqualTo(Versions.of("1.4.0", "2.0", "3.0"));
     }
 
     @Test
     void leavesOutStopsBeyondTheTargetAndRulesForOtherVersions() {
-        assertThat(path("1.0", "1.5", stop("<2.0", "2.0"), stop("0.9", "1.4")).hops()).isEqualTo(Versions.of("1.5"));
+        assertThat(path("1.0", "1.5", stop("<2.0", "2.0"), stop("0.9", "1.4")).hops())
+                .isEqualTo(Versions.of("1.5"));
     }
 
     @Test
@@ -108,7 +111,8 @@ final class UpgradePathTest {
             var start = current;
             assertThat(hop).isGreaterThan(start);
             assertThat(rules)
-                    .filteredOn(rule -> rule.from().contains(start) && !rule.via().isAfter(to))
+                    .filteredOn(
+                            rule -> rule.from().contains(start) && !rule.via().isAfter(to))
                     .allSatisfy(rule -> assertThat(hop).isLessThanOrEqualTo(rule.via()));
             current = hop;
         }
@@ -117,7 +121,9 @@ final class UpgradePathTest {
     private static Gen<List<RequiredStop>> rules() {
         var rule = integers()
                 .between(1, 20)
-                .zip(integers().between(0, 20), (via, low) -> stop(">=1." + Math.min(low, via) + ", <1." + via, "1." + via));
+                .zip(
+                        integers().between(0, 20),
+                        (via, low) -> stop(">=1." + Math.min(low, via) + ", <1." + via, "1." + via));
         return lists().of(rule).ofSizeBetween(0, 5);
     }
 

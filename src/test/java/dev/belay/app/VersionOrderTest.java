@@ -86,7 +86,8 @@ final class VersionOrderTest {
     })
     void knowsEqualVersionsInOtherSpellings(String one, String other) {
         assertThat(Version.parse(one)).isEqualTo(Version.parse(other)).hasSameHashCodeAs(Version.parse(other));
-        assertThat(Version.parse(one).canonical()).isEqualTo(Version.parse(other).canonical());
+        assertThat(Version.parse(one).canonical())
+                .isEqualTo(Version.parse(other).canonical());
     }
 
     @ParameterizedTest
@@ -126,20 +127,21 @@ final class VersionOrderTest {
 
     @Test
     void ordersTransitively() {
-        qt().withExamples(10_000).forAll(Versions.any(), Versions.any(), Versions.any()).check((a, b, c) -> {
-            var sorted = List.of(a, b, c).stream().sorted().toList();
-            return sorted.get(0).compareTo(sorted.get(1)) <= 0
-                    && sorted.get(1).compareTo(sorted.get(2)) <= 0
-                    && sorted.get(0).compareTo(sorted.get(2)) <= 0;
-        });
+        qt().withExamples(10_000)
+                .forAll(Versions.any(), Versions.any(), Versions.any())
+                .check((a, b, c) -> {
+                    var sorted = List.of(a, b, c).stream().sorted().toList();
+                    return sorted.get(0).compareTo(sorted.get(1)) <= 0
+                            && sorted.get(1).compareTo(sorted.get(2)) <= 0
+                            && sorted.get(0).compareTo(sorted.get(2)) <= 0;
+                });
     }
 
     @Test
     void comparesEqualVersionsAlikeWithAnyThird() {
         qt().withExamples(10_000)
                 .forAll(Versions.any(), Versions.any(), Versions.any())
-                .check((a, b, c) ->
-                        !a.equals(b) || Integer.signum(a.compareTo(c)) == Integer.signum(b.compareTo(c)));
+                .check((a, b, c) -> !a.equals(b) || Integer.signum(a.compareTo(c)) == Integer.signum(b.compareTo(c)));
     }
 
     @Test

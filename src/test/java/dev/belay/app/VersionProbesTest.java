@@ -27,7 +27,9 @@ final class VersionProbesTest {
 
     @Test
     void knowsOneVersionInTwoSpellings() {
-        assertThat(probes(found("tag", "v0.16.0-beta1"), found("run", "0.16.0b1")).warning()).isEmpty();
+        assertThat(probes(found("tag", "v0.16.0-beta1"), found("run", "0.16.0b1"))
+                        .warning())
+                .isEmpty();
     }
 
     @Test

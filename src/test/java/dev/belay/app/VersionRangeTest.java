@@ -79,7 +79,11 @@ final class VersionRangeTest {
         var operators = List.of("", "=", "==", "!=", "<", "<=", ">", ">=");
         var joints = List.of(", ", ",", " || ", "||");
 
-        qt().forAll(Versions.any(), Versions.any(), integers().between(0, 7), integers().between(0, 3))
+        qt().forAll(
+                        Versions.any(),
+                        Versions.any(),
+                        integers().between(0, 7),
+                        integers().between(0, 3))
                 .check((a, b, operator, joint) -> {
                     var range = VersionRange.parse(operators.get(operator) + a + joints.get(joint) + "> " + b);
                     var again = VersionRange.parse(range.toString());

@@ -9,10 +9,39 @@ import org.quicktheories.core.Gen;
 /// Random versions in the spellings that tags, operators and git use.
 final class Versions {
     private static final List<String> STAGES = List.of(
-            "", "", "", ".dev0", ".dev3", "a1", ".a0", "-alpha.2", "b2", "b12", "-beta1", "rc1", "rc10", "-rc.2", ".post1",
-            "-1", "a1.dev2", "rc1.post2", "1.post1.dev1", ".final", "-SNAPSHOT", "p1");
-    private static final List<String> ENDS =
-            List.of("", "", "", "-0-gabc1234", "-3-gabc1234", "-3-gabc9999", "-12-gdeadbee", "-dirty", "-3-gabc1234-dirty", "+b.5");
+            "",
+            "",
+            "",
+            ".dev0",
+            ".dev3",
+            "a1",
+            ".a0",
+            "-alpha.2",
+            "b2",
+            "b12",
+            "-beta1",
+            "rc1",
+            "rc10",
+            "-rc.2",
+            ".post1",
+            "-1",
+            "a1.dev2",
+            "rc1.post2",
+            "1.post1.dev1",
+            ".final",
+            "-SNAPSHOT",
+            "p1");
+    private static final List<String> ENDS = List.of(
+            "",
+            "",
+            "",
+            "-0-gabc1234",
+            "-3-gabc1234",
+            "-3-gabc9999",
+            "-12-gdeadbee",
+            "-dirty",
+            "-3-gabc1234-dirty",
+            "+b.5");
 
     private Versions() {}
 

@@ -19,7 +19,7 @@ final class VersionsManualTest {
     @Test
     void ordersVersionsAsTheManualSays() throws IOException {
         assertThat(examples("order")).hasSizeGreaterThan(5).allSatisfy(line -> {
-            var words = line.split(" ");
+            var words = line.split(" ", -1);
             for (int index = 1; index < words.length; index += 2) {
                 var order = Version.parse(words[index - 1]).compareTo(Version.parse(words[index + 1]));
                 assertThat(Integer.signum(order)).isEqualTo(words[index].equals("<") ? -1 : 0);
@@ -83,7 +83,9 @@ final class VersionsManualTest {
     }
 
     private static List<String> words(String text) {
-        return Stream.of(text.strip().split(" +")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(text.strip().split(" +"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /// The lines of the fenced blocks that are marked with `kind`.

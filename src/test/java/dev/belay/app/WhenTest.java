@@ -32,7 +32,8 @@ final class WhenTest {
                 "from 1.0||to = 2.0; 1.1; 2.1; false",
             })
     void holdsByTheVersionsOfTheUpgrade(String when, String from, String to, boolean holds) {
-        assertThat(When.parse(when).holds(Version.parse(from), Version.parse(to))).isEqualTo(holds);
+        assertThat(When.parse(when).holds(Version.parse(from), Version.parse(to)))
+                .isEqualTo(holds);
     }
 
     @ParameterizedTest
