@@ -31,7 +31,8 @@ public record Describe(String tag, int commits, String hash, Tree tree) {
                 "git describe --tags --long --always --dirty");
     }
 
-    /// The version of the work tree; after the tag when there are commits since. Empty when the filter ignores the tag.
+    /// The version of the work tree; after the tag when there are commits since. Empty when the filter ignores the
+    /// tag.
     public Optional<Version> version(TagFilter filter) {
         var commit = commits == 0 ? "" : "-" + commits + "-g" + hash;
         var dirty = isDirty() ? "-dirty" : "";

@@ -17,7 +17,9 @@ final class Afterwards {
 
     List<Step> steps() {
         var steps = new ArrayList<>(HopSteps.spanning(scene).afterwards());
-        var points = scene.backedUpData().stream().map(data -> new Step.PointOf(data, scene.point(data, 0))).toList();
+        var points = scene.backedUpData().stream()
+                .map(data -> new Step.PointOf(data, scene.point(data, 0)))
+                .toList();
         steps.add(new Step.KeepPoints(scene.keptBackup(), points, scene.origin()));
         steps.add(new Step.ReleasePoints(leftovers()));
         steps.add(new Step.PruneBackups(
@@ -55,7 +57,8 @@ final class Afterwards {
     // The release in use before the run stays, so that going back later needs nothing from the network.
     private Path folderBefore(Move move) {
         return scene.hops().getFirst().moves().stream()
-                .filter(first -> first.component().name().equals(move.component().name()))
+                .filter(first ->
+                        first.component().name().equals(move.component().name()))
                 .map(Move::folder)
                 .findFirst()
                 .orElse(move.folder());

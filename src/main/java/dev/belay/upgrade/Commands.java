@@ -51,7 +51,8 @@ final class Commands {
 
     private CommandLine filled(CommandLine line) {
         return switch (line) {
-            case CommandLine.Argv(var words) -> new CommandLine.Argv(words.stream().map(this::filled).toList());
+            case CommandLine.Argv(var words) ->
+                new CommandLine.Argv(words.stream().map(this::filled).toList());
             case CommandLine.Shell(var script) -> new CommandLine.Shell(filled(script));
         };
     }

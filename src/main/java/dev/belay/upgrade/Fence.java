@@ -2,7 +2,6 @@ package dev.belay.upgrade;
 
 import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
-import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -31,7 +30,9 @@ final class Fence {
             steps.addAll(change(scene.hops().get(hop), hop));
         }
         steps.addAll(HopSteps.incoming(scene, scene.hops().getLast())
-                .around("static", spanning.tasks("static", scene.target().upgrade().assets(), scene.protectedData())));
+                .around(
+                        "static",
+                        spanning.tasks("static", scene.target().upgrade().assets(), scene.protectedData())));
         steps.addAll(open());
         return steps;
     }
@@ -42,7 +43,8 @@ final class Fence {
                 .map(data -> new Step.Protect(data, scene.point(data, number), scene.aside(data, number)))
                 .toList();
         var steps = new ArrayList<>(incoming.around("protect", protect));
-        steps.addAll(incoming.around("switch", hop.moves().stream().map(Fence::switched).toList()));
+        steps.addAll(incoming.around(
+                "switch", hop.moves().stream().map(Fence::switched).toList()));
         if (scene.inPlace()) {
             steps.addAll(incoming.dependencies());
             steps.addAll(incoming.tasks("check", scene.target().upgrade().check(), scene.protectedData()));
@@ -55,8 +57,7 @@ final class Fence {
     private static Step switched(Move move) {
         return switch (move.component().layout()) {
             case Layout.Releases releases ->
-                new Step.SwitchRelease(
-                        move.component().name(), releases.current(), move.folder(), move.release());
+                new Step.SwitchRelease(move.component().name(), releases.current(), move.folder(), move.release());
             case Layout.InPlace place ->
                 new Step.SwitchCheckout(
                         move.component().name(),
@@ -68,11 +69,16 @@ final class Fence {
         };
     }
 
-    // Consumers and workers stay out until the core answers and no row is missing: what they take from a queue cannot be given back.
+    // Consumers and workers stay out until the core answers and no row is missing: what they take from a queue
+    // cannot be given back.
     private List<Step> open() {
         var target = scene.target();
-        var core = Managed.of(target.services()).stream().filter(service -> service.kind() == ServiceClass.CORE).toList();
-        var rest = Managed.of(target.services()).stream().filter(service -> service.kind() != ServiceClass.CORE).toList();
+        var core = Managed.of(target.services()).stream()
+                .filter(service -> service.kind() == ServiceClass.CORE)
+                .toList();
+        var rest = Managed.of(target.services()).stream()
+                .filter(service -> service.kind() != ServiceClass.CORE)
+                .toList();
         var baseline = scene.record("baseline");
         var steps = new ArrayList<>(spanning.around("start", List.of(new Step.StartServices(core))));
         steps.add(new Step.CheckHealth(core, baseline));
@@ -82,7 +88,8 @@ final class Fence {
         }
         var verify = new ArrayList<Step>();
         verify.add(new Step.CheckHealth(target.services(), baseline));
-        verify.add(new Step.CheckVersion(target.probes(), target.services(), scene.to().text()));
+        verify.add(new Step.CheckVersion(
+                target.probes(), target.services(), scene.to().text()));
         if (!target.journeys().isEmpty()) {
             verify.add(new Step.WalkJourneys(target.journeys(), baseline));
         }

@@ -35,7 +35,10 @@ final class HopSteps {
     /// Steps of a run that follow the installed version's manifest and run in the old release.
     static HopSteps outgoing(Scene scene) {
         var whole = whole(scene);
-        return new HopSteps(whole, scene.now(), new Commands(scene, scene.now(), whole, scene.now().main().folder()));
+        return new HopSteps(
+                whole,
+                scene.now(),
+                new Commands(scene, scene.now(), whole, scene.now().main().folder()));
     }
 
     /// Steps of a run as a whole that follow the target's manifest: hooks around stop and start.
@@ -75,7 +78,11 @@ final class HopSteps {
         for (var task : due(tasks)) {
             var produces = task.produces().orElse(task.name());
             steps.add(new Step.RunOwnBackup(
-                    task.name(), commands.of(task), onlyIf(task), instance.main().folder().resolve(produces), into));
+                    task.name(),
+                    commands.of(task),
+                    onlyIf(task),
+                    instance.main().folder().resolve(produces),
+                    into));
         }
         return steps;
     }
@@ -109,7 +116,9 @@ final class HopSteps {
     }
 
     private List<Task> due(List<Task> tasks) {
-        return tasks.stream().filter(task -> task.when().holds(hop.from(), hop.to())).toList();
+        return tasks.stream()
+                .filter(task -> task.when().holds(hop.from(), hop.to()))
+                .toList();
     }
 
     private Optional<Command> onlyIf(Task task) {
@@ -118,6 +127,7 @@ final class HopSteps {
 
     // What a hook is known by in the ledger: where it stands and what it does, not its place in the list.
     private static String key(Hook hook) {
-        return hook.moment().name().toLowerCase(Locale.ROOT) + ":" + hook.point() + ":" + hook.task().name();
+        return hook.moment().name().toLowerCase(Locale.ROOT) + ":" + hook.point() + ":"
+                + hook.task().name();
     }
 }

@@ -72,7 +72,8 @@ record Scene(
         return target.main().layout() instanceof Layout.InPlace;
     }
 
-    /// Everything the run protects: the data sets, and what an in-place checkout's dependencies live in, which change with the code.
+    /// Everything the run protects: the data sets, and what an in-place checkout's dependencies live in, which
+    /// change with the code.
     List<DataSet> protectedData() {
         var all = new ArrayList<>(now.data());
         for (var component : now.components()) {

@@ -2,7 +2,8 @@ package dev.belay.upgrade;
 
 import dev.belay.plan.Plan;
 
-/// Computes the plan of an upgrade from a [Scene]. Changes nothing and reads nothing else, so the same scene gives the same plan.
+/// Computes the plan of an upgrade from a [Scene]. Changes nothing and reads nothing else, so the same scene gives
+/// the same plan.
 final class UpgradePlanner {
     private UpgradePlanner() {}
 
