@@ -45,7 +45,7 @@ final class ArchitectureTest {
 
     private static final Set<String> PRINTERS = Set.of("cli", "demo");
     private static final Set<String> EMPTY_WORDS =
-            Set.of("Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Base", "Abstract", "Info");
+            Set.of("Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Abstract", "Info");
     private static final int MOST_PARAMETERS = 5;
 
     private static final JavaClasses BELAY = new ClassFileImporter()
