@@ -38,8 +38,9 @@ final class ArchitectureTest {
             Set.of("journal"),
             Set.of("engine"),
             Set.of("keeper"),
-            Set.of("service", "code", "database", "folder", "backup", "hook", "health", "command"),
-            Set.of("upgrade", "restore"),
+            Set.of("manifest", "service", "code", "database", "folder", "backup", "hook", "health", "command"),
+            Set.of("preflight", "planning"),
+            Set.of("upgrade"),
             Set.of("demo"),
             Set.of("cli"),
             Set.of(ROOT));

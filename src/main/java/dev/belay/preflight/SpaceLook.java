@@ -26,14 +26,17 @@ public record SpaceLook(List<Demand> demands) implements Look {
     public List<Finding> look() {
         var perFileSystem = demands.stream()
                 .collect(Collectors.groupingBy(
-                        demand -> Space.free(existing(demand.place())).fileSystem(), TreeMap::new, Collectors.toList()));
+                        demand -> Space.free(existing(demand.place())).fileSystem(),
+                        TreeMap::new,
+                        Collectors.toList()));
         return perFileSystem.values().stream().map(SpaceLook::finding).toList();
     }
 
     private static Finding finding(List<Demand> demands) {
         var place = existing(demands.getFirst().place());
         var room = Space.free(place);
-        var needed = LEAST + withReserve(demands.stream().mapToLong(Demand::bytes).sum());
+        var needed =
+                LEAST + withReserve(demands.stream().mapToLong(Demand::bytes).sum());
         var files = withReserve(demands.stream().mapToLong(Demand::files).sum());
         var about = "space on " + room.fileSystem();
         var sum = Amounts.bytes(needed) + " needed (" + purposes(demands) + "), " + Amounts.bytes(room.bytes())

@@ -1,13 +1,14 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.plan.Plan;
 
 /// Computes the plan of an upgrade from a [Scene]. Changes nothing and reads nothing else, so the same scene gives
 /// the same plan.
-final class UpgradePlanner {
+public final class UpgradePlanner {
     private UpgradePlanner() {}
 
-    static Plan plan(Scene scene) {
+    /// The plan of the upgrade that `scene` describes.
+    public static Plan plan(Scene scene) {
         return new Plan(
                 Plan.Kind.UPGRADE,
                 scene.from().text(),

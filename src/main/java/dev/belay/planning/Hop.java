@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.Version;
 import java.nio.file.Path;
@@ -7,8 +7,8 @@ import java.util.List;
 /// One upgrade of a path: from one version to the next, with the code of each component that changes.
 ///
 /// @param root the folder in which the main component's code of `to` can be run
-record Hop(Version from, Version to, Path root, List<Move> moves) {
-    Hop {
+public record Hop(Version from, Version to, Path root, List<Move> moves) {
+    public Hop {
         moves = List.copyOf(moves);
     }
 }

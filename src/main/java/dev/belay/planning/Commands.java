@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Instance;

@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
@@ -18,11 +18,7 @@ final class Preparation {
     }
 
     List<Step> steps() {
-        var steps = new ArrayList<Step>();
-        for (var hop : scene.hops()) {
-            steps.addAll(releases(hop));
-        }
-        steps.addAll(backup());
+        var steps = new ArrayList<>(codeAndBackup());
         steps.addAll(check());
         for (int hop = 0; hop < scene.hops().size(); hop++) {
             for (var data : scene.protectedData()) {
@@ -30,6 +26,16 @@ final class Preparation {
             }
         }
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
+        return steps;
+    }
+
+    /// New release folders with their dependencies, then the backup and its proof.
+    List<Step> codeAndBackup() {
+        var steps = new ArrayList<Step>();
+        for (var hop : scene.hops()) {
+            steps.addAll(releases(hop));
+        }
+        steps.addAll(backup());
         return steps;
     }
 
@@ -45,7 +51,7 @@ final class Preparation {
                         move.component().links()));
             }
         }
-        if (!scene.inPlace()) {
+        if (!scene.inPlace() && !hop.moves().isEmpty()) {
             steps.addAll(HopSteps.incoming(scene, hop).dependencies());
         }
         return steps;

@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 /// Whether a safety may be left out, which the operator must say with a reason.
 public sealed interface Waiver {

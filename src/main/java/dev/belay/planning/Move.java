@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.Component;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param branch     the branch an in-place checkout is on
 /// @param folder     the release folder that `current` points to before, or the checkout
 /// @param release    the release folder afterwards, or the checkout
-record Move(
+public record Move(
         Component component,
         Path mirror,
         String before,

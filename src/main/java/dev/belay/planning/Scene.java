@@ -1,4 +1,4 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.Component.Layout;
 import dev.belay.app.CopyPolicy;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// @param target the manifest as the target has it: installing, migrating and starting follow it
 /// @param run    the folder of the run
 /// @param points where a data set's rollback points may live: a folder on its own file system
-record Scene(
+public record Scene(
         Instance now,
         Instance target,
         Version from,
@@ -28,53 +28,53 @@ record Scene(
         Function<DataSet, Path> points,
         Waiver backup,
         Waiver proof) {
-    Scene {
+    public Scene {
         hops = List.copyOf(hops);
     }
 
     /// The run's name.
-    String id() {
+    public String id() {
         return run.getFileName().toString();
     }
 
     /// Where the run's first backup goes.
-    Path firstBackup() {
+    public Path firstBackup() {
         return now.own().resolve("backups").resolve(id() + "-before");
     }
 
     /// Where the state at the stop is kept after the commit.
-    Path keptBackup() {
+    public Path keptBackup() {
         return now.own().resolve("backups").resolve(id());
     }
 
     /// Where the application's own dumps of this run are put.
-    Path ownDumps() {
+    public Path ownDumps() {
         return run.resolve("own");
     }
 
     /// The rollback point of a data set for one hop.
-    Path point(DataSet data, int hop) {
+    public Path point(DataSet data, int hop) {
         return points.apply(data).resolve("point-" + hop + "-" + data.name());
     }
 
     /// Where what a rollback replaces is moved, for one hop.
-    Path aside(DataSet data, int hop) {
+    public Path aside(DataSet data, int hop) {
         return points.apply(data).resolve("aside-" + hop + "-" + data.name());
     }
 
     /// A file that a step of this run records something in.
-    Path record(String name) {
+    public Path record(String name) {
         return run.resolve(name + ".json");
     }
 
     /// Whether the code is worked in place, so that nothing of it can be prepared beside it.
-    boolean inPlace() {
+    public boolean inPlace() {
         return target.main().layout() instanceof Layout.InPlace;
     }
 
     /// Everything the run protects: the data sets, and what an in-place checkout's dependencies live in, which
     /// change with the code.
-    List<DataSet> protectedData() {
+    public List<DataSet> protectedData() {
         var all = new ArrayList<>(now.data());
         for (var component : now.components()) {
             if (component.layout() instanceof Layout.InPlace(var checkout, var environment)) {
@@ -91,14 +91,14 @@ record Scene(
     }
 
     /// The data sets that go into backups.
-    List<DataSet> backedUpData() {
+    public List<DataSet> backedUpData() {
         return now.data().stream()
                 .filter(data -> !(data instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.NEVER))
                 .toList();
     }
 
     /// What the run's backups belong to.
-    Step.Origin origin() {
+    public Step.Origin origin() {
         return new Step.Origin(now.name(), id(), from.text(), to.text(), codeBefore());
     }
 

@@ -1,12 +1,14 @@
-package dev.belay.upgrade;
+package dev.belay.planning;
 
 import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
+import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What a plan does while users are kept out. Read backwards it is the rollback.
 final class Fence {
@@ -21,19 +23,25 @@ final class Fence {
     }
 
     List<Step> steps() {
-        var steps = new ArrayList<Step>();
-        var services = Managed.of(scene.now().services());
-        steps.addAll(outgoing.around(
-                "stop", List.of(new Step.StopServices(services, scene.protectedData(), scene.record("services")))));
-        steps.add(new Step.TakeFingerprint(scene.protectedData(), codePlaces(), scene.record("fingerprint")));
+        var steps = new ArrayList<>(close());
         for (int hop = 0; hop < scene.hops().size(); hop++) {
             steps.addAll(change(scene.hops().get(hop), hop));
         }
-        steps.addAll(HopSteps.incoming(scene, scene.hops().getLast())
-                .around(
-                        "static",
-                        spanning.tasks("static", scene.target().upgrade().assets(), scene.protectedData())));
-        steps.addAll(open());
+        steps.addAll(assets());
+        steps.addAll(startCore());
+        steps.add(new Step.CheckInvariants(
+                scene.target().data(), scene.target().invariants(), scene.record("fingerprint")));
+        steps.addAll(startRest());
+        steps.addAll(verify());
+        return steps;
+    }
+
+    /// Keeps users out and writes down what there was.
+    List<Step> close() {
+        var stop = new Step.StopServices(
+                Managed.of(scene.now().services()), scene.protectedData(), scene.record("services"));
+        var steps = new ArrayList<>(outgoing.around("stop", List.of(stop)));
+        steps.add(new Step.TakeFingerprint(scene.protectedData(), codePlaces(), scene.record("fingerprint")));
         return steps;
     }
 
@@ -54,7 +62,7 @@ final class Fence {
         return steps;
     }
 
-    private static Step switched(Move move) {
+    static Step switched(Move move) {
         return switch (move.component().layout()) {
             case Layout.Releases releases ->
                 new Step.SwitchRelease(move.component().name(), releases.current(), move.folder(), move.release());
@@ -69,32 +77,42 @@ final class Fence {
         };
     }
 
-    // Consumers and workers stay out until the core answers and no row is missing: what they take from a queue
-    // cannot be given back.
-    private List<Step> open() {
-        var target = scene.target();
-        var core = Managed.of(target.services()).stream()
-                .filter(service -> service.kind() == ServiceClass.CORE)
-                .toList();
-        var rest = Managed.of(target.services()).stream()
-                .filter(service -> service.kind() != ServiceClass.CORE)
-                .toList();
-        var baseline = scene.record("baseline");
+    /// Static files, indexes and caches of the release that is to be started.
+    List<Step> assets() {
+        var tasks = spanning.tasks("static", scene.target().upgrade().assets(), scene.protectedData());
+        return spanning.around("static", tasks);
+    }
+
+    /// Starts the core and waits until it answers.
+    List<Step> startCore() {
+        var core = managed(service -> service.kind() == ServiceClass.CORE);
         var steps = new ArrayList<>(spanning.around("start", List.of(new Step.StartServices(core))));
-        steps.add(new Step.CheckHealth(core, baseline));
-        steps.add(new Step.CheckInvariants(target.data(), target.invariants(), scene.record("fingerprint")));
-        if (!rest.isEmpty()) {
-            steps.add(new Step.StartServices(rest));
-        }
-        var verify = new ArrayList<Step>();
-        verify.add(new Step.CheckHealth(target.services(), baseline));
-        verify.add(new Step.CheckVersion(
+        steps.add(new Step.CheckHealth(core, scene.record("baseline")));
+        return steps;
+    }
+
+    /// Starts consumers and workers; not before the core answers: what they take from a queue cannot be given back.
+    List<Step> startRest() {
+        var rest = managed(service -> service.kind() != ServiceClass.CORE);
+        return rest.isEmpty() ? List.of() : List.of(new Step.StartServices(rest));
+    }
+
+    /// Proves that what runs is the version wanted and that it works.
+    List<Step> verify() {
+        var target = scene.target();
+        var baseline = scene.record("baseline");
+        var steps = new ArrayList<Step>();
+        steps.add(new Step.CheckHealth(target.services(), baseline));
+        steps.add(new Step.CheckVersion(
                 target.probes(), target.services(), scene.to().text()));
         if (!target.journeys().isEmpty()) {
-            verify.add(new Step.WalkJourneys(target.journeys(), baseline));
+            steps.add(new Step.WalkJourneys(target.journeys(), baseline));
         }
-        steps.addAll(spanning.around("health", verify));
-        return steps;
+        return spanning.around("health", steps);
+    }
+
+    private List<Service> managed(Predicate<Service> wanted) {
+        return Managed.of(scene.target().services()).stream().filter(wanted).toList();
     }
 
     private List<Path> codePlaces() {
