@@ -37,7 +37,7 @@ final class ArchitectureTest {
             Set.of("journal"),
             Set.of("engine"),
             Set.of("keeper"),
-            Set.of("service", "code", "database", "folder", "backup", "hook", "health", "command"),
+            Set.of("service", "code", "database", "folder", "backup", "hook", "health", "command", "manifest"),
             Set.of("upgrade", "restore"),
             Set.of("demo"),
             Set.of("cli"),
