@@ -109,7 +109,9 @@ record CodeBinding(Places places, CommandBinding commands, Findings findings) {
         var match = section.read("match", Patterns::withGroup);
         return switch (section.oneOf("tag", "run", "shell", "file").orElse("tag")) {
             case "tag" -> {
-                section.only("tag");
+                if (section.has("tag")) {
+                    section.only("tag");
+                }
                 var name = section.text("tag").orElse("");
                 if (section.has("tag") && !components.contains(name)) {
                     findings.add(

@@ -2,7 +2,6 @@ package dev.belay.manifest;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Setting;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,14 +107,5 @@ record CommandBinding(Set<String> secrets, Findings findings) {
                                 + Nearest.advice(matcher.group(1), PLACEHOLDERS, "placeholders"));
             }
         }
-    }
-
-    /// The pattern of names under which a secret is expected.
-    static boolean soundsSecret(String name) {
-        return SECRETIVE.matcher(name).matches();
-    }
-
-    static List<String> placeholderNames() {
-        return PLACEHOLDERS.stream().sorted().toList();
     }
 }

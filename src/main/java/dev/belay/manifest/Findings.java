@@ -28,6 +28,10 @@ final class Findings {
         add(origin, problem.what() + ": " + problem.why() + "; " + problem.next());
     }
 
+    boolean hasAt(Origin origin) {
+        return all.stream().anyMatch(finding -> finding.origin().equals(origin));
+    }
+
     /// Does nothing when all is well.
     void throwIfAny() {
         if (all.isEmpty()) {

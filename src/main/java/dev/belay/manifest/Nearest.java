@@ -11,6 +11,7 @@ final class Nearest {
     /// Empty when no word is near enough to be a slip of the keyboard.
     static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
+                .filter(word -> distance(typed, word) < word.length())
                 .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }

@@ -32,8 +32,8 @@ record Place(List<String> way, Origin origin, Node node) {
     }
 
     Origin keyOrigin(String key) {
-        return node instanceof Node.Fields fields && fields.fields().get(key) instanceof Node.Field field
-                ? field.key()
+        return node instanceof Node.Fields fields && fields.fields().containsKey(key)
+                ? new Section(fields, new Findings()).keyAt(key)
                 : origin;
     }
 

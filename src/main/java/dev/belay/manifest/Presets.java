@@ -15,12 +15,13 @@ final class Presets {
 
     /// The texts under `uses`, in their order; the schema tells later of what is not a list of texts.
     static List<Node.Scalar> usedBy(Node.Fields manifest) {
-        return manifest.fields().get("uses") instanceof Node.Field field && field.value() instanceof Node.Items items
-                ? items.nodes().stream()
-                        .filter(Node.Scalar.class::isInstance)
-                        .map(Node.Scalar.class::cast)
-                        .toList()
-                : List.of();
+        var uses = new Section(manifest, new Findings()).node("uses");
+        return uses.stream()
+                .filter(Node.Items.class::isInstance)
+                .flatMap(items -> ((Node.Items) items).nodes().stream())
+                .filter(Node.Scalar.class::isInstance)
+                .map(Node.Scalar.class::cast)
+                .toList();
     }
 
     static Optional<String> text(String name) {

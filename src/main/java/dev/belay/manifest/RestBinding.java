@@ -26,12 +26,11 @@ record RestBinding(Places places, Findings findings) {
     }
 
     private SecretSource secret(Section section) {
-        if (section.has("env")) {
-            return new SecretSource.Env(section.text("env").orElseThrow());
-        }
-        return section.has("file")
-                ? new SecretSource.FromFile(section.read("file", places::of, places.home()))
-                : new SecretSource.Prompt(section.text("prompt").orElseThrow());
+        return switch (section.oneOf("env", "file", "prompt").orElse("prompt")) {
+            case "env" -> new SecretSource.Env(section.text("env").orElseThrow());
+            case "file" -> new SecretSource.FromFile(section.read("file", places::of, places.home()));
+            default -> new SecretSource.Prompt(section.text("prompt").orElse(""));
+        };
     }
 
     List<RequiredStop> path(Section root) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,8 +52,17 @@ final class Schema {
                         "the key " + Quoted.of(error.getProperty()) + " cannot be used" + place.in() + "; expected "
                                 + expected(name));
             }
+            case "enum" -> findings.add(place.origin(), place.found() + oneOf(rule, place));
             default -> findings.add(place.origin(), place.found() + "; expected " + expected(rule));
         }
+    }
+
+    private static String oneOf(JsonNode rule, Place place) {
+        var known = new ArrayList<String>();
+        rule.path("enum").forEach(value -> known.add(value.asString()));
+        return place.node() instanceof Node.Scalar scalar
+                ? Nearest.advice(scalar.text(), known, "choices")
+                : "; expected " + rule.path("title").asString();
     }
 
     private void unknownKey(String key, Place place, JsonNode rule, Findings findings) {

@@ -112,7 +112,7 @@ record Section(Node.Fields map, Findings findings) {
     /// Tells of keys that have no meaning beside `kind`.
     void only(String kind, String... keys) {
         map.fields().forEach((key, field) -> {
-            if (!key.equals(kind) && !List.of(keys).contains(key)) {
+            if (!key.equals(kind) && !List.of(keys).contains(key) && !findings.hasAt(field.key())) {
                 findings.add(
                         field.key(), Quoted.of(key) + " has no meaning beside " + Quoted.of(kind) + "; leave it out");
             }

@@ -4,8 +4,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -27,9 +32,11 @@ final class YamlText {
             Tag.BOOL, Node.Kind.FLAG,
             Tag.NULL, Node.Kind.NOTHING);
 
+    private static final Set<Tag> COLLECTIONS = Set.of(Tag.MAP, Tag.SEQ);
+
     private final Layer layer;
     private final Findings findings;
-    private final Map<org.snakeyaml.engine.v2.nodes.Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Boolean> open = new IdentityHashMap<>();
     private int made;
 
     private YamlText(Layer layer, Findings findings) {
@@ -44,40 +51,56 @@ final class YamlText {
 
     private Node.Fields parse(String text) {
         var start = new Origin(layer, 1, 1);
-        var root = compose(text, start);
-        if (root instanceof Node.Fields fields) {
-            return fields;
-        }
-        if (root.origin().line() > 0) {
-            findings.add(
-                    start,
-                    root instanceof Node.Scalar scalar && scalar.isNothing()
-                            ? "the file is empty; expected at least `name: NAME`"
-                            : "expected a map that begins like `name: NAME`");
-        }
+        return switch (composed(text, start)) {
+            case Node.Fields fields -> fields;
+            case Node.Scalar scalar
+            when scalar.isNothing() -> none(start, "the file is empty; expected at least `name: NAME`");
+            default -> none(start, "expected a map that begins like `name: NAME`");
+        };
+    }
+
+    private Node.Fields none(Origin start, String message) {
+        findings.add(start, message);
         return new Node.Fields(start, Map.of());
     }
 
-    /// A place on line 0 says that the mistake has been told already.
-    private Node compose(String text, Origin start) {
+    /// An empty map, with a finding, when the text is not YAML.
+    private Node composed(String text, Origin start) {
+        var settings = LoadSettings.builder()
+                .setLabel(layer.label())
+                .setSchema(new CoreSchema())
+                .setUseMarks(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .build();
         try {
-            var settings = LoadSettings.builder()
-                    .setLabel(layer.label())
-                    .setSchema(new CoreSchema())
-                    .setUseMarks(true)
-                    .build();
-            return new Compose(settings)
-                    .composeString(text)
-                    .map(this::node)
-                    .orElseGet(() -> new Node.Scalar(start, "", Node.Kind.NOTHING));
+            var deep = tooDeep(settings, text);
+            return deep.isPresent()
+                    ? none(deep.get(), "holds more than " + DEEPEST + " levels; write less")
+                    : new Compose(settings)
+                            .composeString(text)
+                            .map(this::node)
+                            .orElseGet(() -> new Node.Scalar(start, "", Node.Kind.NOTHING));
         } catch (MarkedYamlEngineException mistake) {
-            findings.add(
+            return none(
                     mistake.getProblemMark().map(this::origin).orElse(start),
                     "is not YAML: " + told(mistake.getProblem()));
         } catch (YamlEngineException mistake) {
-            findings.add(start, "is not YAML: " + told(String.valueOf(mistake.getMessage())));
+            return none(start, "is not YAML: " + told(String.valueOf(mistake.getMessage())));
         }
-        return new Node.Scalar(new Origin(layer, 0, 0), "", Node.Kind.NOTHING);
+    }
+
+    /// Where the text goes deeper than anybody would write; asked first, since the composer calls itself for each
+    /// level.
+    private Optional<Origin> tooDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : 0;
+            depth -= event instanceof CollectionEndEvent ? 1 : 0;
+            if (depth > DEEPEST) {
+                return event.getStartMark().map(this::origin);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String told(String problem) {
@@ -89,8 +112,12 @@ final class YamlText {
         if (open.containsKey(node)) {
             return refused(origin, "the alias refers to a place that holds it; write the value out");
         }
-        if (++made > MOST_NODES || open.size() > DEEPEST) {
-            return refused(origin, "holds more than " + MOST_NODES + " values or " + DEEPEST + " levels; write less");
+        if (!KINDS.containsKey(node.getTag()) && !COLLECTIONS.contains(node.getTag())) {
+            return refused(
+                    origin, "the tag " + Quoted.of(node.getTag().getValue()) + " has no meaning here; leave it out");
+        }
+        if (++made > MOST_NODES) {
+            return refused(origin, "holds more than " + MOST_NODES + " values; write less, and fewer aliases");
         }
         open.put(node, true);
         try {
@@ -113,11 +140,7 @@ final class YamlText {
     }
 
     private Node scalar(Origin origin, ScalarNode scalar) {
-        var kind = KINDS.get(scalar.getTag());
-        if (kind == null) {
-            return refused(
-                    origin, "the tag " + Quoted.of(scalar.getTag().getValue()) + " has no meaning here; leave it out");
-        }
+        var kind = KINDS.getOrDefault(scalar.getTag(), Node.Kind.TEXT);
         return new Node.Scalar(origin, scalar.getValue(), kind);
     }
 
