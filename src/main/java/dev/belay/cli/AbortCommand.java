@@ -23,7 +23,9 @@ final class AbortCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var desk = front.settled(here);
-        return desk.recovery().open().map(open -> switch (open) {
+        return desk.recovery()
+                .open()
+                .map(open -> switch (open) {
                     case Open.AtWork work -> abort(desk, work);
                     case Open.Interrupted _, Open.NeedsHuman _ -> {
                         Front.inTheWay(desk).ifPresent(front.console()::problem);

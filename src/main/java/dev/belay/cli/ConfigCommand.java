@@ -39,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
         }
         var effective = front.open(here).manifest().effective();
         if (here.isJson()) {
-            console.say(origin ? effective.jsonWithOrigins() : effective.json());
+            console.say(effective.json());
         } else {
             console.say(origin ? effective.textWithOrigins() : effective.text());
         }

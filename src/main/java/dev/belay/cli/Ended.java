@@ -17,7 +17,9 @@ final class Ended {
     private static String lastWords(RunFolder run) {
         var log = run.path().resolve("runner.log");
         try {
-            return Files.exists(log) ? "; its last words: " + Files.readString(log).strip() : "";
+            return Files.exists(log)
+                    ? "; its last words: " + Files.readString(log).strip()
+                    : "";
         } catch (IOException failure) {
             return "; its log " + log + " cannot be read: " + failure.getMessage();
         }

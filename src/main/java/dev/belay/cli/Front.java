@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.problem.Problem;
+import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Front {
     Desk settled(Here here) {
         var desk = open(here);
         if (desk.recovery().open().filter(Open.Interrupted.class::isInstance).isPresent()) {
-            new Settling(this, desk).settle("back");
+            new Settling(this, desk).settle(Launch.Task.BACK);
         }
         return desk;
     }
@@ -53,7 +54,8 @@ final class Front {
                         run.id() + " is conducted by process " + owner.pid(),
                         "watch it with `belay log --follow`, or take it back with `belay abort`");
             case Open.Interrupted(var run) ->
-                new Problem("cannot begin before " + run.id() + " is settled", "it was interrupted", "run `belay resume`");
+                new Problem(
+                        "cannot begin before " + run.id() + " is settled", "it was interrupted", "run `belay resume`");
             case Open.NeedsHuman(var run) ->
                 new Problem(
                         "cannot begin before " + run.id() + " is settled",

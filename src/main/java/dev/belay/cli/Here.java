@@ -25,7 +25,9 @@ final class Here {
             return home.toAbsolutePath().normalize();
         }
         var told = System.getenv("BELAY_HOME");
-        return told == null ? nearest(Path.of("").toAbsolutePath()) : Path.of(told).toAbsolutePath();
+        return told == null
+                ? nearest(Path.of("").toAbsolutePath())
+                : Path.of(told).toAbsolutePath();
     }
 
     private static Path nearest(Path start) {

@@ -41,6 +41,8 @@ final class HistoryCommand implements Callable<Integer> {
                         report.from(),
                         report.to(),
                         report.state(),
-                        report.downtime().map(time -> ", users out " + Times.of(time)).orElse(""));
+                        report.downtime()
+                                .map(time -> ", users out " + Times.of(time))
+                                .orElse(""));
     }
 }

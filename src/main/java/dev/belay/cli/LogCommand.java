@@ -55,7 +55,9 @@ final class LogCommand implements Callable<Integer> {
         var run = desk.history()
                 .run(id.isEmpty() ? Optional.empty() : Optional.of(id))
                 .orElseThrow(() -> new Problem(
-                        "cannot find the run", id.isEmpty() ? "there was none yet" : "there is no " + id, "run `belay history`"));
+                        "cannot find the run",
+                        id.isEmpty() ? "there was none yet" : "there is no " + id,
+                        "run `belay history`"));
         var report = desk.history().report(run);
         if (here.isJson()) {
             front.console().say(front.json().text(report));
@@ -69,9 +71,16 @@ final class LogCommand implements Callable<Integer> {
 
     private static String line(StepReport step) {
         var evidence = new StringBuilder();
-        step.evidence().forEach((name, value) -> evidence.append("  ").append(name).append('=').append(value));
+        step.evidence()
+                .forEach((name, value) ->
+                        evidence.append("  ").append(name).append('=').append(value));
         return "%3d  %-8s %-46s %8s%s"
-                .formatted(step.number() + 1, step.state(), step.title(), step.took().map(Times::of).orElse(""), evidence);
+                .formatted(
+                        step.number() + 1,
+                        step.state(),
+                        step.title(),
+                        step.took().map(Times::of).orElse(""),
+                        evidence);
     }
 
     private void sayLog(Path log) {

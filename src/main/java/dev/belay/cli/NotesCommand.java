@@ -6,7 +6,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "notes",
-        description = "Shows what is new between the installed version and another, from the release's own NEWS or CHANGELOG.",
+        description =
+                "Shows what is new between the installed version and another, from the release's own NEWS or CHANGELOG.",
         footerHeading = "%nExamples:%n",
         footer = {"  belay notes", "  belay notes 2.8"})
 final class NotesCommand implements Callable<Integer> {

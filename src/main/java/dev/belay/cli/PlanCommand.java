@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "plan",
-        description = "Shows each step of an upgrade, what it will probably take, and the plan's hash. Changes nothing.",
+        description =
+                "Shows each step of an upgrade, what it will probably take, and the plan's hash. Changes nothing.",
         footerHeading = "%nExamples:%n",
         footer = {"  belay plan            to the latest release", "  belay plan 2.8 --json"})
 final class PlanCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
             Front.inTheWay(desk).ifPresent(front.console()::problem);
             return Exit.LOCKED.code;
         }
-        return new Starting(front, here, desk).told(new Settling(front, desk).settle(forward ? "forward" : "back"));
+        return new Starting(front, here, desk)
+                .told(new Settling(front, desk).settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK));
     }
 }

@@ -3,8 +3,8 @@ package dev.belay.cli;
 import dev.belay.host.Owner;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
+import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Report;
-import java.util.Map;
 
 /// Watches a run to its end and tells its outcome; takes interrupted ones over.
 final class Settling {
@@ -18,11 +18,11 @@ final class Settling {
 
     /// Takes over the run that is not over.
     ///
-    /// @param direction `back`, or `forward` where nothing is in doubt
-    Report settle(String direction) {
+    /// @param direction back, or forward where nothing is in doubt
+    Report settle(Launch.Task direction) {
         var run = desk.recovery().open().orElseThrow().run();
         front.console().note("belay: " + run.id() + " was interrupted; taking it up again");
-        return watch(run, desk.launch().takeOver(run, direction, Map.of()));
+        return watch(run, desk.launch().takeOver(run, direction));
     }
 
     /// Shows the run until it is over.

@@ -67,8 +67,11 @@ final class Starting {
         return Front.inTheWay(desk)
                 .orElseGet(() -> new Problem(
                         "cannot begin while another command is at work on this instance",
-                        "process " + desk.launch().atWork().map(owner -> String.valueOf(owner.pid())).orElse("unknown")
-                                + " holds the lock",
+                        "process "
+                                + desk.launch()
+                                        .atWork()
+                                        .map(owner -> String.valueOf(owner.pid()))
+                                        .orElse("unknown") + " holds the lock",
                         "wait until it is done, then try again"));
     }
 }

@@ -44,7 +44,8 @@ final class StatusCommand implements Callable<Integer> {
         console.say(desk.manifest().instance().name() + "  " + installed(situation) + newer(situation));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
         for (var service : desk.manifest().instance().services()) {
-            console.say("  %-12s %s".formatted(service.name(), desk.serviceState().apply(service)));
+            console.say(
+                    "  %-12s %s".formatted(service.name(), desk.serviceState().apply(service)));
         }
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
     }
@@ -73,7 +74,8 @@ final class StatusCommand implements Callable<Integer> {
             return "";
         }
         int behind = situation.versions().between(installed.get(), latest.get()).size();
-        return "  (" + latest.get().text() + " is out: " + behind + (behind == 1 ? " release" : " releases") + " behind)";
+        return "  (" + latest.get().text() + " is out: " + behind + (behind == 1 ? " release" : " releases")
+                + " behind)";
     }
 
     private static String doing(Open open) {
@@ -92,8 +94,10 @@ final class StatusCommand implements Callable<Integer> {
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         answer.put("warnings", situation.warnings());
         var services = new LinkedHashMap<String, String>();
-        desk.manifest().instance().services().forEach(each ->
-                services.put(each.name(), desk.serviceState().apply(each)));
+        desk.manifest()
+                .instance()
+                .services()
+                .forEach(each -> services.put(each.name(), desk.serviceState().apply(each)));
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
         if (last != null) {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 
 /// What `upgrade`, `plan` and `check` can be told about the target and what may be left out.
 final class UpgradeOptions {
-    @Parameters(arity = "0..1", paramLabel = "VERSION", description = "the version to go to (default: the latest release)")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "VERSION",
+            description = "the version to go to (default: the latest release)")
     private String version = "";
 
     @Option(names = "--pre", description = "the latest release may be an alpha, beta or release candidate")
@@ -25,7 +28,10 @@ final class UpgradeOptions {
     @Option(names = "--no-backup", paramLabel = "REASON", description = "make no backup; the report shows the reason")
     private String noBackup = "";
 
-    @Option(names = "--no-proof", paramLabel = "REASON", description = "do not prove the backup; the report shows the reason")
+    @Option(
+            names = "--no-proof",
+            paramLabel = "REASON",
+            description = "do not prove the backup; the report shows the reason")
     private String noProof = "";
 
     @Option(names = "--outside-window", paramLabel = "REASON", description = "begin although the window is closed")

@@ -36,12 +36,20 @@ final class VersionsCommand implements Callable<Integer> {
         var situation = front.settled(here).survey().fetched();
         situation.warnings().forEach(warning -> front.console().note("  ! " + warning));
         var installed = situation.probes().version();
-        var shown = situation.releases().stream().filter(release -> isShown(release, installed)).toList();
+        var shown = situation.releases().stream()
+                .filter(release -> isShown(release, installed))
+                .toList();
         if (here.isJson()) {
-            front.console().say(front.json().text(shown.stream().map(release -> answer(release, installed)).toList()));
+            front.console()
+                    .say(front.json()
+                            .text(shown.stream()
+                                    .map(release -> answer(release, installed))
+                                    .toList()));
         } else {
             shown.forEach(release -> front.console()
-                    .say("  %-16s %s".formatted(release.version().text(), marks(release, situation)).stripTrailing()));
+                    .say("  %-16s %s"
+                            .formatted(release.version().text(), marks(release, situation))
+                            .stripTrailing()));
         }
         return Exit.DONE.code;
     }
@@ -64,7 +72,11 @@ final class VersionsCommand implements Callable<Integer> {
         if (situation.probes().version().filter(release.version()::equals).isPresent()) {
             marks.add("installed");
         }
-        if (situation.versions().latest(Channel.STABLE).filter(release.version()::equals).isPresent()) {
+        if (situation
+                .versions()
+                .latest(Channel.STABLE)
+                .filter(release.version()::equals)
+                .isPresent()) {
             marks.add("latest");
         }
         if (!release.version().isStable()) {

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /// Changes files so that a power cut leaves either the old state or the new one, never a half.
 ///
-/// Each function forces what it did to the disk before it returns, and may be repeated. Where an operator can help (no
+/// Each function forces what it did to the disk before it returns, and may be repeated. Where an operator can help
+/// (no
 /// space, no permission, a read-only disk) it throws a [Problem], else an [java.io.UncheckedIOException].
 public final class DurableFiles {
     private static final FileAttribute<?> OWNER_ONLY =

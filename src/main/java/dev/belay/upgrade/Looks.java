@@ -31,8 +31,7 @@ public final class Looks {
     private final Clock clock;
 
     /// @param services makes the look at one service: its manager, its state, who answers on its port
-    public Looks(
-            Keepers keepers, SecretStore secrets, CodeSource code, Function<Service, Look> services, Clock clock) {
+    public Looks(Keepers keepers, SecretStore secrets, CodeSource code, Function<Service, Look> services, Clock clock) {
         this.keepers = keepers;
         this.secrets = secrets;
         this.code = code;

@@ -20,7 +20,7 @@ record SecretLook(SecretStore store, Map<String, SecretSource> sources) implemen
 
     @Override
     public List<Finding> look() {
-        sources.keySet().forEach(store::get);
+        sources.values().forEach(store::secret);
         return sources.isEmpty() ? List.of() : List.of(Finding.fine(about(), sources.size() + " are at hand"));
     }
 }
