@@ -98,12 +98,12 @@ final class ManifestReaderTest {
     private static Instance.Upgrade djangoTasks() {
         return new Instance.Upgrade(
                 List.of(task("virtual environment", new CommandLine.Shell("""
-                        if [ ! -f requirements.txt ]; then
-                            echo "no requirements.txt: the system's Python is used as it is"
-                            exit 0
+                        if [ -f requirements.txt ]; then
+                            [ -x .venv/bin/pip ] || python3 -m venv --system-site-packages .venv
+                            .venv/bin/python -m pip install --disable-pip-version-check --no-input -r requirements.txt
+                        else
+                            [ -x .venv/bin/python ] || python3 -m venv --system-site-packages --without-pip .venv
                         fi
-                        [ -x .venv/bin/python ] || python3 -m venv --system-site-packages .venv
-                        .venv/bin/python -m pip install --disable-pip-version-check --no-input -r requirements.txt
                         """))),
                 List.of(),
                 List.of(task("check", CommandLine.of("python", "manage.py", "check"))),
