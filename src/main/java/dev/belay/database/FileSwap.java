@@ -72,7 +72,7 @@ final class FileSwap {
 
     private static void setAside(Path file, Path aside) {
         if (Files.exists(file)) {
-            DurableFiles.rename(file, CopyFolder.free(aside, file.getFileName().toString()));
+            DurableFiles.rename(file, CopyFolder.free(aside, file.getFileName()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.belay.keeper;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.belay.host.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A folder that only Belay's user may enter: whatever stands in it keeps its own owner and mode, and still nobody else
-/// reads it.
+/// A folder that only Belay's user may enter: whatever stands in it keeps its own owner and mode, and still nobody else reads it.
 public final class CopyFolder {
     private CopyFolder() {}
 
@@ -23,11 +24,13 @@ public final class CopyFolder {
         DurableFiles.force(folder);
     }
 
-    /// A name in `folder` that is still free: `name`, `name.2`, `name.3` …
-    public static Path free(Path folder, String name) {
+    /// A place in `folder` that is still free: the name itself, or one among numbered folders when something has it.
+    public static Path free(Path folder, Path name) {
         var candidate = folder.resolve(name);
-        for (var number = 2; Files.exists(candidate, java.nio.file.LinkOption.NOFOLLOW_LINKS); number++) {
-            candidate = folder.resolve(name + "." + number);
+        for (var number = 2; Files.exists(candidate, NOFOLLOW_LINKS); number++) {
+            var numbered = folder.resolve("again-" + number);
+            DurableFiles.createDirectories(numbered);
+            candidate = numbered.resolve(name);
         }
         return candidate;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class KeeperContract {
     private static final int MORE_THAN_ENOUGH = 60;
 
-    @TempDir
+    @TempDir(factory = Memory.class)
     protected Path folder;
 
     protected final PowerCut power = new PowerCut();
