@@ -1,0 +1,59 @@
+package dev.belay;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Starts Belay.
+public final class Main {
+    private static final int DONE = 0;
+    private static final int WRONG_USAGE = 2;
+
+    private Main() {}
+
+    /// @param arguments what the operator typed after `belay`
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) throws IOException {
+        if (arguments.length == 2 && arguments[0].equals("run-commands")) {
+            return runCommands(Path.of(arguments[1]));
+        }
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            System.out.println("belay " + version());
+            return DONE;
+        }
+        System.err.println(unknown(String.join(" ", arguments)).rendered());
+        return WRONG_USAGE;
+    }
+
+    // The launcher runs the usual commands in one JVM to learn what they load; how they end does not matter.
+    private static int runCommands(Path commands) throws IOException {
+        for (var command : Files.readAllLines(commands)) {
+            run(command.split(" ", -1));
+        }
+        return DONE;
+    }
+
+    private static Problem unknown(String typed) {
+        return new Problem(
+                "cannot understand what was typed",
+                "there is no command `belay " + typed + "`",
+                "run `belay --version`");
+    }
+
+    private static String version() {
+        try (var text = Main.class.getResourceAsStream("version.txt")) {
+            if (text == null) {
+                throw new IllegalStateException("the build left out version.txt");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
