@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param branch      the branch followed where there are no releases, or with `--allow-dev`
 /// @param signatures  whether a tag must be signed
 /// @param layout      where the code lives
-/// @param links       names inside the release that are links to places under the home folder: settings, uploads, the database
+/// @param links       names inside the release that are links to places under the home folder:
+///                    settings, uploads, the database
 /// @param notes       the NEWS or CHANGELOG file inside the repository
 public record Component(
         String name,

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// A task of the operator that runs before or after a named part of an upgrade.
 ///
-/// @param point which part, as `belay plan` names it: `stop`, `protect`, `switch`, `migrate`, `static`, `start`, `health`, …
+/// @param point which part, as `belay plan` names it: `stop`, `protect`, `switch`, `migrate`,
+///              `static`, `start`, `health`, …
 /// @param undo  what takes it back when the run rolls back
 /// @param often whether it may run again once it has been done on this instance
 public record Hook(Moment moment, String point, Task task, Optional<CommandLine> undo, Often often) {

@@ -41,10 +41,12 @@ public record Instance(
     /// The tasks of the application itself; each list runs in its order.
     ///
     /// @param dependencies before the fence, in the new release's folder
-    /// @param backup       before the fence, in the old release's folder: the application's own dump, kept beside Belay's backup
+    /// @param backup       before the fence, in the old release's folder: the application's own
+    ///                     dump, kept beside Belay's backup
     /// @param check        before the fence, in the new release's folder, against the data as they are
     /// @param migrate      in the fence
     /// @param assets       in the fence, after migrate: static files, indexes, caches (`static:`)
+    /// @param path         folders of a release that come first on its commands' `PATH`, such as `.venv/bin`
     /// @param environment  variables that every command of the application gets
     public record Upgrade(
             List<Task> dependencies,
@@ -52,13 +54,15 @@ public record Instance(
             List<Task> check,
             List<Task> migrate,
             List<Task> assets,
-            Map<String, Setting> environment) {
+            Map<String, Setting> environment,
+            List<String> path) {
         public Upgrade {
             dependencies = List.copyOf(dependencies);
             backup = List.copyOf(backup);
             check = List.copyOf(check);
             migrate = List.copyOf(migrate);
             assets = List.copyOf(assets);
+            path = List.copyOf(path);
             environment = Map.copyOf(environment);
         }
     }

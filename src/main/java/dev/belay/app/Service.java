@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param needs   names of services that must run before this one starts; it stops before them
 /// @param checks  how to tell that it works; empty when running is all that can be known
 /// @param grace   how long it may take to stop, or to become healthy after its start
-public record Service(String name, ServiceClass kind, Control control, Set<String> needs, List<Check> checks, Duration grace) {
+public record Service(
+        String name, ServiceClass kind, Control control, Set<String> needs, List<Check> checks, Duration grace) {
     public Service {
         needs = Set.copyOf(needs);
         checks = List.copyOf(checks);

@@ -1,6 +1,7 @@
 package dev.belay.app;
 
-/// What a service is for, which decides when it stops and starts. Constants stand in the order of stopping; starting is the reverse.
+/// What a service is for, which decides when it stops and starts. Constants stand in the order of stopping;
+/// starting is the reverse.
 public enum ServiceClass {
     /// Takes work from the application; stopped first, started last.
     CONSUMER,

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param name     how it is called in plans and logs
 /// @param onlyIf   a command that must end with 0 for the task to run (`if:`), tried when the task is due
 /// @param silence  how long it may show no sign of life: no output, no CPU time, no change to the data
-/// @param produces a file it writes, relative to its folder, that is moved into the backup; it must be new and not empty
+/// @param produces a file it writes, relative to its folder, that is moved into the backup; it must
+///                 be new and not empty
 public record Task(
         String name,
         CommandLine command,

@@ -3,7 +3,8 @@ package dev.belay.app;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One way to learn the installed version. Probes are asked in order; the first answer counts, a differing one is reported.
+/// One way to learn the installed version. Probes are asked in order; the first answer counts, a differing one is
+/// reported.
 public sealed interface VersionProbe {
 
     /// `git describe` in the folder of a component.

@@ -1,4 +1,5 @@
-/// What an instance is made of: versions, manifest values and their validation. Knows nothing of files, processes or plans.
+/// What an instance is made of: versions, manifest values and their validation.
+/// Knows nothing of files, processes or plans.
 @NullMarked
 package dev.belay.app;
 

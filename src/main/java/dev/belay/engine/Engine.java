@@ -57,7 +57,8 @@ public final class Engine {
 
     /// Runs `plan` on from where `journal` stands, until it is over.
     ///
-    /// A step in doubt, begun by a process that is gone, is done again after the commit; before it, it turns the run back.
+    /// A step in doubt, begun by a process that is gone, is done again after the commit; before it, it turns the
+    /// run back.
     public Outcome run(Plan plan, Journal journal) {
         var standing = Standing.of(journal.entries());
         while (!(standing instanceof Standing.Over)) {
@@ -107,14 +108,14 @@ public final class Engine {
         if (gate == Gate.COMMITTED) {
             perform(plan, journal, step, gate);
         } else {
-            journal.append(new Entry.TurnedBack(step, Interruptions.within(plan.steps().get(step))));
+            journal.append(
+                    new Entry.TurnedBack(step, Interruptions.within(plan.steps().get(step))));
         }
     }
 
     private void goBack(Plan plan, Journal journal, Standing.GoingBack back) {
         if (back.step() < 0) {
-            journal.append(new Entry.Ended(
-                    back.turnedAt() < plan.fenceAt() ? Ending.REFUSED : Ending.ROLLED_BACK));
+            journal.append(new Entry.Ended(back.turnedAt() < plan.fenceAt() ? Ending.REFUSED : Ending.ROLLED_BACK));
         } else if (back.failures() == UNDO_TRIES) {
             journal.append(new Entry.Ended(Ending.NEEDS_HUMAN));
         } else {

@@ -7,11 +7,9 @@ import dev.belay.plan.Step;
 final class Interruptions {
     private static final String NEXT = "look at `belay log`, then start it again when you are ready";
 
-    static final Failure ABORT_ASKED =
-            new Failure("cannot go on", "the operator asked to take the run back", NEXT);
+    static final Failure ABORT_ASKED = new Failure("cannot go on", "the operator asked to take the run back", NEXT);
 
-    static final Failure BETWEEN_STEPS =
-            new Failure("cannot go on", "Belay itself was ended between two steps", NEXT);
+    static final Failure BETWEEN_STEPS = new Failure("cannot go on", "Belay itself was ended between two steps", NEXT);
 
     private Interruptions() {}
 

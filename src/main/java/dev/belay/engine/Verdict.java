@@ -8,7 +8,8 @@ import java.util.List;
 
 /// Reads from a finished run's journal how it ended.
 public final class Verdict {
-    private static final Failure UNKNOWN = new Failure("cannot tell why", "the journal does not say", "look at `belay log`");
+    private static final Failure UNKNOWN =
+            new Failure("cannot tell why", "the journal does not say", "look at `belay log`");
 
     private Verdict() {}
 

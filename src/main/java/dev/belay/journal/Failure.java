@@ -9,6 +9,9 @@ public record Failure(String what, String why, String next) {
     public static Failure of(RuntimeException failure) {
         return failure instanceof Problem problem
                 ? new Failure(problem.what(), problem.why(), problem.next())
-                : new Failure("cannot go on", failure.toString(), "this is a bug in Belay: send us the output of `belay log`");
+                : new Failure(
+                        "cannot go on",
+                        failure.toString(),
+                        "this is a bug in Belay: send us the output of `belay log`");
     }
 }

@@ -7,7 +7,8 @@ public interface Journal extends AutoCloseable {
 
     /// Adds a fact. When this returns, the fact is on the disk.
     ///
-    /// @throws JournalBroken when that is not certain; the journal must then be opened again and read before anything is decided
+    /// @throws JournalBroken when that is not certain; the journal must then be opened again and read before
+    /// anything is decided
     void append(Entry entry);
 
     /// All facts, oldest first.

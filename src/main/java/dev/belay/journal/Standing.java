@@ -11,7 +11,8 @@ public sealed interface Standing {
     /// `step` was begun and nothing says that it ended.
     record InDoubt(int step, Gate gate) implements Standing {}
 
-    /// The run goes back; the next to be undone is `step` (-1: none is left), whose undo failed `failures` times so far.
+    /// The run goes back; the next to be undone is `step` (-1: none is left), whose undo failed `failures` times so
+    /// far.
     record GoingBack(int step, int turnedAt, int failures) implements Standing {}
 
     /// The run is over.

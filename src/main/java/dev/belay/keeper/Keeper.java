@@ -3,10 +3,13 @@ package dev.belay.keeper;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Keeps one data set safe: copies it, proves copies, and brings it back. There is one kind for each kind of [dev.belay.app.DataSet].
+/// Keeps one data set safe: copies it, proves copies, and brings it back. There is one kind for each kind of
+/// [dev.belay.app.DataSet].
 ///
-/// A *copy* is a folder that only Belay writes. Three kinds of copies share one layout: a backup's part, a scratch restore, and a rollback
-/// *point*. All methods leave what they made on the disk (forced), may be repeated, and throw [dev.belay.problem.Problem] for what can be foreseen.
+/// A *copy* is a folder that only Belay writes. Three kinds of copies share one layout: a backup's part, a scratch
+/// restore, and a rollback
+/// *point*. All methods leave what they made on the disk (forced), may be repeated, and throw
+/// [dev.belay.problem.Problem] for what can be foreseen.
 public interface Keeper {
 
     /// What a person calls it: the name in the manifest.
@@ -15,17 +18,20 @@ public interface Keeper {
     /// How much there is now.
     Size size();
 
-    /// Looks for damage that an upgrade would make worse (integrity, foreign keys, readable files). Changes nothing; the application may run.
+    /// Looks for damage that an upgrade would make worse (integrity, foreign keys, readable files). Changes
+    /// nothing; the application may run.
     void inspect();
 
     /// The files or folders that nobody but the run may have open inside the fence.
     List<Path> exclusive();
 
-    /// Proves that nobody else holds it: takes and gives back the exclusive lock, settles what an unclean stop left (a hot journal, a `-wal`).
+    /// Proves that nobody else holds it: takes and gives back the exclusive lock, settles what an unclean stop left
+    /// (a hot journal, a `-wal`).
     /// Only inside the fence.
     void settle();
 
-    /// Makes a consistent, durable copy in the new folder `copy` while the application runs; parts equal to those of `base`, an older copy, may be shared with it.
+    /// Makes a consistent, durable copy in the new folder `copy` while the application runs; parts equal to those
+    /// of `base`, an older copy, may be shared with it.
     void backUp(Path copy, Base base);
 
     /// Makes from `copy` the data as they were, at the new place `place`, with plain reads: no application code.
@@ -43,14 +49,17 @@ public interface Keeper {
     /// Copies while the application runs, so that [#protect] has little left to do.
     void preCopy(Path point, Base base);
 
-    /// Brings `point` up to the state now; nobody writes meanwhile. Its work grows with what changed since [#preCopy].
+    /// Brings `point` up to the state now; nobody writes meanwhile. Its work grows with what changed since
+    /// [#preCopy].
     void protect(Path point);
 
-    /// Brings the live data back to `point` by rename or by the changed files alone; what is replaced goes to a folder
+    /// Brings the live data back to `point` by rename or by the changed files alone; what is replaced goes to a
+    /// folder
     /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash.
     void swapBack(Path point, Path aside);
 
-    /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts and checksums.
+    /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
+    /// and checksums.
     void keep(Path point, Path copy);
 
     /// Puts what stands at `place` in the place of the live data, which go to `aside`. Safe to repeat.

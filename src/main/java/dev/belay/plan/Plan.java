@@ -3,7 +3,8 @@ package dev.belay.plan;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The ordered list of steps of one run: what is done while the application is up, inside the fence, and after the commit.
+/// The ordered list of steps of one run: what is done while the application is up, inside the fence, and after the
+/// commit.
 public record Plan(Kind kind, String from, String to, List<Step> prepare, List<Step> fence, List<Step> after) {
     public Plan {
         prepare = List.copyOf(prepare);

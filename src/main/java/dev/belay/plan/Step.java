@@ -49,11 +49,19 @@ public sealed interface Step {
     record RunOwnBackup(String name, Command command, Optional<Command> onlyIf, Path produces, Path into)
             implements Step {}
 
-    /// Runs a hook; undo runs the hook's own undo, where it has one. `key` stands in the ledger of hooks that run once.
-    record RunHook(String name, String key, Hook.Often often, Command command, Optional<Command> onlyIf, Optional<Command> undo)
+    /// Runs a hook; undo runs the hook's own undo, where it has one. `key` stands in the ledger of hooks that run
+    /// once.
+    record RunHook(
+            String name,
+            String key,
+            Hook.Often often,
+            Command command,
+            Optional<Command> onlyIf,
+            Optional<Command> undo)
             implements Step {}
 
-    /// Makes the durable backup of all data sets as one set; undo leaves a finished backup and removes an unfinished one.
+    /// Makes the durable backup of all data sets as one set; undo leaves a finished backup and removes an
+    /// unfinished one.
     record BackUp(Path backup, List<DataSet> data, Origin origin) implements Step {
         public BackUp {
             data = List.copyOf(data);
@@ -63,20 +71,21 @@ public sealed interface Step {
     /// Restores the backup into `scratch` and compares; without equality the run goes no further.
     record ProveBackup(Path backup, Path scratch) implements Step {}
 
-    /// Copies a data set while the application runs, so that little is left to do inside the fence; undo removes the copy.
+    /// Copies a data set while the application runs, so that little is left to do inside the fence; undo removes
+    /// the copy.
     /// `base` is the backup whose unchanged parts the copy may share.
     record PreCopy(DataSet data, Path point, Path base) implements Step {}
 
-    // ---- fence: users are kept out
-
-    /// Runs all checks before anything stops and keeps their results in `record`; undo, which comes last of
-    /// all in the fence, runs them again: none may be worse.
+    /// Runs all checks before anything stops and keeps their results in `record`; undo, which comes after
+    /// the whole fence is taken back, runs them again: none may be worse.
     record MeasureBaseline(List<Service> services, List<Journey> journeys, Path record) implements Step {
         public MeasureBaseline {
             services = List.copyOf(services);
             journeys = List.copyOf(journeys);
         }
     }
+
+    // ---- fence: users are kept out
 
     /// Stops services in this order and proves it; undo starts those that ran, in the reverse order.
     /// `record` keeps which of them ran; `data` are the data sets nobody may have open afterwards.
@@ -103,7 +112,8 @@ public sealed interface Step {
     record SwitchRelease(String component, Path current, Path before, Path release) implements Step {}
 
     /// Checks `commit` out in an existing checkout; undo returns to `branch`, where there was one, at `before`.
-    record SwitchCheckout(String component, Path checkout, Path mirror, Optional<String> branch, String before, String commit)
+    record SwitchCheckout(
+            String component, Path checkout, Path mirror, Optional<String> branch, String before, String commit)
             implements Step {}
 
     /// Starts services in this order and waits until each is healthy; undo stops them.
@@ -145,9 +155,12 @@ public sealed interface Step {
 
     // ---- going back to a backup or a rollback point, as a step of its own
 
-    /// Puts a data set back from a proven backup: into a new place, verified, then swapped in; what was there goes to `aside`.
-    /// Undo swaps it back.
-    record RestoreData(DataSet data, Path backup, Path aside) implements Step {}
+    /// Restores a data set from a proven backup at the new place `place`, and compares; undo removes what it made
+    /// there.
+    record StageRestore(DataSet data, Path backup, Path place) implements Step {}
+
+    /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
+    record SwapIn(DataSet data, Path place, Path aside) implements Step {}
 
     // ---- after: users are in again
 

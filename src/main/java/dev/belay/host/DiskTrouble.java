@@ -1,0 +1,76 @@
+package dev.belay.host;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Finds out why the disk refused, by looking at the disk: messages are for people, not for programs.
+final class DiskTrouble {
+    private static final long TIGHT = 64 * 1024;
+
+    private DiskTrouble() {}
+
+    static RuntimeException explain(String what, Path place, IOException failure) {
+        return explain(what, place, 0, failure);
+    }
+
+    /// @param needed  bytes that were to be written
+    /// @param litter files of ours to take away once the reason is known
+    static RuntimeException explain(String what, Path place, long needed, IOException failure, Path... litter) {
+        var explained = explained(what, place, needed, failure);
+        for (var file : litter) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+        }
+        explained.addSuppressed(failure);
+        return explained;
+    }
+
+    private static RuntimeException explained(String what, Path place, long needed, IOException failure) {
+        try {
+            var there = Space.nearestExisting(place);
+            var room = Space.free(there);
+            if (Files.getFileStore(there).isReadOnly()) {
+                return readOnly(what, room);
+            }
+            if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
+                return full(what, room);
+            }
+            if (failure instanceof AccessDeniedException || !Files.isWritable(there)) {
+                return forbidden(what, there);
+            }
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+        return new UncheckedIOException(what, failure);
+    }
+
+    private static Problem readOnly(String what, Room room) {
+        return new Problem(
+                what,
+                "the file system at " + room.fileSystem() + " is mounted read-only",
+                "run `mount -o remount,rw " + room.fileSystem() + "`");
+    }
+
+    private static Problem full(String what, Room room) {
+        return new Problem(
+                what,
+                "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes and " + room.inodes()
+                        + " inodes left",
+                "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+    }
+
+    private static Problem forbidden(String what, Path place) throws IOException {
+        var user = System.getProperty("user.name");
+        return new Problem(
+                what,
+                place + " belongs to " + Files.getOwner(place) + ", and " + user + " may not write there",
+                "run `chown " + user + " " + place + "`, or run Belay as " + Files.getOwner(place));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.belay.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Asks the kernel what is true: which processes live, and who holds files, locks and ports.
+///
+/// What other users' processes have open only root can see.
+public final class Kernel {
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /// This very process.
+    public Owner self() {
+        return owner(ProcessHandle.current().pid())
+                .orElseThrow(() -> new IllegalStateException("/proc does not show this process"));
+    }
+
+    /// The process with this pid, so that it can be recognised later; nothing when there is none alive.
+    public Optional<Owner> owner(long pid) {
+        return ProcessStat.of(pid)
+                .filter(ProcessStat::isAlive)
+                .map(process -> new Owner(bootId(), pid, process.start()));
+    }
+
+    /// Whether this process still runs: not another with its pid, not a zombie.
+    public boolean alive(Owner owner) {
+        return owner(owner.pid()).filter(owner::equals).isPresent();
+    }
+
+    /// A name for the time since the machine was started; a new one after each start.
+    public String bootId() {
+        try {
+            return Files.readString(BOOT).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Who has any of these files open, or anything inside these folders. Belay itself is left out.
+    public List<Holder> holdersOf(Collection<Path> filesOrFolders) {
+        var wanted = Wanted.of(filesOrFolders);
+        return others()
+                .filter(pid -> OpenFiles.of(pid).stream().anyMatch(wanted::has))
+                .flatMap(pid -> holder(pid).stream())
+                .toList();
+    }
+
+    /// Who holds a lock on this file, of whatever kind; waiting for one does not count. Belay itself is left out.
+    public Optional<Holder> lockHolder(Path file) {
+        return lockHolders(file).stream().findFirst();
+    }
+
+    List<Holder> lockHolders(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        var lockers = KernelLocks.ownersOf(file);
+        var self = ProcessHandle.current().pid();
+        if (lockers.isEmpty() || lockers.equals(Set.of(self))) {
+            return List.of();
+        }
+        var alive = lockers.stream()
+                .filter(pid -> pid != self)
+                .flatMap(pid -> holder(pid).stream())
+                .toList();
+        // A lock that was inherited outlives the process that took it; whoever has the file open then holds it.
+        return alive.isEmpty() ? holdersOf(List.of(file)) : alive;
+    }
+
+    /// The process that listens on this TCP port, when the kernel lets us see it.
+    public Optional<Long> portOwner(int port) {
+        var sockets = Sockets.listeningOn(port);
+        return sockets.isEmpty()
+                ? Optional.empty()
+                : ProcessStat.pids()
+                        .boxed()
+                        .filter(pid -> OpenFiles.linksOf(pid).anyMatch(sockets::contains))
+                        .findFirst();
+    }
+
+    /// The processes it started, those they started, and so on, as far as their parents still live.
+    public Set<Long> descendants(long pid) {
+        var all = ProcessStat.all().toList();
+        var found = new HashSet<>(Set.of(pid));
+        while (all.stream()
+                        .filter(process -> found.contains(process.parent()))
+                        .filter(process -> found.add(process.pid()))
+                        .count()
+                > 0) {}
+        found.remove(pid);
+        return found.stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Long> others() {
+        var self = ProcessHandle.current().pid();
+        return ProcessStat.pids().filter(pid -> pid != self).boxed();
+    }
+
+    Optional<Holder> holder(long pid) {
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
+    }
+
+    private static Instant since(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static String command(long pid) {
+        var proc = Path.of("/proc", Long.toString(pid));
+        try {
+            var line = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ')
+                    .strip();
+            return line.isEmpty() ? "[" + Files.readString(proc.resolve("comm")).strip() + "]" : line;
+        } catch (IOException _) {
+            return "[ended]";
+        }
+    }
+}

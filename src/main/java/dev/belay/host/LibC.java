@@ -1,0 +1,172 @@
+package dev.belay.host;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/// The few calls of the C library that Java does not offer, on 64-bit Linux.
+@SuppressWarnings("restricted")
+final class LibC {
+    static final int O_RDONLY = 0;
+    static final int O_WRONLY = 1;
+    static final int O_RDWR = 2;
+    static final int O_CREAT = 0x40;
+    static final int O_EXCL = 0x80;
+    static final int O_NOFOLLOW = isArm() ? 0x8000 : 0x20000;
+    static final int O_CLOEXEC = 0x80000;
+
+    static final int TERM = 15;
+    static final int KILL = 9;
+
+    static final int NO_SUCH_PROCESS = 3;
+    static final int WOULD_BLOCK = 11;
+
+    private static final int LOCK_EXCLUSIVE_NOW = 2 | 4;
+    private static final long FICLONE = 0x40049409L;
+    private static final long STATVFS_BYTES = 112;
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO =
+            ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final Linker.Option KEEPS_ERRNO = Linker.Option.captureCallState("errno");
+    private static final Linker.Option TWO_THEN_VARIABLE = Linker.Option.firstVariadicArg(2);
+
+    private static final MethodHandle OPEN = LINKER.downcallHandle(
+            symbol("open"),
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+            KEEPS_ERRNO,
+            TWO_THEN_VARIABLE);
+    private static final MethodHandle IOCTL = LINKER.downcallHandle(
+            symbol("ioctl"),
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
+            KEEPS_ERRNO,
+            TWO_THEN_VARIABLE);
+    private static final MethodHandle FLOCK = plain("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle CLOSE = plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SEND = plain("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle STATVFS = plain("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle STRERROR =
+            LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
+    private LibC() {}
+
+    /// What a call gave back, and the kernel's error number when that is below zero.
+    record Answer(int value, int error) {
+        boolean failed() {
+            return value < 0;
+        }
+
+        /// The failure as Java would have thrown it, with the kernel's words.
+        IOException failure(Path file) {
+            return new FileSystemException(file.toString(), null, words(error));
+        }
+    }
+
+    /// What `statvfs` tells of a file system.
+    record FileSystemRoom(long blockBytes, long freeBlocks, long inodes, long freeInodes) {}
+
+    static Answer open(Path file, int flags, int mode) {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            return answer((int) OPEN.invokeExact(errno, arena.allocateFrom(file.toString()), flags, mode), errno);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    static void close(int descriptor) {
+        try (var arena = Arena.ofConfined()) {
+            var _ = (int) CLOSE.invokeExact(arena.allocate(ERRNO_LAYOUT), descriptor);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    /// Takes the whole-file lock of `flock(2)`, or fails at once.
+    static Answer lockNow(int descriptor) {
+        return call(FLOCK, descriptor, LOCK_EXCLUSIVE_NOW);
+    }
+
+    /// Sends a signal; a pid below zero means the whole process group.
+    static Answer signal(long pid, int signal) {
+        return call(SEND, Math.toIntExact(pid), signal);
+    }
+
+    /// Lets the file behind `to` share the blocks of the file behind `from`.
+    static Answer shareBlocks(int from, int to) {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            return answer((int) IOCTL.invokeExact(errno, to, FICLONE, from), errno);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    static FileSystemRoom room(Path place) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            var room = arena.allocate(STATVFS_BYTES, JAVA_LONG.byteAlignment());
+            var path = arena.allocateFrom(place.toString());
+            var answer = answer((int) STATVFS.invokeExact(errno, path, room), errno);
+            if (answer.failed()) {
+                throw answer.failure(place);
+            }
+            return new FileSystemRoom(
+                    room.get(JAVA_LONG, 8), room.get(JAVA_LONG, 32), room.get(JAVA_LONG, 40), room.get(JAVA_LONG, 56));
+        } catch (IOException failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    private static String words(int error) {
+        try {
+            var text = (MemorySegment) STRERROR.invokeExact(error);
+            return text.reinterpret(Long.MAX_VALUE).getString(0);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    private static Answer call(MethodHandle function, int first, int second) {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            return answer((int) function.invokeExact(errno, first, second), errno);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    private static Answer answer(int value, MemorySegment errno) {
+        return new Answer(value, value < 0 ? (int) ERRNO.get(errno, 0L) : 0);
+    }
+
+    private static MethodHandle plain(String name, FunctionDescriptor shape) {
+        return LINKER.downcallHandle(symbol(name), shape, KEEPS_ERRNO);
+    }
+
+    private static MemorySegment symbol(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
+    }
+
+    private static boolean isArm() {
+        return System.getProperty("os.arch").equals("aarch64");
+    }
+
+    private static IllegalStateException unexpected(Throwable failure) {
+        return new IllegalStateException("the C library could not be called", failure);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belay.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a process has open, as far as the kernel lets us see.
+final class OpenFiles {
+    private OpenFiles() {}
+
+    /// A descriptor: where it can be looked at, and the name the kernel gives what is behind it.
+    record Open(Path descriptor, String name) {
+        boolean isFile() {
+            return name.startsWith("/") && !name.startsWith("/dev/") && !name.startsWith("/proc/");
+        }
+    }
+
+    static List<Open> of(long pid) {
+        var folder = Path.of("/proc", Long.toString(pid), "fd");
+        var names = folder.toFile().list();
+        return names == null
+                ? List.of()
+                : Stream.of(names)
+                        .map(folder::resolve)
+                        .flatMap(descriptor -> name(descriptor)
+                                .map(name -> new Open(descriptor, name))
+                                .stream())
+                        .toList();
+    }
+
+    /// The bare names: paths, `socket:[4711]`, `pipe:[12]`.
+    static Stream<String> linksOf(long pid) {
+        return of(pid).stream().map(Open::name);
+    }
+
+    // Closed meanwhile, or not ours to see.
+    private static Optional<String> name(Path descriptor) {
+        try {
+            return Optional.of(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.belay.host;
+
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds programs as a shell would, along `PATH`.
+final class Programs {
+    private static final Map<String, String> PACKAGES = Map.of(
+            "git", "git",
+            "sqlite3", "sqlite3",
+            "supervisorctl", "supervisor",
+            "supervisord", "supervisor",
+            "setsid", "util-linux",
+            "flock", "util-linux",
+            "gpg", "gnupg",
+            "ssh", "openssh-client",
+            "curl", "curl");
+
+    private Programs() {}
+
+    /// Where the program of a call lies; a name with a slash is taken from the call's folder.
+    static Optional<Path> find(String program, Path folder, Map<String, String> environment) {
+        if (program.contains("/")) {
+            return Optional.of(folder.resolve(program)).filter(Programs::runs);
+        }
+        var path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        return Stream.of(path.split(":", -1))
+                .map(entry -> folder.resolve(entry).resolve(program))
+                .filter(Programs::runs)
+                .findFirst();
+    }
+
+    static Path require(String program, Path folder, Map<String, String> environment) {
+        return find(program, folder, environment).orElseThrow(() -> missing(program, folder));
+    }
+
+    static boolean exists(String program) {
+        return find(program, Path.of("/"), Map.of()).isPresent();
+    }
+
+    private static Problem missing(String program, Path folder) {
+        if (program.contains("/")) {
+            var file = folder.resolve(program);
+            var why = Files.exists(file) ? file + " is not an executable file" : "there is no file " + file;
+            return new Problem("cannot run " + program, why, "run `ls -l " + file + "`");
+        }
+        return new Problem(
+                "cannot run " + program,
+                "no folder in PATH has a program of that name",
+                "run `apt-get install " + PACKAGES.getOrDefault(program, program) + "`");
+    }
+
+    private static boolean runs(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.belay.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads `/proc/net/tcp` and its sister for IPv6.
+final class Sockets {
+    private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+    private static final String LISTENS = "0A";
+
+    private Sockets() {}
+
+    /// The names of the sockets that listen on this port, as they stand in `/proc/PID/fd`.
+    static Set<String> listeningOn(int port) {
+        var suffix = ":%04X".formatted(port);
+        return TABLES.stream()
+                .flatMap(Sockets::lines)
+                .map(line -> line.trim().split("\\s+"))
+                .filter(fields -> fields[1].endsWith(suffix) && fields[3].equals(LISTENS))
+                .map(fields -> "socket:[" + fields[9] + "]")
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // Without IPv6 there is no table for it.
+    private static Stream<String> lines(Path table) {
+        try {
+            return Files.readAllLines(table).stream().skip(1);
+        } catch (IOException _) {
+            return Stream.empty();
+        }
+    }
+}

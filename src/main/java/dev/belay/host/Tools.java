@@ -1,0 +1,72 @@
+package dev.belay.host;
+
+import dev.belay.problem.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too long.
+/// Should Belay die, they die with it.
+public final class Tools {
+    private static final Duration TAIL = Duration.ofSeconds(2);
+
+    private final ProcessGroups groups = new ProcessGroups();
+
+    /// Runs it to its end, in a real (not a virtual) thread. A code other than 0 is an answer, not a failure.
+    /// What the program leaves running in its group is ended.
+    public Output run(Call call) {
+        Programs.require(call.argv().getFirst(), call.folder(), call.environment());
+        var child = start(call);
+        var out = Drain.of(child.getInputStream());
+        var err = Drain.of(child.getErrorStream());
+        try {
+            if (!child.waitFor(call.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw tooLong(call);
+            }
+            return new Output(child.exitValue(), out.text(TAIL), err.text(TAIL));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem("cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
+        } finally {
+            child.destroyForcibly();
+            groups.kill(child.pid());
+        }
+    }
+
+    private static Process start(Call call) {
+        var builder = new ProcessBuilder(ownGroup(call.argv()))
+                .directory(call.folder().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().putAll(call.environment());
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot run " + shown(call), failure);
+        }
+    }
+
+    private static List<String> ownGroup(List<String> argv) {
+        var whole = new ArrayList<>(List.of("setsid"));
+        if (Programs.exists("setpriv")) {
+            whole.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
+        }
+        whole.add("--");
+        whole.addAll(argv);
+        return whole;
+    }
+
+    private static Problem tooLong(Call call) {
+        return new Problem(
+                "cannot finish " + shown(call),
+                "it was still running after " + call.limit().toSeconds() + " s",
+                "run it by hand in " + call.folder() + " to see what it waits for: `" + shown(call) + "`");
+    }
+
+    private static String shown(Call call) {
+        return String.join(" ", call.argv());
+    }
+}
