@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,7 +14,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +37,9 @@ final class ArchitectureTest {
             Set.of("journal"),
             Set.of("engine"),
             Set.of("keeper"),
-            Set.of("service", "code", "database", "folder", "backup", "hook", "health", "command"),
-            Set.of("upgrade", "restore"),
+            Set.of("manifest", "service", "code", "database", "folder", "backup", "hook", "health", "command"),
+            Set.of("preflight", "planning"),
+            Set.of("upgrade"),
             Set.of("demo"),
             Set.of("cli"),
             Set.of(ROOT));
@@ -134,7 +133,8 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
                 .orShould()
-                .accessTargetWhere(are("Runtime.exec", (JavaAccess<?> call) -> isCallOf(call, Runtime.class, "exec")))
+                .accessTargetWhere(
+                        are("Runtime.exec", (JavaAccess<?> call) -> ClockReads.isCallOf(call, Runtime.class, "exec")))
                 .because("a child that nobody journals outlives a crash unseen")
                 .check(BELAY);
     }
@@ -144,7 +144,7 @@ final class ArchitectureTest {
         noClasses()
                 .that(are("outside host", (JavaClass type) -> !part(type).equals("host")))
                 .should()
-                .accessTargetWhere(are("the system clock", ArchitectureTest::readsTheClock))
+                .accessTargetWhere(are("the system clock", ClockReads::isOne))
                 .because("tests must be able to set the time")
                 .check(BELAY);
     }
@@ -176,27 +176,6 @@ final class ArchitectureTest {
 
     private static Stream<String> words(String simpleName) {
         return Arrays.stream(simpleName.split("(?=\\p{Lu})", -1));
-    }
-
-    private static boolean readsTheClock(JavaAccess<?> call) {
-        var owner = call.getTargetOwner();
-        return isCallOf(call, System.class, "currentTimeMillis")
-                || isCallOf(call, System.class, "nanoTime")
-                || (owner.isEquivalentTo(Clock.class) && asksTheSystem(call.getName()))
-                || (owner.getPackageName().equals("java.time") && call.getName().equals("now") && !isGivenAClock(call));
-    }
-
-    private static boolean asksTheSystem(String clockMethod) {
-        return clockMethod.startsWith("system") || clockMethod.startsWith("tick");
-    }
-
-    private static boolean isGivenAClock(JavaAccess<?> call) {
-        return call.getTarget() instanceof CodeUnitAccessTarget method
-                && method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
-    }
-
-    private static boolean isCallOf(JavaAccess<?> call, Class<?> owner, String name) {
-        return call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(name);
     }
 
     private static boolean isInsideAMethod(JavaClass type) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Starts and stops processes that live on when Belay ends.
 ///
-/// Each is known by its record, a file that says which process it is, and carries the record's path in its environment,
+/// Each is known by its record, a file that says which process it is, and carries the record's path in its
+/// environment,
 /// so that it is found even if Belay died before the record was written.
 public final class Daemons {
     private static final Duration DEATH = Duration.ofSeconds(2);
@@ -51,7 +52,8 @@ public final class Daemons {
                     "cannot stop the process of " + record.getFileName(),
                     left.size() + " of its processes still run after SIGKILL",
                     "run `ps -o pid,stat,wchan,args "
-                            + left.stream().map(ProcessStat::pid).findFirst().orElse(0L) + "` to see what it waits for");
+                            + left.stream().map(ProcessStat::pid).findFirst().orElse(0L)
+                            + "` to see what it waits for");
         }
         forget(record);
     }

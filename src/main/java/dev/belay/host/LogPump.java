@@ -91,7 +91,10 @@ final class LogPump {
                     clean.getBytes(StandardCharsets.ISO_8859_1),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            clean.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((_, last) -> last)
+            clean.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((_, last) -> last)
                     .ifPresent(line -> lastLine = fromBytes(line));
         } catch (IOException failure) {
             lastLine = "the log cannot be written: " + failure.getMessage();

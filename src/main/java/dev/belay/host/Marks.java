@@ -24,7 +24,8 @@ final class Marks {
         return inSession(session).or(ofForgotten(state));
     }
 
-    /// Those of a step that an earlier Belay began: its session if its first process lives, else two marks are needed.
+    /// Those of a step that an earlier Belay began: its session if its first process lives, else two marks are
+    /// needed.
     static Predicate<ProcessStat> ofRecorded(Owner first, Path state) {
         var session = inSession(first.pid());
         if (new Kernel().alive(first)) {

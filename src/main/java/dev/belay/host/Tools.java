@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too long.
+/// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too
+/// long.
 /// Should Belay die, they die with it.
 public final class Tools {
     private static final Duration TAIL = Duration.ofSeconds(2);
@@ -26,7 +27,8 @@ public final class Tools {
             return new Output(child.exitValue(), out.text(TAIL), err.text(TAIL));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new Problem("cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
+            throw new Problem(
+                    "cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
         } finally {
             child.destroyForcibly();
             LibC.signal(-child.pid(), LibC.KILL);
