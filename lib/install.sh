@@ -6,12 +6,14 @@
 
 install_belay() {
     mkdir -p "$dev/app" 2>/dev/null && [ -w "$dev/app" ] ||
-        problem "cannot build Belay" "$dev cannot be written" "run $root/belay --version once as the owner of $root"
+        problem "cannot build Belay" "$dev cannot be written" "run '$root/belay' --version once as the owner of that folder"
     begin_alone
     if is_installed && ! is_stale; then
         end_alone
         return 0
     fi
+    why_build='this is the first start here'
+    ! is_installed || why_build='the sources changed'
     : >"$dev/begun"
     take_or_build
     install_from "$built_in"
@@ -23,7 +25,7 @@ begin_alone() {
     exec 8>"$dev/lock"
     command -v flock >/dev/null || return 0
     flock -n 8 && return 0
-    echo "belay: waiting for another start that is building" >&2
+    echo "belay: waiting for another start that builds" >&2
     flock 8
 }
 
@@ -46,7 +48,7 @@ build() (
     find_java build || no_jdk
     command -v mvn >/dev/null ||
         problem "cannot build Belay" "there is no mvn on PATH" "install Maven (Debian: apt-get install maven)"
-    echo "belay: building, this once (log: $dev/build.log)" >&2
+    echo "belay: building, as ${why_build} (log: $dev/build.log)" >&2
     cd "$root"
     maven -Dbelay.target="$dev/build" -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$dev/build.log" 2>&1 ||
         problem "cannot build Belay" "$(why_the_build_failed)" "read $dev/build.log"
@@ -99,8 +101,7 @@ forget_old_ones() {
 
 # Teaches the JVM what the commands of lib/warm-up.txt load, so that it starts in half the time.
 warm_up() {
-    [ -w "$app" ] || return 0
-    begin_alone
+    begin_alone 2>/dev/null
     if [ ! -e "$aot" ]; then
         scratch=$app/.scratch.$$
         mkdir "$scratch"

@@ -21,7 +21,7 @@ record VersionText(Numbers release, List<Stage> stages, String commit, Tree tree
             Pattern.compile("(?i)(?<tag>.+)-(?<commits>\\d+)-g(?<commit>[0-9a-f]{4,64})");
     private static final String NUMBERS = "[._-]?\\d+(?:\\.\\d+)*";
     private static final Pattern TAG = Pattern.compile("(?i)(?:v\\.?)?"
-            + "(?<release>(?:19|20)\\d\\d-\\d{1,2}(?!\\d)(?:[.-]\\d+)*|\\d+(?:\\.\\d+)*)"
+            + "(?<release>(?:19|20)\\d\\d-\\d{1,2}(?:[.-]\\d+)*|\\d+(?:\\.\\d+)*)"
             + "(?:[._-]?(?:final|ga|release)|"
             + "(?:[._-]?(?<pre>alpha|a|beta|b|c|rc|preview|pre)(?<preNumbers>" + NUMBERS + ")?)?"
             + "(?:[._-]?(?<post>post|patch|pl|p|rev|r)(?<postNumbers>" + NUMBERS + ")?"

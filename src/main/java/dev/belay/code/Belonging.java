@@ -73,7 +73,8 @@ record Belonging(String path, Sort sort, int owner, int group, int mode) {
         }
     }
 
-    /// After a checkout: what was there keeps its owner, what is new gets the owner of the checkout, with its folders.
+    /// After a checkout: what was there keeps its owner, what is new gets the owner of the checkout, with its
+    /// folders.
     static void hold(CheckoutRecord record, Path checkout) {
         var top = record.belongings().getFirst();
         try {

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /// Makes the actions of all steps that change an instance's code.
 ///
-/// Each takes the run's folder: there it records what it is about to do, so that its undo, perhaps by another process,
+/// Each takes the run's folder: there it records what it is about to do, so that its undo, perhaps by another
+/// process,
 /// takes back that and nothing else.
 public final class CodeActions {
     private final Tools tools;

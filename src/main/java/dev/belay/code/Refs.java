@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the names of a repository, such as tags, with the commit each leads to. Names that lead to no commit are left
+/// Reads the names of a repository, such as tags, with the commit each leads to. Names that lead to no commit are
+/// left
 /// out.
 final class Refs {
     private static final String FORMAT = "--format=%(refname)%00%(objecttype)%00%(objectname)%00"

@@ -82,6 +82,7 @@ final class VersionOrderTest {
         "2024-10, 2024.10",
         "2024-10.1, 2024.10.1",
         "1.05, 1.5",
+        "2024-100, 2024.post100",
         "1.2.3-1, 1.2.3.post1",
     })
     void knowsEqualVersionsInOtherSpellings(String one, String other) {

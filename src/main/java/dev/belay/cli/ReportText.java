@@ -1,0 +1,73 @@
+package dev.belay.cli;
+
+import dev.belay.journal.Failure;
+import dev.belay.upgrade.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a run ended, as people read it: one line that cannot be mistaken, then what they need to know.
+final class ReportText {
+    private final Console console;
+
+    ReportText(Console console) {
+        this.console = console;
+    }
+
+    List<String> lines(Report report) {
+        var lines = new ArrayList<String>();
+        lines.add(headline(report));
+        report.downtime().ifPresent(time -> lines.add("  users were kept out for " + Times.of(time)));
+        report.cause().ifPresent(cause -> lines.addAll(failure(cause)));
+        report.undoFailure().ifPresent(undo -> {
+            lines.add("  taking it back failed as well:");
+            lines.addAll(failure(undo));
+        });
+        report.warnings().forEach(warning -> {
+            lines.add(console.doubtful("  warning"));
+            lines.addAll(failure(warning));
+        });
+        lines.addAll(whatNow(report));
+        return lines;
+    }
+
+    private String headline(Report report) {
+        var took = " in " + Times.of(Duration.between(report.began(), report.ended()));
+        return switch (report.state()) {
+            case "completed" -> console.good(completed(report)) + took;
+            case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is running";
+            case "rolled back" ->
+                console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
+            case "needs a human" -> console.bad("NEEDS A HUMAN") + ": the application is stopped, nothing was deleted";
+            default -> console.doubtful("UNFINISHED") + ": " + report.run();
+        };
+    }
+
+    private static String completed(Report report) {
+        return switch (report.kind()) {
+            case UPGRADE -> "UPGRADED " + report.from() + " -> " + report.to();
+            case ROLLBACK -> "WENT BACK " + report.from() + " -> " + report.to();
+            case RESTORE -> "RESTORED";
+            case BACKUP -> "BACKED UP";
+        };
+    }
+
+    private static List<String> failure(Failure failure) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + failure.what());
+        lines.add("    why:  " + failure.why().replace("\n", "\n          "));
+        lines.add("    next: " + failure.next());
+        return lines;
+    }
+
+    private static List<String> whatNow(Report report) {
+        return switch (report.state()) {
+            case "needs a human" ->
+                List.of(
+                        "  when the reason is gone: belay resume",
+                        "  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+            case "rolled back", "refused" -> List.of("  details: belay log " + report.run());
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.belay.cli;
+
+import dev.belay.host.Clock;
+import dev.belay.host.Kernel;
+import dev.belay.host.Owner;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Recorded;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Standing;
+import dev.belay.plan.Plan;
+import dev.belay.plan.StepTitle;
+import dev.belay.planning.StepTimes;
+import dev.belay.upgrade.Pulse;
+import dev.belay.upgrade.RunStore;
+import java.time.Duration;
+import java.util.List;
+
+/// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
+/// else,
+/// so leaving the viewer does not touch the run.
+final class Viewer {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final Console console;
+    private final RunStore store;
+    private final Clock clock;
+    private final Kernel kernel;
+
+    Viewer(Console console, RunStore store, Clock clock, Kernel kernel) {
+        this.console = console;
+        this.store = store;
+        this.clock = clock;
+        this.kernel = kernel;
+    }
+
+    /// Follows `run`, conducted by `owner`, and returns all its entries when there is nothing more to see.
+    List<Recorded> follow(RunFolder run, Owner owner, StepTimes times) {
+        var plan = store.plan(run);
+        int shown = 0;
+        while (true) {
+            boolean alive = kernel.alive(owner);
+            var entries = store.read(run);
+            for (; shown < entries.size(); shown++) {
+                show(plan, entries, shown);
+            }
+            if (Standing.of(entries) instanceof Standing.Over || !alive) {
+                console.redraw("");
+                return entries;
+            }
+            drawRunning(plan, run, entries, times);
+            clock.pause(GLANCE);
+        }
+    }
+
+    private void show(Plan plan, List<Recorded> entries, int index) {
+        var line = line(plan, entries, index);
+        if (!line.isEmpty()) {
+            console.redraw("");
+            console.note(line);
+        }
+    }
+
+    private String line(Plan plan, List<Recorded> entries, int index) {
+        return switch (entries.get(index).entry()) {
+            case Entry.Done(int step, var _) -> done(plan, step, took(entries, index));
+            case Entry.Warned(int step, var cause) -> console.doubtful("  ! ") + title(plan, step) + ": " + cause.why();
+            case Entry.TurnedBack(int _, var cause) ->
+                console.doubtful("  going back: ") + cause.what() + " (" + firstLine(cause.why()) + ")";
+            case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
+            case Entry.UndoFailed(int step, var cause) ->
+                console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
+            case Entry.Committed _ -> console.good("  users are in again");
+            case Entry.Resumed _ -> "  taken up again";
+            case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";
+        };
+    }
+
+    private String done(Plan plan, int step, String took) {
+        return console.good("  + ") + "%-48s %8s".formatted(title(plan, step), took);
+    }
+
+    private static String took(List<Recorded> entries, int index) {
+        var done = entries.get(index);
+        for (int before = index - 1; before >= 0; before--) {
+            if (entries.get(before).entry() instanceof Entry.Intent) {
+                return Times.of(Duration.between(entries.get(before).at(), done.at()));
+            }
+        }
+        return "";
+    }
+
+    private void drawRunning(Plan plan, RunFolder run, List<Recorded> entries, StepTimes times) {
+        if (!console.isTerminal() || entries.isEmpty()) {
+            return;
+        }
+        var last = entries.getLast();
+        if (last.entry() instanceof Entry.Intent(int step)) {
+            var expected = times.expected(plan.steps().get(step)).map(time -> " of about " + Times.of(time));
+            console.redraw("  . " + title(plan, step) + "  " + Times.of(Duration.between(last.at(), clock.now()))
+                    + expected.orElse("") + "  " + console.faint(Pulse.read(run)));
+        }
+    }
+
+    private static String title(Plan plan, int step) {
+        return step < 0 ? "nothing" : StepTitle.of(plan.steps().get(step));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

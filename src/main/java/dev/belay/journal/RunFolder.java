@@ -1,0 +1,47 @@
+package dev.belay.journal;
+
+import java.nio.file.Path;
+
+/// The folder of one run and the names of what is in it.
+public record RunFolder(Path path) {
+
+    /// The run's name, which begins with its time, UTC.
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    /// The plan it follows.
+    public Path plan() {
+        return path.resolve("plan.json");
+    }
+
+    /// What happened.
+    public Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
+    /// The outputs of its commands, a file each.
+    public Path logs() {
+        return path.resolve("log");
+    }
+
+    /// Exists when the operator asked to take the run back.
+    public Path abort() {
+        return path.resolve("abort");
+    }
+
+    /// What the running step last said; for viewers only.
+    public Path pulse() {
+        return path.resolve("pulse.json");
+    }
+
+    /// How it ended, for machines.
+    public Path report() {
+        return path.resolve("report.json");
+    }
+
+    /// Where the children of one step leave their lock, exit code and pid.
+    public Path children(int step) {
+        return path.resolve("children").resolve("%02d".formatted(step));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.belay.planning;
+
+import dev.belay.app.Component;
+import dev.belay.app.Component.Layout;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What a plan does while users are kept out. Read backwards it is the rollback.
+final class Fence {
+    private final Scene scene;
+    private final HopSteps outgoing;
+    private final HopSteps spanning;
+
+    Fence(Scene scene) {
+        this.scene = scene;
+        this.outgoing = HopSteps.outgoing(scene);
+        this.spanning = HopSteps.spanning(scene);
+    }
+
+    List<Step> steps() {
+        var steps = new ArrayList<>(close());
+        for (int hop = 0; hop < scene.hops().size(); hop++) {
+            steps.addAll(change(scene.hops().get(hop), hop));
+        }
+        steps.addAll(assets());
+        steps.addAll(startCore());
+        steps.add(new Step.CheckInvariants(
+                scene.target().data(), scene.target().invariants(), scene.record("fingerprint")));
+        steps.addAll(startRest());
+        steps.addAll(verify());
+        return steps;
+    }
+
+    /// Keeps users out and writes down what there was.
+    List<Step> close() {
+        var stop = new Step.StopServices(
+                Managed.of(scene.now().services()), scene.protectedData(), scene.record("services"));
+        var steps = new ArrayList<>(outgoing.around("stop", List.of(stop)));
+        steps.add(new Step.TakeFingerprint(scene.protectedData(), codePlaces(), scene.record("fingerprint")));
+        return steps;
+    }
+
+    private List<Step> change(Hop hop, int number) {
+        var incoming = HopSteps.incoming(scene, hop);
+        var protect = scene.protectedData().stream()
+                .map(data -> new Step.Protect(data, scene.point(data, number), scene.aside(data, number)))
+                .toList();
+        var steps = new ArrayList<>(incoming.around("protect", protect));
+        steps.addAll(incoming.around(
+                "switch", hop.moves().stream().map(Fence::switched).toList()));
+        if (scene.inPlace()) {
+            steps.addAll(incoming.dependencies());
+            steps.addAll(incoming.tasks("check", scene.target().upgrade().check(), scene.protectedData()));
+        }
+        steps.addAll(incoming.around(
+                "migrate", incoming.tasks("migrate", scene.target().upgrade().migrate(), scene.protectedData())));
+        return steps;
+    }
+
+    static Step switched(Move move) {
+        return switch (move.component().layout()) {
+            case Layout.Releases releases ->
+                new Step.SwitchRelease(move.component().name(), releases.current(), move.folder(), move.release());
+            case Layout.InPlace place ->
+                new Step.SwitchCheckout(
+                        move.component().name(),
+                        place.checkout(),
+                        move.mirror(),
+                        move.branch(),
+                        move.before(),
+                        move.commit());
+        };
+    }
+
+    /// Static files, indexes and caches of the release that is to be started.
+    List<Step> assets() {
+        var tasks = spanning.tasks("static", scene.target().upgrade().assets(), scene.protectedData());
+        return spanning.around("static", tasks);
+    }
+
+    /// Starts the core and waits until it answers.
+    List<Step> startCore() {
+        var core = managed(service -> service.kind() == ServiceClass.CORE);
+        var steps = new ArrayList<>(spanning.around("start", List.of(new Step.StartServices(core))));
+        steps.add(new Step.CheckHealth(core, scene.record("baseline")));
+        return steps;
+    }
+
+    /// Starts consumers and workers; not before the core answers: what they take from a queue cannot be given back.
+    List<Step> startRest() {
+        var rest = managed(service -> service.kind() != ServiceClass.CORE);
+        return rest.isEmpty() ? List.of() : List.of(new Step.StartServices(rest));
+    }
+
+    /// Proves that what runs is the version wanted and that it works.
+    List<Step> verify() {
+        var target = scene.target();
+        var baseline = scene.record("baseline");
+        var steps = new ArrayList<Step>();
+        steps.add(new Step.CheckHealth(target.services(), baseline));
+        steps.add(new Step.CheckVersion(
+                target.probes(), target.services(), scene.to().text()));
+        if (!target.journeys().isEmpty()) {
+            steps.add(new Step.WalkJourneys(target.journeys(), baseline));
+        }
+        return spanning.around("health", steps);
+    }
+
+    private List<Service> managed(Predicate<Service> wanted) {
+        return Managed.of(scene.target().services()).stream().filter(wanted).toList();
+    }
+
+    private List<Path> codePlaces() {
+        return scene.now().components().stream().map(Component::folder).toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.belay.planning;
+
+import dev.belay.app.DataSet;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Computes the plan of going back to a backup after the commit: code, data, files and version together.
+///
+/// The scene's one hop leads from the installed version to the backup's. What is there now is backed up and proven
+/// first.
+public final class RollbackPlanner {
+    private final Scene scene;
+    private final Path backup;
+    private final List<DataSet> data;
+
+    private RollbackPlanner(Scene scene, Path backup, List<DataSet> data) {
+        this.scene = scene;
+        this.backup = backup;
+        this.data = data;
+    }
+
+    /// The plan of going back to `backup`, which holds `data`. A scene without moves restores the data alone.
+    public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data) {
+        var planner = new RollbackPlanner(scene, backup, List.copyOf(data));
+        return new Plan(
+                kind, scene.from().text(), scene.to().text(), planner.prepare(), planner.fence(), planner.after());
+    }
+
+    private List<Step> prepare() {
+        var steps = new ArrayList<>(new Preparation(scene).codeAndBackup());
+        data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
+        steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
+        return steps;
+    }
+
+    private List<Step> fence() {
+        var fence = new Fence(scene);
+        var hop = scene.hops().getFirst();
+        var steps = new ArrayList<>(fence.close());
+        environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
+        data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));
+        hop.moves().forEach(move -> steps.add(Fence.switched(move)));
+        if (scene.inPlace() && !hop.moves().isEmpty()) {
+            steps.addAll(HopSteps.incoming(scene, hop).dependencies());
+        }
+        steps.addAll(fence.assets());
+        steps.addAll(fence.startCore());
+        steps.addAll(fence.startRest());
+        steps.addAll(fence.verify());
+        return steps;
+    }
+
+    // A virtual environment inside a checkout is in no backup; its state now is kept for the case that this run
+    // fails.
+    private List<DataSet> environments() {
+        return scene.protectedData().stream()
+                .filter(each -> !scene.now().data().contains(each))
+                .toList();
+    }
+
+    private List<Step> after() {
+        var places = new ArrayList<Path>();
+        for (var each : scene.protectedData()) {
+            places.add(scene.point(each, 0));
+            places.add(scene.aside(each, 0));
+        }
+        return List.of(
+                new Step.ReleasePoints(places),
+                new Step.PruneBackups(
+                        scene.now().own().resolve("backups"),
+                        scene.now().retention().backups(),
+                        scene.now().retention().age()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.belay.planning;
+
+/// Whether a safety may be left out, which the operator must say with a reason.
+public sealed interface Waiver {
+
+    /// It is kept.
+    record Kept() implements Waiver {}
+
+    /// It is left out for that reason, which the report shows.
+    record LeftOut(String reason) implements Waiver {}
+
+    /// It is kept.
+    static Waiver kept() {
+        return new Kept();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.host.Space;
+import dev.belay.keeper.Keepers;
+import dev.belay.keeper.Size;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.preflight.Demand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a plan will need at its peak, place by place, counted from its steps and the data as they are now.
+final class Demands {
+    private final Keepers keepers;
+
+    Demands(Keepers keepers) {
+        this.keepers = keepers;
+    }
+
+    List<Demand> of(Plan plan) {
+        var demands = new ArrayList<Demand>();
+        plan.steps().forEach(step -> demands.addAll(of(step)));
+        return demands;
+    }
+
+    private List<Demand> of(Step step) {
+        return switch (step) {
+            case Step.BackUp(var backup, var data, var _) ->
+                data.stream().map(each -> whole(each, backup, "backup")).toList();
+            case Step.PreCopy(var data, var point, var _) -> List.of(preCopy(data, point));
+            case Step.StageRestore(var data, var _, var place) -> List.of(whole(data, place, "restore"));
+            case Step.Protect(var data, var _, var aside) -> List.of(growth(data, aside));
+            default -> List.of();
+        };
+    }
+
+    /// What proving a backup takes while it is proven; gone before the fence.
+    List<Demand> proof(Plan plan) {
+        return plan.steps().stream()
+                .filter(Step.BackUp.class::isInstance)
+                .map(Step.BackUp.class::cast)
+                .flatMap(step -> step.data().stream().map(data -> whole(data, step.backup(), "proof")))
+                .toList();
+    }
+
+    private Demand whole(DataSet data, Path place, String purpose) {
+        var size = keepers.of(data).size();
+        return new Demand(place, purpose, size.bytes(), size.files());
+    }
+
+    // A folder's point shares all unchanged files with the backup; a database's is a copy of its own, or a clone.
+    private Demand preCopy(DataSet data, Path point) {
+        var size = keepers.of(data).size();
+        var shared = data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER;
+        var bytes = shared || Space.canReflink(existing(point)) ? 0 : size.bytes();
+        return new Demand(point, "rollback point", bytes, size.files());
+    }
+
+    // A migration may write a database anew beside itself.
+    private Demand growth(DataSet data, Path aside) {
+        Size size = data instanceof DataSet.Sqlite ? keepers.of(data).size() : new Size(0, 0);
+        return new Demand(aside, "growth by the migration", size.bytes(), 0);
+    }
+
+    private static Path existing(Path place) {
+        var path = place;
+        while (!java.nio.file.Files.exists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return path;
+    }
+}

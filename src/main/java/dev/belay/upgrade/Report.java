@@ -1,0 +1,160 @@
+package dev.belay.upgrade;
+
+import dev.belay.engine.Outcome;
+import dev.belay.engine.Verdict;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Failure;
+import dev.belay.journal.Recorded;
+import dev.belay.journal.Standing;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.plan.StepTitle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and
+/// journal.
+///
+/// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
+/// stopped
+/// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
+public record Report(
+        String run,
+        Plan.Kind kind,
+        String from,
+        String to,
+        String state,
+        Instant began,
+        Instant ended,
+        Optional<Duration> downtime,
+        Optional<Failure> cause,
+        Optional<Failure> undoFailure,
+        List<Failure> warnings,
+        List<StepReport> steps) {
+    public Report {
+        warnings = List.copyOf(warnings);
+        steps = List.copyOf(steps);
+    }
+
+    /// One step of a run: `done`, `undone`, `failed`, `began`, with what it took and what it found out.
+    public record StepReport(
+            int number, String title, String state, Optional<Duration> took, Map<String, String> evidence) {
+        public StepReport {
+            evidence = Map.copyOf(evidence);
+        }
+    }
+
+    /// Tells a run from its plan and journal, whether it is over or not.
+    public static Report of(String run, Plan plan, List<Recorded> entries) {
+        var over = Standing.of(entries) instanceof Standing.Over;
+        var verdict = over ? Optional.of(Verdict.of(entries)) : Optional.<Outcome>empty();
+        return new Report(
+                run,
+                plan.kind(),
+                plan.from(),
+                plan.to(),
+                verdict.map(Report::state).orElse("running"),
+                entries.getFirst().at(),
+                entries.getLast().at(),
+                downtime(plan, entries),
+                verdict.flatMap(Report::cause),
+                verdict.flatMap(Report::undoFailure),
+                verdict.map(Report::warnings).orElse(List.of()),
+                steps(plan, entries));
+    }
+
+    private static String state(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed _ -> "completed";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.RolledBack _ -> "rolled back";
+            case Outcome.NeedsHuman _ -> "needs a human";
+        };
+    }
+
+    private static Optional<Failure> cause(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed _ -> Optional.empty();
+            case Outcome.Refused refused -> Optional.of(refused.cause());
+            case Outcome.RolledBack back -> Optional.of(back.cause());
+            case Outcome.NeedsHuman human -> Optional.of(human.cause());
+        };
+    }
+
+    private static Optional<Failure> undoFailure(Outcome outcome) {
+        return outcome instanceof Outcome.NeedsHuman human ? Optional.of(human.undo()) : Optional.empty();
+    }
+
+    private static List<Failure> warnings(Outcome outcome) {
+        return outcome instanceof Outcome.Completed(var warnings) ? warnings : List.of();
+    }
+
+    // Users are out from the first stop until the commit, or until the old services run again.
+    private static Optional<Duration> downtime(Plan plan, List<Recorded> entries) {
+        Optional<Instant> out = Optional.empty();
+        for (var recorded : entries) {
+            var stops = plan.steps().size();
+            switch (recorded.entry()) {
+                case Entry.Intent(int step) when step < stops && isStop(plan, step) -> out = Optional.of(recorded.at());
+                case Entry.Committed _ -> {
+                    return out.map(since -> Duration.between(since, recorded.at()));
+                }
+                case Entry.Undone(int step)
+                when isStop(plan, step) -> {
+                    return out.map(since -> Duration.between(since, recorded.at()));
+                }
+                default -> {}
+            }
+        }
+        return out.map(since -> Duration.between(since, entries.getLast().at()));
+    }
+
+    private static boolean isStop(Plan plan, int step) {
+        return plan.steps().get(step) instanceof Step.StopServices;
+    }
+
+    private static List<StepReport> steps(Plan plan, List<Recorded> entries) {
+        var began = new HashMap<Integer, Instant>();
+        var reports = new HashMap<Integer, StepReport>();
+        for (var recorded : entries) {
+            switch (recorded.entry()) {
+                case Entry.Intent(int step) -> {
+                    began.put(step, recorded.at());
+                    reports.put(step, told(plan, step, "began", Optional.empty(), Map.of()));
+                }
+                case Entry.Done(int step, var evidence) ->
+                    reports.put(step, told(plan, step, "done", took(began, step, recorded.at()), evidence));
+                case Entry.TurnedBack(int step, var _)
+                when reports.containsKey(step) && reports.get(step).state().equals("began") ->
+                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
+                case Entry.Warned(int step, var _) ->
+                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
+                case Entry.Undone(int step) ->
+                    reports.computeIfPresent(
+                            step,
+                            (_, before) -> before.state().equals("failed")
+                                    ? before
+                                    : told(plan, step, "undone", before.took(), before.evidence()));
+                default -> {}
+            }
+        }
+        return new ArrayList<>(reports.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    private static StepReport told(
+            Plan plan, int step, String state, Optional<Duration> took, Map<String, String> evidence) {
+        return new StepReport(step, StepTitle.of(plan.steps().get(step)), state, took, evidence);
+    }
+
+    private static Optional<Duration> took(Map<Integer, Instant> began, int step, Instant ended) {
+        return Optional.ofNullable(began.get(step)).map(since -> Duration.between(since, ended));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Instance;
+import dev.belay.app.Probed;
+import dev.belay.app.VersionProbe;
+import dev.belay.app.VersionProbes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Reads what is installed and what could be. Changes nothing but Belay's own mirrors.
+public final class Survey {
+    private final Instance instance;
+    private final CodeSource code;
+    private final Function<VersionProbe, Probed> probe;
+
+    public Survey(Instance instance, CodeSource code, Function<VersionProbe, Probed> probe) {
+        this.instance = instance;
+        this.code = code;
+        this.probe = probe;
+    }
+
+    /// What every probe says of the installed version.
+    public VersionProbes installed() {
+        return new VersionProbes(instance.probes().stream().map(probe).toList());
+    }
+
+    /// Fetches every component, then looks.
+    public Situation fetched() {
+        var warnings = new ArrayList<String>();
+        instance.components().forEach(component -> warnings.addAll(code.fetch(component)));
+        return looked(warnings);
+    }
+
+    /// Looks at what is already on this machine.
+    public Situation known() {
+        return looked(List.of());
+    }
+
+    private Situation looked(List<String> warnings) {
+        var probes = installed();
+        var all = new ArrayList<>(warnings);
+        probes.warning().ifPresent(all::add);
+        return new Situation(probes, code.releases(instance.main()), all);
+    }
+}

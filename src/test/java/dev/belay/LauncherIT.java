@@ -1,0 +1,109 @@
+package dev.belay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher in a fresh checkout: it builds itself, once, wherever it lies and whoever else starts it.
+final class LauncherIT {
+    private static final List<String> CHECKOUT = List.of("belay", "pom.xml", ".mvn", "lib", "src/main");
+
+    @TempDir
+    private Path folder;
+
+    private Path checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        checkout = folder.resolve("a b/be lay");
+        for (var part : CHECKOUT) {
+            copy(Path.of(part), checkout.resolve(part));
+        }
+    }
+
+    @Test
+    void buildsItselfOnceHoweverManyStartAtOnce() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("belay"), checkout.resolve("belay"));
+        var started = new ArrayList<Process>();
+
+        for (int start = 0; start < 4; start++) {
+            started.add(start(link, Map.of()));
+        }
+
+        var errors = new StringBuilder();
+        for (var process : started) {
+            assertThat(output(process)).isEqualTo("belay 0.1.0\n");
+            errors.append(errors(process));
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(errors.toString()).containsOnlyOnce("belay: building");
+    }
+
+    @Test
+    void buildsAgainWhenTheSourcesChangedAndOnlyThen() throws Exception {
+        var belay = checkout.resolve("belay");
+        assertThat(errors(start(belay, Map.of()))).contains("as this is the first start here");
+        assertThat(errors(start(belay, Map.of()))).isEmpty();
+
+        Files.writeString(checkout.resolve("src/main/resources/dev/belay/version.txt"), "0.1.1\n");
+
+        assertThat(output(start(belay, Map.of()))).isEqualTo("belay 0.1.1\n");
+    }
+
+    @Test
+    void refusesAJavaThatIsTooOldAndSaysSo() throws Exception {
+        var old = Files.createDirectories(folder.resolve("java 17/bin"));
+        copy(Path.of("/bin/true"), old.resolve("java"));
+        Files.writeString(folder.resolve("java 17/release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        var refused = start(checkout.resolve("belay"), Map.of("BELAY_JAVA", folder + "/java 17"));
+
+        assertThat(errors(refused)).isEqualTo("""
+                        belay: cannot start
+                          why:  BELAY_JAVA is %s/java 17, which is no Java 25 or newer
+                          next: unset BELAY_JAVA
+                        """.formatted(folder));
+        assertThat(refused.waitFor()).isEqualTo(2);
+    }
+
+    private static Process start(Path launcher, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(launcher.toString(), "--version");
+        builder.environment().remove("BELAY_APP");
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
+        }
+    }
+
+    private static void copyOne(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
