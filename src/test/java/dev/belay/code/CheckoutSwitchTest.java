@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +22,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CheckoutSwitchTest {
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
+    private static String before = "";
+    private static String commit = "";
+    private Optional<String> branch = Optional.of("main");
     private CodeFixture world;
     private SampleRepository checkout;
-    private Optional<String> branch = Optional.of("main");
-    private String before = "";
-    private String commit = "";
 
-    @BeforeEach
-    void begin() throws IOException {
-        world = new CodeFixture(folder);
+    @BeforeAll
+    static void makeReleases() {
+        var world = CodeFixture.fresh(shared);
         before = world.upstream
                 .write("app.py", "one\n")
                 .write("old/gone.py", "gone\n")
                 .write(".gitignore", "*.log\n")
                 .release("1.0");
-        checkout = SampleRepository.cloneOf(world.upstream.folder, folder.resolve("site"));
+        SampleRepository.cloneOf(world.upstream.folder, shared.resolve("site"))
+                .write("db.sqlite3", "data")
+                .write("app.log", "said")
+                .write(".git/info/exclude", "");
         world.upstream.git("rm", "--quiet", "-r", "old");
         commit = world.upstream
                 .write("app.py", "two\n")
@@ -45,7 +52,12 @@ final class CheckoutSwitchTest {
                 .write("logs/.keep", "")
                 .release("2.0");
         world.mirror().fetch();
-        checkout.write("db.sqlite3", "data").write("app.log", "said");
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        world = CodeFixture.copyOf(shared, folder);
+        checkout = new SampleRepository(folder.resolve("site"));
         Files.createDirectories(checkout.folder.resolve("logs"));
         Files.setPosixFilePermissions(checkout.folder.resolve("logs"), PosixFilePermissions.fromString("rwxrwx---"));
         Files.setPosixFilePermissions(checkout.folder.resolve("app.py"), PosixFilePermissions.fromString("rw-r-----"));

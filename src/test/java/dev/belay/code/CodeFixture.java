@@ -5,6 +5,7 @@ import dev.belay.app.Component.Layout;
 import dev.belay.app.Component.Signatures;
 import dev.belay.app.TagFilter;
 import dev.belay.engine.Action;
+import dev.belay.host.Call;
 import dev.belay.host.Clock;
 import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
@@ -26,7 +27,20 @@ final class CodeFixture {
     final SampleRepository upstream;
     final SettableClock clock = new SettableClock();
 
-    CodeFixture(Path folder) {
+    /// One with an empty upstream repository.
+    static CodeFixture fresh(Path folder) {
+        var fixture = new CodeFixture(folder);
+        fixture.upstream.init();
+        return fixture;
+    }
+
+    /// One as `folder` was left by another, copied.
+    static CodeFixture copyOf(Path from, Path folder) {
+        new Tools().run(Call.of(folder, "cp", "-a", from + "/.", folder.toString()));
+        return new CodeFixture(folder);
+    }
+
+    private CodeFixture(Path folder) {
         home = folder.resolve("home");
         run = home.resolve(".belay/runs/1");
         upstream = new SampleRepository(folder.resolve("upstream"));

@@ -24,7 +24,7 @@ final class CurrentLinkTest {
 
     @BeforeEach
     void begin() throws IOException {
-        world = new CodeFixture(home.resolve("x"));
+        world = CodeFixture.fresh(home.resolve("x"));
         Files.createDirectories(release("1.0"));
         Files.createDirectories(release("2.0"));
     }

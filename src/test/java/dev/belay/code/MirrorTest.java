@@ -22,7 +22,7 @@ final class MirrorTest {
 
     @BeforeEach
     void begin() {
-        world = new CodeFixture(folder);
+        world = CodeFixture.fresh(folder);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class OldReleasesTest {
 
     @BeforeEach
     void begin() throws IOException {
-        world = new CodeFixture(folder);
+        world = CodeFixture.fresh(folder);
         for (var version : List.of("1.0", "1.1", "1.2", "1.3")) {
             release(version);
             world.clock.now = world.clock.now.plus(Duration.ofMillis(1500));

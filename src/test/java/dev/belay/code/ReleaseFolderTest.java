@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReleaseFolderTest {
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
+    private static String commit = "";
     private CodeFixture world;
-    private String commit = "";
 
-    @BeforeEach
-    void begin() throws IOException {
-        world = new CodeFixture(folder);
+    @BeforeAll
+    static void makeReleases() throws IOException {
+        var world = CodeFixture.fresh(shared);
         commit = world.upstream.write("manage.py", "print(1)\n").write("static/a.css", "a").release("1.0");
         world.upstream.write("manage.py", "print(2)\n").release("2.0");
         world.mirror().fetch();
-        Files.move(world.upstream.folder, folder.resolve("offline"));
+        Files.move(world.upstream.folder, shared.resolve("offline"));
         Files.createDirectories(world.home.resolve("media"));
+    }
+
+    @BeforeEach
+    void begin() {
+        world = CodeFixture.copyOf(shared, folder);
     }
 
     @Test

@@ -26,15 +26,20 @@ final class SampleRepository {
     private final Tools tools = new Tools();
     final Path folder;
 
+    /// One that is there already, or is made by [#init].
     SampleRepository(Path folder) {
         this.folder = folder;
-        git("init", "--quiet", "-b", "main", ".");
+    }
+
+    SampleRepository init() {
+        git("init", "--quiet", "--template=", "-b", "main", ".");
+        return this;
     }
 
     /// An existing checkout.
     private SampleRepository(Path folder, String from) {
         this.folder = folder;
-        git("clone", "--quiet", from, ".");
+        git("clone", "--quiet", "--template=", from, ".");
     }
 
     static SampleRepository cloneOf(Path repository, Path folder) {
