@@ -38,8 +38,7 @@ final class LibC {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO =
-            ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final VarHandle ERRNO = ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final Linker.Option KEEPS_ERRNO = Linker.Option.captureCallState("errno");
     private static final Linker.Option TWO_THEN_VARIABLE = Linker.Option.firstVariadicArg(2);
 

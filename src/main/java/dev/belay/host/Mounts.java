@@ -28,7 +28,8 @@ record Mounts(List<Mount> all) {
     Mount of(Path real) {
         return all.stream()
                 .filter(mount -> real.startsWith(mount.point()))
-                .reduce((best, next) -> next.point().getNameCount() >= best.point().getNameCount() ? next : best)
+                .reduce((best, next) ->
+                        next.point().getNameCount() >= best.point().getNameCount() ? next : best)
                 .orElseGet(() -> new Mount("0", Path.of("/")));
     }
 
@@ -40,7 +41,7 @@ record Mounts(List<Mount> all) {
     // Spaces, tabs, line breaks and backslashes stand there as octal numbers.
     private static String unescaped(String text) {
         return ESCAPE.matcher(text)
-                .replaceAll(octal -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
+                .replaceAll(
+                        octal -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
     }
 }

@@ -25,9 +25,7 @@ final class OpenFiles {
                 ? List.of()
                 : Stream.of(names)
                         .map(folder::resolve)
-                        .flatMap(descriptor -> name(descriptor)
-                                .map(name -> new Open(descriptor, name))
-                                .stream())
+                        .flatMap(descriptor -> name(descriptor).map(name -> new Open(descriptor, name)).stream())
                         .toList();
     }
 

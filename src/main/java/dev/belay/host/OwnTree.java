@@ -52,9 +52,7 @@ final class OwnTree {
     private static void refuseMount(Path folder, long device) throws IOException {
         if (device(folder) != device) {
             throw new Problem(
-                    "cannot remove " + folder,
-                    "another file system is mounted there",
-                    "run `umount " + folder + "`");
+                    "cannot remove " + folder, "another file system is mounted there", "run `umount " + folder + "`");
         }
     }
 

@@ -30,7 +30,8 @@ public final class Tools {
             return new Output(child.exitValue(), out.text(TAIL), err.text(TAIL));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new Problem("cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
+            throw new Problem(
+                    "cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
         } finally {
             child.destroyForcibly();
             groups.kill(child.pid());

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a step is called for people. Equal steps of different runs have equal titles, so that their times can be compared.
+/// What a step is called for people. Equal steps of different runs have equal titles, so that their times can be
+/// compared.
 public final class StepTitle {
     private StepTitle() {}
 
@@ -18,7 +19,8 @@ public final class StepTitle {
             case Step.RunCommand s -> ran(s.task(), s.name(), s.command().line());
             case Step.RunOwnBackup s -> "dump by the application: " + s.name();
             case Step.RunHook s -> "hook " + s.name();
-            case Step.BackUp s -> "back up " + s.data().stream().map(data -> data.name()).collect(Collectors.joining(", "));
+            case Step.BackUp s ->
+                "back up " + s.data().stream().map(data -> data.name()).collect(Collectors.joining(", "));
             case Step.ProveBackup _ -> "prove the backup by restoring it";
             case Step.PreCopy s -> "copy " + s.data().name() + " ahead";
             case Step.MeasureBaseline _ -> "check how healthy it is now";
@@ -51,7 +53,8 @@ public final class StepTitle {
             case Step.RunHook s -> s.command().line().text();
             case Step.RunAfterwards s -> s.command().line().text();
             case Step.BackUp s -> s.backup().toString();
-            case Step.SwitchRelease s -> s.before().getFileName() + " -> " + s.release().getFileName();
+            case Step.SwitchRelease s ->
+                s.before().getFileName() + " -> " + s.release().getFileName();
             case Step.SwitchCheckout s -> abbreviated(s.before()) + " -> " + abbreviated(s.commit());
             case Step.CheckVersion s -> s.expected();
             case Step.KeepPoints s -> s.backup().toString();
@@ -65,7 +68,9 @@ public final class StepTitle {
     }
 
     private static String services(List<Service> services) {
-        return services.isEmpty() ? "nothing" : services.stream().map(Service::name).collect(Collectors.joining(", "));
+        return services.isEmpty()
+                ? "nothing"
+                : services.stream().map(Service::name).collect(Collectors.joining(", "));
     }
 
     private static String journeys(List<Journey> journeys) {

@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Engine.Direction;
 import dev.belay.engine.Outcome;
+import dev.belay.engine.Verdict;
 import dev.belay.host.Kernel;
 import dev.belay.journal.Entry;
 import dev.belay.journal.JournalBroken;
@@ -65,8 +66,9 @@ public final class Conductor {
     private Outcome tried(RunFolder run, Direction direction) {
         var plan = store.plan(run);
         try (var journal = store.open(run)) {
-            if (Standing.of(journal.entries()) instanceof Standing.Over over && !over.isOpen()) {
-                return finished(run, plan, dev.belay.engine.Verdict.of(journal.entries()));
+            if (Standing.of(journal.entries()) instanceof Standing.Over over
+                    && over.ending() != Entry.Ending.NEEDS_HUMAN) {
+                return finished(run, plan, Verdict.of(journal.entries()));
             }
             return finished(run, plan, engines.apply(run).takeOver(plan, journal, kernel.self(), direction));
         }

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and journal.
+/// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and
+/// journal.
 ///
-/// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing stopped
+/// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
+/// stopped
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
         String run,
@@ -102,7 +104,8 @@ public record Report(
                 case Entry.Committed _ -> {
                     return out.map(since -> Duration.between(since, recorded.at()));
                 }
-                case Entry.Undone(int step) when isStop(plan, step) -> {
+                case Entry.Undone(int step)
+                when isStop(plan, step) -> {
                     return out.map(since -> Duration.between(since, recorded.at()));
                 }
                 default -> {}
@@ -126,15 +129,17 @@ public record Report(
                 }
                 case Entry.Done(int step, var evidence) ->
                     reports.put(step, told(plan, step, "done", took(began, step, recorded.at()), evidence));
-                case Entry.TurnedBack(int step, var _) when reports.containsKey(step)
-                        && reports.get(step).state().equals("began") ->
+                case Entry.TurnedBack(int step, var _)
+                when reports.containsKey(step) && reports.get(step).state().equals("began") ->
                     reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
                 case Entry.Warned(int step, var _) ->
                     reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
                 case Entry.Undone(int step) ->
-                    reports.computeIfPresent(step, (_, before) -> before.state().equals("failed")
-                            ? before
-                            : told(plan, step, "undone", before.took(), before.evidence()));
+                    reports.computeIfPresent(
+                            step,
+                            (_, before) -> before.state().equals("failed")
+                                    ? before
+                                    : told(plan, step, "undone", before.took(), before.evidence()));
                 default -> {}
             }
         }

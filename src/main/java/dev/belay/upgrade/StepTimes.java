@@ -38,7 +38,9 @@ public final class StepTimes {
 
     /// What the step will probably take: the median of what it took; nothing where it was never seen.
     public Optional<Duration> expected(Step step) {
-        var times = seen.getOrDefault(StepTitle.of(step), List.of()).stream().sorted().toList();
+        var times = seen.getOrDefault(StepTitle.of(step), List.of()).stream()
+                .sorted()
+                .toList();
         return times.isEmpty() ? Optional.empty() : Optional.of(times.get(times.size() / 2));
     }
 }
