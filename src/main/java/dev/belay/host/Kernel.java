@@ -57,24 +57,15 @@ public final class Kernel {
 
     /// Who holds a lock on this file, of whatever kind; waiting for one does not count. Belay itself is left out.
     public Optional<Holder> lockHolder(Path file) {
-        return lockHolders(file).stream().findFirst();
+        return holdersOfLocks(file, KernelLocks.on(file)).stream().findFirst();
     }
 
-    List<Holder> lockHolders(Path file) {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        var lockers = KernelLocks.ownersOf(file);
+    List<Holder> holdersOfLocks(Path file, Set<KernelLocks.Lock> locks) {
         var self = ProcessHandle.current().pid();
-        if (lockers.isEmpty() || lockers.equals(Set.of(self))) {
-            return List.of();
-        }
-        var alive = lockers.stream()
-                .filter(pid -> pid != self)
-                .flatMap(pid -> holder(pid).stream())
-                .toList();
+        var foreign = locks.stream().map(KernelLocks.Lock::pid).filter(pid -> pid != self).collect(Collectors.toSet());
+        var alive = foreign.stream().flatMap(pid -> holder(pid).stream()).toList();
         // A lock that was inherited outlives the process that took it; whoever has the file open then holds it.
-        return alive.isEmpty() ? holdersOf(List.of(file)) : alive;
+        return alive.isEmpty() && !foreign.isEmpty() ? holdersOf(List.of(file)) : alive;
     }
 
     /// The process that listens on this TCP port, when the kernel lets us see it.
@@ -106,7 +97,7 @@ public final class Kernel {
         return ProcessStat.pids().filter(pid -> pid != self).boxed();
     }
 
-    Optional<Holder> holder(long pid) {
+    private static Optional<Holder> holder(long pid) {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 

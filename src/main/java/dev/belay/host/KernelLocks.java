@@ -3,6 +3,7 @@ package dev.belay.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +15,13 @@ final class KernelLocks {
 
     private KernelLocks() {}
 
-    /// The pids that took a lock on this file. They need not live any more: a lock can be inherited.
-    static Set<Long> ownersOf(Path file) {
+    /// A lock somebody took.
+    ///
+    /// @param pid       who took it; it need not live any more, for a lock can be inherited
+    /// @param exclusive whether it keeps everybody out, or only writers
+    record Lock(long pid, boolean exclusive) {}
+
+    static Set<Lock> on(Path file) {
         try {
             var inode = ":" + Files.getAttribute(file, "unix:ino");
             var exact = device((long) Files.getAttribute(file, "unix:dev")) + inode;
@@ -25,8 +31,10 @@ final class KernelLocks {
                     .filter(fields -> fields.length > 5 && !fields[1].equals(WAITS))
                     .filter(fields -> fields[5].equals(exact)
                             || (fields[5].endsWith(inode) && hasOpen(Long.parseLong(fields[4]), file)))
-                    .map(fields -> Long.parseLong(fields[4]))
+                    .map(fields -> new Lock(Long.parseLong(fields[4]), fields[3].equals("WRITE")))
                     .collect(Collectors.toUnmodifiableSet());
+        } catch (NoSuchFileException _) {
+            return Set.of();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// One process as `/proc/PID/stat` shows it.
 ///
-/// @param cpuTicks user and system time it has used
+/// @param cpuTicks user and system time that it and the children it has outlived have used
 /// @param start    clock ticks after boot
 record ProcessStat(long pid, char state, long parent, long group, long session, long cpuTicks, long start) {
     private static final Path PROC = Path.of("/proc");
@@ -51,7 +51,7 @@ record ProcessStat(long pid, char state, long parent, long group, long session, 
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
-                Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+                LongStream.range(11, 15).map(field -> Long.parseLong(fields[(int) field])).sum(),
                 Long.parseLong(fields[19]));
     }
 }

@@ -5,16 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too long.
 /// Should Belay die, they die with it.
 public final class Tools {
     private static final Duration TAIL = Duration.ofSeconds(2);
-
-    private final ProcessGroups groups = new ProcessGroups();
 
     /// Runs it to its end, in a real (not a virtual) thread. A code other than 0 is an answer, not a failure.
     /// What the program leaves running in its group is ended.
@@ -34,12 +30,12 @@ public final class Tools {
                     "cannot finish " + shown(call), "Belay was told to stop waiting for it", "start it again");
         } finally {
             child.destroyForcibly();
-            groups.kill(child.pid());
+            LibC.signal(-child.pid(), LibC.KILL);
         }
     }
 
     private static Process start(Call call) {
-        var builder = new ProcessBuilder(ownGroup(call.argv()))
+        var builder = new ProcessBuilder(Shim.mortal(call.argv()))
                 .directory(call.folder().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(call.environment());
@@ -48,16 +44,6 @@ public final class Tools {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot run " + shown(call), failure);
         }
-    }
-
-    private static List<String> ownGroup(List<String> argv) {
-        var whole = new ArrayList<>(List.of("setsid"));
-        if (Programs.exists("setpriv")) {
-            whole.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
-        }
-        whole.add("--");
-        whole.addAll(argv);
-        return whole;
     }
 
     private static Problem tooLong(Call call) {

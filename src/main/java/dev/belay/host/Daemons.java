@@ -1,0 +1,103 @@
+package dev.belay.host;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Starts and stops processes that live on when Belay ends.
+///
+/// Each is known by its record, a file that says which process it is, and carries the record's path in its environment,
+/// so that it is found even if Belay died before the record was written.
+public final class Daemons {
+    private static final Duration DEATH = Duration.ofSeconds(2);
+
+    private final Kernel kernel = new Kernel();
+
+    /// Starts it, in a session of its own, its output appended to `log`. One that already runs is left as it is.
+    public Owner start(List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
+        var running = running(record);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Programs.require(argv.getFirst(), folder, environment);
+        DurableFiles.createDirectories(DurableFiles.folderOf(record));
+        DurableFiles.createDirectories(DurableFiles.folderOf(log));
+        stop(record, Duration.ZERO);
+        return noted(argv, record, started(argv, folder, environment, log, record));
+    }
+
+    /// Whether the very process that was started still runs.
+    public boolean alive(Path record) {
+        return running(record).isPresent();
+    }
+
+    /// The process that was started, if it still runs.
+    public Optional<Owner> running(Path record) {
+        return OwnerFile.read(record).filter(kernel::alive);
+    }
+
+    /// Asks it and all it started to end, ends them when they have not after `grace`, and returns when they are gone.
+    public void stop(Path record, Duration grace) {
+        var family = new Family(Marks.ofDaemon(OwnerFile.read(record), record));
+        if (!family.isGone() && !family.end(grace)) {
+            var left = family.members();
+            throw new Problem(
+                    "cannot stop the process of " + record.getFileName(),
+                    left.size() + " of its processes still run after SIGKILL",
+                    "run `ps -o pid,stat,wchan,args "
+                            + left.stream().map(ProcessStat::pid).findFirst().orElse(0L) + "` to see what it waits for");
+        }
+        forget(record);
+    }
+
+    private static Process started(
+            List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
+        var builder = new ProcessBuilder(Shim.detached(argv))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Marks.mark(builder.environment(), Marks.daemon(record));
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw DiskTrouble.explain("cannot start " + String.join(" ", argv), log, failure);
+        }
+    }
+
+    private Owner noted(List<String> argv, Path record, Process child) {
+        var owner = kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv, child));
+        try {
+            OwnerFile.write(record, owner, argv);
+            return owner;
+        } catch (RuntimeException failure) {
+            // What nobody wrote down must not run.
+            new Family(Marks.ofDaemon(Optional.of(owner), record)).kill(DEATH);
+            throw failure;
+        }
+    }
+
+    private static Problem diedAtOnce(List<String> argv, Process child) {
+        return new Problem(
+                "cannot start " + String.join(" ", argv),
+                "it ended at once with code " + child.exitValue(),
+                "run it by hand to see what it says");
+    }
+
+    private static void forget(Path record) {
+        try {
+            if (Files.deleteIfExists(record)) {
+                DurableFiles.force(DurableFiles.folderOf(record));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.belay.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KernelTest {
+    @TempDir
+    Path folder;
+
+    private final Kernel kernel = new Kernel();
+    private final List<Process> started = new java.util.ArrayList<>();
+
+    @AfterEach
+    void endChildren() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void knowsItself() {
+        var self = kernel.self();
+
+        assertThat(self.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(kernel.alive(self)).isTrue();
+    }
+
+    @Test
+    void takesNobodyForAnotherProcess() {
+        var self = kernel.self();
+
+        assertThat(kernel.alive(new Owner(self.boot(), self.pid(), self.start() + 1))).isFalse();
+        assertThat(kernel.alive(new Owner("another boot", self.pid(), self.start()))).isFalse();
+    }
+
+    @Test
+    void takesAZombieForDead() throws IOException {
+        start("sh", "-c", "sh -c 'echo $$ > pid' & exec sleep 600");
+        var zombie = Children.pidIn(folder.resolve("pid"));
+
+        assertThat(Children.soon(() -> kernel.owner(zombie).isEmpty())).isTrue();
+    }
+
+    @Test
+    void findsWhoHasAFileOrAFolderOpen() throws IOException {
+        var file = Files.writeString(folder.resolve("a"), "x");
+        var child = start("sh", "-c", "exec 5<a; echo > ready; exec sleep 600");
+        Children.soon(() -> Files.exists(folder.resolve("ready")));
+
+        assertThat(kernel.holdersOf(List.of(file))).extracting(Holder::pid).containsExactly(child.pid());
+        assertThat(kernel.holdersOf(List.of(folder))).extracting(Holder::pid).containsExactly(child.pid());
+        assertThat(kernel.holdersOf(List.of(folder.resolve("ready"), folder.resolve("nothing"))))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesItselfOut() throws IOException {
+        var file = Files.writeString(folder.resolve("a"), "x");
+        try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+            assertThat(open.getChannel().tryLock()).isNotNull();
+
+            assertThat(kernel.holdersOf(List.of(file))).isEmpty();
+            assertThat(kernel.lockHolder(file)).isEmpty();
+        }
+    }
+
+    @Test
+    void namesWhoHoldsALock() throws IOException {
+        var file = Files.writeString(folder.resolve("a"), "x");
+        var child = start("flock", "-x", "a", "sh", "-c", "echo > ready; exec sleep 600");
+        Children.soon(() -> Files.exists(folder.resolve("ready")));
+
+        assertThat(kernel.lockHolder(file)).get().satisfies(holder -> {
+            assertThat(holder.pid()).isEqualTo(child.pid());
+            assertThat(holder.command()).contains("flock -x a");
+        });
+    }
+
+    @Test
+    void namesTheHeirOfALockWhoseTakerIsGone() throws IOException {
+        var file = Files.writeString(folder.resolve("a"), "x");
+        start("sh", "-c", "exec 5<a; flock -x 5; echo $$ > pid; exec sleep 600");
+        var heir = Children.pidIn(folder.resolve("pid"));
+
+        assertThat(kernel.lockHolder(file)).map(Holder::pid).hasValue(heir);
+        assertThat(kernel.lockHolder(folder.resolve("pid"))).isEmpty();
+    }
+
+    @Test
+    void findsWhoListensOnAPort() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(kernel.portOwner(server.getLocalPort()))
+                    .hasValue(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void findsNobodyOnAFreePort() throws IOException {
+        int port;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+
+        assertThat(kernel.portOwner(port)).isEmpty();
+    }
+
+    @Test
+    void knowsChildrenAndTheirChildren() throws IOException {
+        var child = start("sh", "-c", "sleep 600 & echo $! > pid; wait");
+        var grandchild = Children.pidIn(folder.resolve("pid"));
+
+        assertThat(kernel.descendants(child.pid())).containsExactly(grandchild);
+        assertThat(kernel.descendants(ProcessHandle.current().pid())).contains(child.pid(), grandchild);
+        ProcessHandle.of(grandchild).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private Process start(String... argv) throws IOException {
+        var child = new ProcessBuilder(argv).directory(folder.toFile()).start();
+        started.add(child);
+        return child;
+    }
+}
