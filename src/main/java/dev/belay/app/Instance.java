@@ -48,6 +48,7 @@ public record Instance(
     /// @param assets       in the fence, after migrate: static files, indexes, caches (`static:`)
     /// @param path         folders of a release that come first on its commands' `PATH`, such as `.venv/bin`
     /// @param environment  variables that every command of the application gets
+    /// @param lockWait     how long a command may wait for a lock on the data that somebody else holds
     public record Upgrade(
             List<Task> dependencies,
             List<Task> backup,
@@ -55,7 +56,8 @@ public record Instance(
             List<Task> migrate,
             List<Task> assets,
             Map<String, Setting> environment,
-            List<String> path) {
+            List<String> path,
+            Duration lockWait) {
         public Upgrade {
             dependencies = List.copyOf(dependencies);
             backup = List.copyOf(backup);

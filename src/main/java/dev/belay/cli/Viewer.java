@@ -15,7 +15,8 @@ import dev.belay.upgrade.RunStore;
 import java.time.Duration;
 import java.util.List;
 
-/// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing else,
+/// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
+/// else,
 /// so leaving the viewer does not touch the run.
 final class Viewer {
     private static final Duration GLANCE = Duration.ofMillis(100);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// Knows SQLite's way: with a `-shm` beside the database every connection keeps harmless shared locks, and only an
 /// exclusive one stands in a writer's way.
 final class Blockers {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
     private final Kernel kernel = new Kernel();
     private final List<Path> watched;

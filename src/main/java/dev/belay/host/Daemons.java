@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Starts and stops processes that live on when Belay ends.
 ///
-/// Each is known by its record, a file that says which process it is, and carries the record's path in its environment,
+/// Each is known by its record, a file that says which process it is, and carries the record's path in its
+/// environment,
 /// so that it is found even if Belay died before the record was written.
 public final class Daemons {
     private static final Duration DEATH = Duration.ofSeconds(2);
@@ -29,7 +31,16 @@ public final class Daemons {
         DurableFiles.createDirectories(DurableFiles.folderOf(record));
         DurableFiles.createDirectories(DurableFiles.folderOf(log));
         stop(record, Duration.ZERO);
-        return noted(argv, record, started(argv, folder, environment, log, record));
+        var child = started(argv, folder, marked(environment, Marks.daemon(record)), log);
+        return noted(argv, record, child);
+    }
+
+    /// Starts one that nobody will stop by a record, because it makes itself known by a lock, as a runner does.
+    public Owner start(List<String> argv, Path folder, Map<String, String> environment, Path log) {
+        Programs.require(argv.getFirst(), folder, environment);
+        DurableFiles.createDirectories(DurableFiles.folderOf(log));
+        var child = started(argv, folder, environment, log);
+        return kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv));
     }
 
     /// Whether the very process that was started still runs.
@@ -51,20 +62,26 @@ public final class Daemons {
                     "cannot stop the process of " + record.getFileName(),
                     left.size() + " of its processes still run after SIGKILL",
                     "run `ps -o pid,stat,wchan,args "
-                            + left.stream().map(ProcessStat::pid).findFirst().orElse(0L) + "` to see what it waits for");
+                            + left.stream().map(ProcessStat::pid).findFirst().orElse(0L)
+                            + "` to see what it waits for");
         }
         forget(record);
     }
 
-    private static Process started(
-            List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
+    private static Map<String, String> marked(Map<String, String> environment, String mark) {
+        var marked = new HashMap<>(environment);
+        Marks.mark(marked, mark);
+        return marked;
+    }
+
+    private static Process started(List<String> argv, Path folder, Map<String, String> environment, Path log) {
         var builder = new ProcessBuilder(Shim.detached(argv))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Marks.unmark(builder.environment());
         builder.environment().putAll(environment);
-        Marks.mark(builder.environment(), Marks.daemon(record));
         try {
             return builder.start();
         } catch (IOException failure) {
@@ -73,7 +90,7 @@ public final class Daemons {
     }
 
     private Owner noted(List<String> argv, Path record, Process child) {
-        var owner = kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv, child));
+        var owner = kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv));
         try {
             OwnerFile.write(record, owner, argv);
             return owner;
@@ -84,11 +101,9 @@ public final class Daemons {
         }
     }
 
-    private static Problem diedAtOnce(List<String> argv, Process child) {
+    private static Problem diedAtOnce(List<String> argv) {
         return new Problem(
-                "cannot start " + String.join(" ", argv),
-                "it ended at once with code " + child.exitValue(),
-                "run it by hand to see what it says");
+                "cannot start " + String.join(" ", argv), "it ended at once", "run it by hand to see what it says");
     }
 
     private static void forget(Path record) {

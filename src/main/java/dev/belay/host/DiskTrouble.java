@@ -28,7 +28,9 @@ final class DiskTrouble {
                 failure.addSuppressed(second);
             }
         }
-        explained.addSuppressed(failure);
+        if (explained.getCause() == null) {
+            explained.addSuppressed(failure);
+        }
         return explained;
     }
 
@@ -48,7 +50,7 @@ final class DiskTrouble {
         } catch (IOException second) {
             failure.addSuppressed(second);
         }
-        return new UncheckedIOException(what, failure);
+        return new UncheckedIOException(what + ": " + failure.getMessage(), failure);
     }
 
     private static Problem readOnly(String what, Room room) {

@@ -72,8 +72,8 @@ public final class DurableFiles {
         }
     }
 
-    /// Forces a file's content, or a folder's list of names, to the disk. Links and special files hold nothing to
-    /// force.
+    /// Forces a file's content, or a folder's list of names, to the disk. Links and special files hold
+    /// nothing to force.
     public static void force(Path fileOrFolder) {
         try {
             forceOne(fileOrFolder);

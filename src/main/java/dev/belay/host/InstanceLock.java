@@ -28,8 +28,8 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock, only the kernel
-    /// knows.
+    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock,
+    /// only the kernel knows.
     public static Optional<Owner> holder(Path file) {
         try {
             var words = Files.readString(file).strip().split(" ", -1);

@@ -62,7 +62,10 @@ public final class Kernel {
 
     List<Holder> holdersOfLocks(Path file, Set<KernelLocks.Lock> locks) {
         var self = ProcessHandle.current().pid();
-        var foreign = locks.stream().map(KernelLocks.Lock::pid).filter(pid -> pid != self).collect(Collectors.toSet());
+        var foreign = locks.stream()
+                .map(KernelLocks.Lock::pid)
+                .filter(pid -> pid != self)
+                .collect(Collectors.toSet());
         var alive = foreign.stream().flatMap(pid -> holder(pid).stream()).toList();
         // A lock that was inherited outlives the process that took it; whoever has the file open then holds it.
         return alive.isEmpty() && !foreign.isEmpty() ? holdersOf(List.of(file)) : alive;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Carries what a command says into its log, line by line, without secrets.
 ///
@@ -18,7 +19,7 @@ final class LogPump {
     private final Redaction redaction;
     private final StringBuilder unfinished = new StringBuilder();
     private Thread reader = Thread.currentThread();
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private volatile String lastLine = "";
 
     LogPump(Path log, Redaction redaction) {
@@ -32,7 +33,7 @@ final class LogPump {
 
     /// Grows with everything that is said.
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     String lastLine() {
@@ -54,7 +55,7 @@ final class LogPump {
         try {
             for (int length = source.read(part); length >= 0; length = source.read(part)) {
                 unfinished.append(new String(part, 0, length, StandardCharsets.ISO_8859_1));
-                bytes += length;
+                bytes.addAndGet(length);
                 writeWholeLines();
             }
         } catch (IOException _) {
@@ -90,7 +91,10 @@ final class LogPump {
                     clean.getBytes(StandardCharsets.ISO_8859_1),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            clean.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((_, last) -> last)
+            clean.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((_, last) -> last)
                     .ifPresent(line -> lastLine = fromBytes(line));
         } catch (IOException failure) {
             lastLine = "the log cannot be written: " + failure.getMessage();

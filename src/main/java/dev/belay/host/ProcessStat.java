@@ -51,7 +51,9 @@ record ProcessStat(long pid, char state, long parent, long group, long session, 
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
-                LongStream.range(11, 15).map(field -> Long.parseLong(fields[(int) field])).sum(),
+                LongStream.range(11, 15)
+                        .map(field -> Long.parseLong(fields[(int) field]))
+                        .sum(),
                 Long.parseLong(fields[19]));
     }
 }

@@ -58,10 +58,11 @@ public final class SecretStore {
         return switch (source) {
             case SecretSource.Env(String variable) -> fromEnvironment(variable);
             case SecretSource.FromFile(Path file) -> fromFile(file);
-            case SecretSource.Prompt(String question) -> throw new Problem(
-                    "cannot read the secret `" + question + "`",
-                    "it was not asked for, since there is no terminal",
-                    "start Belay at a terminal");
+            case SecretSource.Prompt(String question) ->
+                throw new Problem(
+                        "cannot read the secret `" + question + "`",
+                        "it was not asked for, since there is no terminal",
+                        "start Belay at a terminal");
         };
     }
 

@@ -49,7 +49,9 @@ final class SignsOfLife {
         var sight = new Sight(
                 said,
                 members.stream().collect(Collectors.toMap(ProcessStat::pid, ProcessStat::cpuTicks)),
-                watched.stream().flatMap(file -> COMPANIONS.stream().map(end -> stamp(file + end))).toList());
+                watched.stream()
+                        .flatMap(file -> COMPANIONS.stream().map(end -> stamp(file + end)))
+                        .toList());
         if (isAlive(sight)) {
             lastSign = clock.elapsed();
             ticksSinceSign = 0;

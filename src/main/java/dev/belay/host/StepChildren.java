@@ -22,8 +22,8 @@ public final class StepChildren {
     private final Kernel kernel = new Kernel();
 
     /// Runs a command to its end, however long that takes, as long as it shows signs of life. What it leaves running is
-    /// ended, but for daemons that left its session and closed its lock. Must be called in a platform thread, since the
-    /// command dies with the thread that began it.
+    /// ended, but for daemons that left its session and closed its lock. Must be called in a platform thread,
+    /// since the command dies with the thread that began it.
     public Ended run(Job job, Pulse pulse) {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("a command of a step needs a thread that lives as long as it");
@@ -47,15 +47,18 @@ public final class StepChildren {
                     left.size() + " of its processes still run after SIGKILL, the first with pid "
                             + left.stream().findFirst().map(ProcessStat::pid).orElse(0L),
                     "run `ps -o pid,stat,wchan,args -s "
-                            + left.stream().findFirst().map(ProcessStat::session).orElse(0L) + "` to see what it waits for");
+                            + left.stream()
+                                    .findFirst()
+                                    .map(ProcessStat::session)
+                                    .orElse(0L) + "` to see what it waits for");
         }
     }
 
     /// The exit code of the last command of this step, if it came to its end.
     public Optional<Integer> exitCode(Path stateFolder) {
         try {
-            return Optional.of(Integer.parseInt(
-                    Files.readString(stateFolder.resolve(EXIT)).strip()));
+            return Optional.of(
+                    Integer.parseInt(Files.readString(stateFolder.resolve(EXIT)).strip()));
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
         }

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too long.
+/// Runs short programs such as git: without a terminal, in a process group of their own, ended when they take too
+/// long.
 /// Should Belay die, they die with it.
 public final class Tools {
     private static final Duration TAIL = Duration.ofSeconds(2);

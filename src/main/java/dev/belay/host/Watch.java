@@ -85,7 +85,9 @@ final class Watch {
     }
 
     private boolean isOver(Duration lockWait) {
-        return blockedAt.filter(since -> clock.elapsed().minus(since).compareTo(lockWait) > 0).isPresent();
+        return blockedAt
+                .filter(since -> clock.elapsed().minus(since).compareTo(lockWait) > 0)
+                .isPresent();
     }
 
     private void endLeftovers() {

@@ -53,7 +53,8 @@ public final class RollbackPlanner {
         return steps;
     }
 
-    // A virtual environment inside a checkout is in no backup; its state now is kept for the case that this run fails.
+    // A virtual environment inside a checkout is in no backup; its state now is kept for the case that this run
+    // fails.
     private List<DataSet> environments() {
         return scene.protectedData().stream()
                 .filter(each -> !scene.now().data().contains(each))

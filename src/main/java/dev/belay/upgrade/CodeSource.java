@@ -24,6 +24,9 @@ public interface CodeSource {
     /// A file of the repository at a commit.
     Optional<String> file(Component component, String commit, String path);
 
+    /// The release notes that the repository has at a commit, for the versions after `from` up to `to`, newest first.
+    List<Note> notes(Component component, String commit, Version from, Version to);
+
     /// Refuses a tag that is not signed, where the manifest asks for signatures.
     void verify(Component component, Release release);
 
@@ -32,6 +35,9 @@ public interface CodeSource {
 
     /// Code that could be installed.
     record Release(String tag, Version version, String commit) {}
+
+    /// What is new in one version.
+    record Note(String version, String text) {}
 
     /// Code that is installed.
     ///

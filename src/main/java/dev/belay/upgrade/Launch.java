@@ -1,6 +1,6 @@
 package dev.belay.upgrade;
 
-import dev.belay.host.Daemons;
+import dev.belay.host.Detached;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Owner;
@@ -9,51 +9,75 @@ import dev.belay.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Hands a run to a detached runner: a process of its own session, which closing the terminal does not hurt.
 public final class Launch {
-    private final Path own;
+    private final Path home;
     private final RunStore store;
-    private final Daemons daemons;
+    private final HandedSecrets secrets;
     private final List<String> belay;
 
-    /// @param own   the instance's `.belay` folder
-    /// @param belay the words that start Belay itself
-    public Launch(Path own, RunStore store, Daemons daemons, List<String> belay) {
-        this.own = own;
+    /// What a runner is to do with its run.
+    public enum Task {
+        BEGIN,
+        BACK,
+        FORWARD
+    }
+
+    /// @param home    the instance's home folder
+    /// @param secrets what was typed at the terminal, which the runner cannot ask for
+    /// @param belay   the words that start Belay itself
+    public Launch(Path home, RunStore store, HandedSecrets secrets, List<String> belay) {
+        this.home = home;
         this.store = store;
-        this.daemons = daemons;
+        this.secrets = secrets;
         this.belay = List.copyOf(belay);
     }
 
-    /// The instance's lock, when no run is at work. Held while a run is planned and checked.
+    /// The instance's lock, when nobody has it. Held while a run is planned and checked.
     public Optional<InstanceLock> lock() {
-        DurableFiles.createDirectories(own);
-        return InstanceLock.tryLock(own.resolve("lock"));
+        DurableFiles.createDirectories(home.resolve(".belay"));
+        return InstanceLock.tryLock(lockFile());
     }
 
-    /// Who is at work on the instance, as far as the lock file tells.
+    /// Who has the lock, as far as the lock file tells.
     public Optional<Owner> atWork() {
-        return InstanceLock.holder(own.resolve("lock"));
+        return InstanceLock.holder(lockFile());
     }
 
     /// Writes the plan and starts the runner, which waits for the lock that the caller now lets go.
-    public Owner begin(RunFolder run, Plan plan, Map<String, String> secrets) {
+    public Owner begin(RunFolder run, Plan plan) {
         DurableFiles.createDirectories(run.path());
         store.write(run, plan);
-        return start(run, "begin", secrets);
+        return start(run, Task.BEGIN);
     }
 
     /// Starts a runner that takes over a run whose owner is gone.
-    public Owner takeOver(RunFolder run, String direction, Map<String, String> secrets) {
-        return start(run, direction, secrets);
+    public Owner takeOver(RunFolder run, Task direction) {
+        return start(run, direction);
     }
 
-    private Owner start(RunFolder run, String how, Map<String, String> secrets) {
+    /// Asks the runner to take its run back at the next safe point.
+    public void abort(RunFolder run) {
+        DurableFiles.write(run.abort(), "");
+    }
+
+    private Path lockFile() {
+        return home.resolve(".belay").resolve("lock");
+    }
+
+    private Owner start(RunFolder run, Task task) {
         var words = new ArrayList<>(belay);
-        words.addAll(List.of("run-detached", "--home", own.getParent().toString(), "--run", run.id(), "--how", how));
-        return daemons.start(words, own.getParent(), secrets, run.path().resolve("runner.log"));
+        words.addAll(List.of(
+                "run-detached",
+                "--home",
+                home.toString(),
+                "--run",
+                run.id(),
+                "--task",
+                task.name().toLowerCase(Locale.ROOT)));
+        return new Detached().start(words, home, run.path().resolve("runner.log"), secrets.text());
     }
 }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 
-/// The last words of the running step, for viewers. Not part of the record: nothing is decided by it, and it is not forced to disk.
+/// The last words of the running step, for viewers. Not part of the record: nothing is decided by it, and it is not
+/// forced to disk.
 public final class Pulse {
     private static final int LONGEST = 120;
 

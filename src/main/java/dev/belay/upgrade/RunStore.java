@@ -9,6 +9,9 @@ import java.util.List;
 /// Keeps what belongs to runs: plans, journals, reports.
 public interface RunStore {
 
+    /// Writes the plan of a run that is about to begin.
+    void write(RunFolder run, Plan plan);
+
     /// The plan of a run.
     Plan plan(RunFolder run);
 

@@ -52,6 +52,12 @@ public final class Upgrade {
         return new Decision.Go(scene, UpgradePlanner.plan(scene));
     }
 
+    /// What is new between the installed version and the one asked for, newest first.
+    public List<CodeSource.Note> notes(Situation situation, Request request) {
+        var wanted = wanted(situation, request);
+        return code.notes(instance.main(), wanted.commit(), situation.installed(), wanted.version());
+    }
+
     private CodeSource.Release wanted(Situation situation, Request request) {
         if (request.branch() == Request.Target.BRANCH) {
             return code.branchHead(instance.main())
@@ -94,7 +100,8 @@ public final class Upgrade {
         return hops;
     }
 
-    // The other components go along once: to the release of the same version where they have one, else to their branch.
+    // The other components go along once: to the release of the same version where they have one, else to their
+    // branch.
     private List<Move> others(CodeSource.Release wanted) {
         return instance.components().stream()
                 .skip(1)

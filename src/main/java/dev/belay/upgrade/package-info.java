@@ -1,4 +1,5 @@
-/// The use cases: reads the world, launches runs, conducts them, settles interrupted ones. Knows nothing of terminals.
+/// The use cases: reads the world, launches runs, conducts them, settles interrupted ones. Knows nothing of
+/// terminals.
 @NullMarked
 package dev.belay.upgrade;
 

@@ -37,8 +37,10 @@ final class KernelTest {
     void takesNobodyForAnotherProcess() {
         var self = kernel.self();
 
-        assertThat(kernel.alive(new Owner(self.boot(), self.pid(), self.start() + 1))).isFalse();
-        assertThat(kernel.alive(new Owner("another boot", self.pid(), self.start()))).isFalse();
+        assertThat(kernel.alive(new Owner(self.boot(), self.pid(), self.start() + 1)))
+                .isFalse();
+        assertThat(kernel.alive(new Owner("another boot", self.pid(), self.start())))
+                .isFalse();
     }
 
     @Test

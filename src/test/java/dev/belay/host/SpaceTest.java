@@ -17,7 +17,9 @@ final class SpaceTest {
         var room = Space.free(folder.resolve("not/there/yet"));
 
         assertThat(room.bytes())
-                .isCloseTo(Files.getFileStore(folder).getUsableSpace(), org.assertj.core.data.Percentage.withPercentage(2));
+                .isCloseTo(
+                        Files.getFileStore(folder).getUsableSpace(),
+                        org.assertj.core.data.Percentage.withPercentage(2));
         assertThat(room.inodes()).isPositive();
         assertThat(folder.toRealPath().startsWith(room.fileSystem())).isTrue();
     }

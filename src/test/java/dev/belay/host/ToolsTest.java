@@ -28,8 +28,8 @@ final class ToolsTest {
 
     @Test
     void givesTheEnvironmentAndTheFolderButNoInput() throws IOException {
-        var output = tools.run(
-                Call.of(folder, "sh", "-c", "echo $COLOUR; pwd; cat").with(Map.of("COLOUR", "blue")));
+        var output =
+                tools.run(Call.of(folder, "sh", "-c", "echo $COLOUR; pwd; cat").with(Map.of("COLOUR", "blue")));
 
         assertThat(output.out()).isEqualTo("blue\n" + folder.toRealPath() + "\n");
     }
@@ -45,7 +45,8 @@ final class ToolsTest {
     void namesAProgramThatIsMissing() {
         assertThatThrownBy(() -> tools.run(Call.of(folder, "belay-no-such-program")))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.what()).isEqualTo("cannot run belay-no-such-program"));
+                        Problem.class,
+                        problem -> assertThat(problem.what()).isEqualTo("cannot run belay-no-such-program"));
     }
 
     @Test
@@ -58,7 +59,8 @@ final class ToolsTest {
 
     @Test
     void endsWhatTakesTooLongWithAllItStarted() throws IOException {
-        var call = Call.of(folder, "sh", "-c", "sleep 600 & echo $! > pid; wait").within(Duration.ofMillis(300));
+        var call =
+                Call.of(folder, "sh", "-c", "sleep 600 & echo $! > pid; wait").within(Duration.ofMillis(300));
 
         assertThatThrownBy(() -> tools.run(call))
                 .isInstanceOf(Problem.class)

@@ -1,0 +1,46 @@
+package dev.belay.cli;
+
+import dev.belay.upgrade.Recovery.Open;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "abort",
+        description = "Takes the run at work back at its next safe point, and shows it until it is back.",
+        footerHeading = "%nExample:%n",
+        footer = "  belay abort")
+final class AbortCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    AbortCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var desk = front.settled(here);
+        return desk.recovery()
+                .open()
+                .map(open -> switch (open) {
+                    case Open.AtWork work -> abort(desk, work);
+                    case Open.Interrupted _, Open.NeedsHuman _ -> {
+                        Front.inTheWay(desk).ifPresent(front.console()::problem);
+                        yield Exit.NEEDS_HUMAN.code;
+                    }
+                })
+                .orElseGet(() -> {
+                    front.console().say("no run is at work");
+                    return Exit.NOTHING_TO_DO.code;
+                });
+    }
+
+    private int abort(Desk desk, Open.AtWork work) {
+        desk.launch().abort(work.run());
+        front.console().note("belay: asked " + work.run().id() + " to go back at its next safe point");
+        return new Starting(front, here, desk).told(new Settling(front, desk).watch(work.run(), work.owner()));
+    }
+}

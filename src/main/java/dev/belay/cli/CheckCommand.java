@@ -1,0 +1,56 @@
+package dev.belay.cli;
+
+import dev.belay.preflight.Preflight;
+import dev.belay.problem.Problem;
+import dev.belay.upgrade.Decision;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "check",
+        description = "Looks at everything that could make an upgrade refuse, with numbers. Changes nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  belay check           for the latest release", "  belay check 2.8 --ack ldap-certificate"})
+final class CheckCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    @Mixin
+    private UpgradeOptions options = new UpgradeOptions();
+
+    CheckCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var desk = front.settled(here);
+        var prepared = Prepared.of(desk, options.request());
+        return switch (prepared.decision()) {
+            case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);
+            case Decision.Go go -> told(prepared, go, prepared.looked(desk, go));
+        };
+    }
+
+    private int told(Prepared prepared, Decision.Go go, Preflight preflight) {
+        var console = front.console();
+        if (here.isJson()) {
+            console.say(front.json().text(Answers.of(preflight)));
+        } else {
+            console.say(Said.heading(go));
+            prepared.situation().warnings().forEach(warning -> console.say("  ! " + warning));
+            new FindingText(console).lines(preflight).forEach(console::say);
+            preflight.refusals().forEach(problem -> explain(console, problem));
+            preflight.manualSteps().forEach(problem -> explain(console, problem));
+            console.say(preflight.allows() ? "ready: `belay upgrade` may begin" : "not ready: nothing was changed");
+        }
+        return Verdicts.of(preflight).code;
+    }
+
+    private static void explain(Console console, Problem problem) {
+        console.say(problem.rendered());
+    }
+}

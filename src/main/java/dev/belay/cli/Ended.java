@@ -1,0 +1,27 @@
+package dev.belay.cli;
+
+import dev.belay.journal.RunFolder;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/// Why a runner ended before its run was over.
+final class Ended {
+    private Ended() {}
+
+    static Problem early(RunFolder run) {
+        return new Problem(
+                "cannot see the end of " + run.id(), "its runner is gone" + lastWords(run), "run `belay resume`");
+    }
+
+    private static String lastWords(RunFolder run) {
+        var log = run.path().resolve("runner.log");
+        try {
+            return Files.exists(log)
+                    ? "; its last words: " + Files.readString(log).strip()
+                    : "";
+        } catch (IOException failure) {
+            return "; its log " + log + " cannot be read: " + failure.getMessage();
+        }
+    }
+}

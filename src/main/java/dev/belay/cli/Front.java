@@ -1,0 +1,66 @@
+package dev.belay.cli;
+
+import dev.belay.problem.Problem;
+import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.Recovery.Open;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Opens the instance a command is about, and settles what an earlier run left behind.
+final class Front {
+    private final Console console;
+    private final Function<Path, Desk> desks;
+    private final Json json;
+
+    Front(Console console, Function<Path, Desk> desks, Json json) {
+        this.console = console;
+        this.desks = desks;
+        this.json = json;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Json json() {
+        return json;
+    }
+
+    /// The instance as it is, for commands that only look. A mistake in the manifest is wrong usage.
+    Desk open(Here here) {
+        try {
+            return desks.apply(here.home());
+        } catch (Problem problem) {
+            throw new WrongUsage(problem);
+        }
+    }
+
+    /// The instance with no interrupted run: one whose owner is gone is taken over first, and its outcome told.
+    Desk settled(Here here) {
+        var desk = open(here);
+        if (desk.recovery().open().filter(Open.Interrupted.class::isInstance).isPresent()) {
+            new Settling(this, desk).settle(Launch.Task.BACK);
+        }
+        return desk;
+    }
+
+    /// The run that is in the way of a new one, as a problem.
+    static Optional<Problem> inTheWay(Desk desk) {
+        return desk.recovery().open().map(open -> switch (open) {
+            case Open.AtWork(var run, var owner) ->
+                new Problem(
+                        "cannot begin while another run is at work",
+                        run.id() + " is conducted by process " + owner.pid(),
+                        "watch it with `belay log --follow`, or take it back with `belay abort`");
+            case Open.Interrupted(var run) ->
+                new Problem(
+                        "cannot begin before " + run.id() + " is settled", "it was interrupted", "run `belay resume`");
+            case Open.NeedsHuman(var run) ->
+                new Problem(
+                        "cannot begin before " + run.id() + " is settled",
+                        "taking it back failed, and the application is stopped",
+                        "read `belay log " + run.id() + "`, mend it, then run `belay resume`");
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package dev.belay.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/// Which instance a command is about, and how it answers.
+final class Here {
+    @Option(
+            names = {"-C", "--home"},
+            paramLabel = "DIR",
+            description = "the instance's home folder (default: BELAY_HOME, else the nearest folder with a belay.yaml)")
+    private Path home = Path.of("");
+
+    @Option(names = "--json", description = "answer as JSON on standard output")
+    private boolean json;
+
+    boolean isJson() {
+        return json;
+    }
+
+    /// The home folder: as told, else the nearest one above with a manifest, else the current folder.
+    Path home() {
+        if (!home.toString().isEmpty()) {
+            return home.toAbsolutePath().normalize();
+        }
+        var told = System.getenv("BELAY_HOME");
+        return told == null
+                ? nearest(Path.of("").toAbsolutePath())
+                : Path.of(told).toAbsolutePath();
+    }
+
+    private static Path nearest(Path start) {
+        for (var folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("belay.yaml"))) {
+                return folder;
+            }
+        }
+        return start;
+    }
+}

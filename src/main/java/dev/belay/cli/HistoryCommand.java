@@ -1,0 +1,48 @@
+package dev.belay.cli;
+
+import dev.belay.upgrade.Report;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "history",
+        description = "Lists past runs, oldest first, and how each ended.",
+        footerHeading = "%nExample:%n",
+        footer = "  belay history --json")
+final class HistoryCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    HistoryCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var reports = front.settled(here).history().reports();
+        if (here.isJson()) {
+            front.console().say(front.json().text(reports));
+        } else {
+            reports.stream().map(HistoryCommand::line).forEach(front.console()::say);
+        }
+        return Exit.DONE.code;
+    }
+
+    private static String line(Report report) {
+        return "%s  %-28s %-9s %s -> %s  %s%s"
+                .formatted(
+                        Times.of(report.began()),
+                        report.run(),
+                        report.kind().name().toLowerCase(Locale.ROOT),
+                        report.from(),
+                        report.to(),
+                        report.state(),
+                        report.downtime()
+                                .map(time -> ", users out " + Times.of(time))
+                                .orElse(""));
+    }
+}

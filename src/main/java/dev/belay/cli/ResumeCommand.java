@@ -1,0 +1,46 @@
+package dev.belay.cli;
+
+import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.Recovery.Open;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "resume",
+        description = {
+            "Settles a run that was interrupted or needs a human: before the commit it is taken back, after it it is finished.",
+            "Every other command does this by itself; a machine does it at boot."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  belay resume", "  belay resume --forward    go on, where no step is in doubt"})
+final class ResumeCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    @Option(names = "--forward", description = "go on instead of back, where no step is in doubt")
+    private boolean forward;
+
+    ResumeCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var desk = front.open(here);
+        var open = desk.recovery().open();
+        if (open.isEmpty()) {
+            front.console().say("nothing to resume");
+            return Exit.NOTHING_TO_DO.code;
+        }
+        if (open.get() instanceof Open.AtWork) {
+            Front.inTheWay(desk).ifPresent(front.console()::problem);
+            return Exit.LOCKED.code;
+        }
+        return new Starting(front, here, desk)
+                .told(new Settling(front, desk).settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.belay.cli;
+
+import dev.belay.app.Version;
+import dev.belay.planning.Hop;
+import dev.belay.upgrade.Decision;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Sentences that several commands say.
+final class Said {
+    private Said() {}
+
+    static int nothingToDo(Front front, Here here, Version installed) {
+        if (here.isJson()) {
+            front.console().say(front.json().text(Map.of("state", "nothing to do", "installed", installed.text())));
+        } else {
+            front.console().say("nothing to do: " + installed.text() + " is installed");
+        }
+        return Exit.NOTHING_TO_DO.code;
+    }
+
+    static String heading(Decision.Go go) {
+        var scene = go.scene();
+        var stops = scene.hops().stream()
+                .map(Hop::to)
+                .map(Version::text)
+                .collect(Collectors.joining(" -> ", scene.from().text() + " -> ", ""));
+        return scene.now().name() + ": upgrade " + stops;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.belay.cli;
+
+import dev.belay.host.Owner;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Standing;
+import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.Report;
+
+/// Watches a run to its end and tells its outcome; takes interrupted ones over.
+final class Settling {
+    private final Front front;
+    private final Desk desk;
+
+    Settling(Front front, Desk desk) {
+        this.front = front;
+        this.desk = desk;
+    }
+
+    /// Takes over the run that is not over.
+    ///
+    /// @param direction back, or forward where nothing is in doubt
+    Report settle(Launch.Task direction) {
+        var run = desk.recovery().open().orElseThrow().run();
+        front.console().note("belay: " + run.id() + " was interrupted; taking it up again");
+        return watch(run, desk.launch().takeOver(run, direction));
+    }
+
+    /// Shows the run until it is over.
+    Report watch(RunFolder run, Owner owner) {
+        var leaving = new Leaving(front.console(), run);
+        var viewer = new Viewer(front.console(), desk.store(), desk.clock(), desk.kernel());
+        var entries = leaving.during(() -> viewer.follow(run, owner, desk.times()));
+        if (!(Standing.of(entries) instanceof Standing.Over)) {
+            throw Ended.early(run);
+        }
+        return Report.of(run.id(), desk.store().plan(run), entries);
+    }
+}

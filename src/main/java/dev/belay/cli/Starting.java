@@ -1,0 +1,77 @@
+package dev.belay.cli;
+
+import dev.belay.host.InstanceLock;
+import dev.belay.journal.RunFolder;
+import dev.belay.plan.Plan;
+import dev.belay.problem.Problem;
+import dev.belay.upgrade.Report;
+import java.util.function.ToIntFunction;
+
+/// Begins a run under the instance's lock, shows it, and turns its outcome into an exit code.
+final class Starting {
+    private final Front front;
+    private final Here here;
+    private final Desk desk;
+
+    Starting(Front front, Here here, Desk desk) {
+        this.front = front;
+        this.here = here;
+        this.desk = desk;
+    }
+
+    /// Does `work` while no other run can begin; says who is in the way otherwise.
+    int locked(ToIntFunction<InstanceLock> work) {
+        var lock = desk.launch().lock();
+        if (lock.isEmpty()) {
+            front.console().problem(inTheWay());
+            return Exit.LOCKED.code;
+        }
+        try (var held = lock.get()) {
+            var waiting = Front.inTheWay(desk);
+            if (waiting.isPresent()) {
+                front.console().problem(waiting.get());
+                return Exit.NEEDS_HUMAN.code;
+            }
+            return work.applyAsInt(held);
+        }
+    }
+
+    /// Hands the lock on to a runner and watches it.
+    int run(InstanceLock lock, RunFolder run, Plan plan) {
+        var owner = desk.launch().begin(run, plan);
+        lock.close();
+        return told(new Settling(front, desk).watch(run, owner));
+    }
+
+    /// Says how a run ended.
+    int told(Report report) {
+        if (here.isJson()) {
+            front.console().say(front.json().text(report));
+        } else {
+            new ReportText(front.console()).lines(report).forEach(front.console()::say);
+        }
+        return code(report).code;
+    }
+
+    static Exit code(Report report) {
+        return switch (report.state()) {
+            case "completed" -> Exit.DONE;
+            case "refused" -> Exit.REFUSED;
+            case "rolled back" -> Exit.ROLLED_BACK;
+            case "needs a human" -> Exit.NEEDS_HUMAN;
+            default -> Exit.LEFT;
+        };
+    }
+
+    private Problem inTheWay() {
+        return Front.inTheWay(desk)
+                .orElseGet(() -> new Problem(
+                        "cannot begin while another command is at work on this instance",
+                        "process "
+                                + desk.launch()
+                                        .atWork()
+                                        .map(owner -> String.valueOf(owner.pid()))
+                                        .orElse("unknown") + " holds the lock",
+                        "wait until it is done, then try again"));
+    }
+}

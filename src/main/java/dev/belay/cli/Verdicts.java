@@ -1,0 +1,15 @@
+package dev.belay.cli;
+
+import dev.belay.preflight.Preflight;
+
+/// Which exit code the looks before a run come to.
+final class Verdicts {
+    private Verdicts() {}
+
+    static Exit of(Preflight preflight) {
+        if (!preflight.refusals().isEmpty()) {
+            return Exit.REFUSED;
+        }
+        return preflight.manualSteps().isEmpty() ? Exit.DONE : Exit.MANUAL_STEP;
+    }
+}

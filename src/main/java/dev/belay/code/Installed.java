@@ -1,0 +1,132 @@
+package dev.belay.code;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Component;
+import dev.belay.app.Component.Layout;
+import dev.belay.app.Instance;
+import dev.belay.app.Probed;
+import dev.belay.app.Version;
+import dev.belay.app.VersionProbe;
+import dev.belay.app.VersionProbes;
+import dev.belay.host.Call;
+import dev.belay.host.Tools;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Finds out which code is installed, without changing anything.
+public final class Installed {
+    private static final Duration PROBE_LIMIT = Duration.ofMinutes(2);
+    private static final long MOST_BYTES = 1024 * 1024;
+
+    private final Tools tools;
+
+    public Installed(Tools tools) {
+        this.tools = tools;
+    }
+
+    /// The state of a component's code, or a [Problem] when there is no checkout.
+    public ComponentState state(Component component) {
+        var folder = folder(component);
+        var tree = new WorkTree(tools, folder).require();
+        return new ComponentState(folder, tree.head(), tree.branch(), version(component, tree), tree.dirty());
+    }
+
+    /// The files in the checkout, unknown to git, that would have to be overwritten to get from one commit to the
+    /// other;
+    /// empty, too, when the mirror does not know the older commit.
+    public List<String> inTheWay(Path checkout, Mirror mirror, String before, String commit) {
+        var git = Git.bare(tools, mirror.folder());
+        return git.run("cat-file", "-e", Commit.checked(before)).succeeded()
+                ? Changes.between(git, before, commit).inTheWay(checkout)
+                : List.of();
+    }
+
+    /// Asks all version probes in their order. Commands run in the folder of the main component.
+    ///
+    /// @param environment variables that the commands get beside Belay's own, `PATH` among them where it differs
+    public VersionProbes ask(Instance instance, Map<String, String> environment) {
+        return new VersionProbes(instance.probes().stream()
+                .map(probe -> ask(probe, instance, environment))
+                .toList());
+    }
+
+    private Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
+        return switch (probe) {
+            case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(instance, name)));
+            case VersionProbe.FromFile(var file, var match) -> probed(file.toString(), fromFile(file, match));
+            case VersionProbe.Run(var command, var match) ->
+                probed(
+                        "`" + command.text() + "`",
+                        run(new Call(argv(command), instance.main().folder(), environment, PROBE_LIMIT), match));
+        };
+    }
+
+    private static Probed probed(String name, Optional<Version> version) {
+        return version.<Probed>map(found -> new Probed.Found(name, found)).orElseGet(() -> new Probed.Silent(name));
+    }
+
+    private Optional<Version> tag(Component component) {
+        var tree = new WorkTree(tools, folder(component));
+        return tree.isCheckout() ? version(component, tree) : Optional.empty();
+    }
+
+    // Code that follows a branch and has no releases counts its commits.
+    private static Optional<Version> version(Component component, WorkTree tree) {
+        var tagged = tree.version(component.tags());
+        return tagged.isEmpty() && component.branch().isPresent() ? Optional.of(tree.counted()) : tagged;
+    }
+
+    private Optional<Version> run(Call call, String match) {
+        var answer = tools.run(call);
+        return answer.succeeded() ? cut(answer.out() + "\n" + answer.err(), match) : Optional.empty();
+    }
+
+    private static Optional<Version> fromFile(Path file, Optional<String> match) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                return Optional.empty();
+            }
+            var text = Files.readString(file);
+            return match.isPresent() ? cut(text, match.get()) : Version.tryParse(text.strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+
+    private static Optional<Version> cut(String text, String match) {
+        var matcher = Pattern.compile(match, Pattern.MULTILINE).matcher(text);
+        return matcher.find() ? Version.tryParse(matcher.group(matcher.groupCount() > 0 ? 1 : 0)) : Optional.empty();
+    }
+
+    private static List<String> argv(CommandLine command) {
+        return switch (command) {
+            case CommandLine.Argv(var words) -> words;
+            case CommandLine.Shell(var script) -> List.of("sh", "-eu", "-c", script);
+        };
+    }
+
+    private static Path folder(Component component) {
+        return switch (component.layout()) {
+            case Layout.Releases releases -> CurrentLink.target(releases.current());
+            case Layout.InPlace place -> place.checkout();
+        };
+    }
+
+    private static Component component(Instance instance, String name) {
+        return instance.components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "cannot tell the version by the tag of " + name,
+                        "there is no component of that name under `code:`",
+                        "belay config"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.belay.command;
+
+import dev.belay.engine.Errand;
+import dev.belay.host.Ended;
+import dev.belay.host.SecretStore;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Tells an operator how a command failed.
+final class CommandFailure {
+    private static final int LAST_LINES = 15;
+    private static final int KILLED = 128;
+
+    private final Errand errand;
+    private final SecretStore secrets;
+
+    CommandFailure(Errand errand, SecretStore secrets) {
+        this.errand = errand;
+        this.secrets = secrets;
+    }
+
+    Problem of(Ended ended) {
+        return switch (ended) {
+            case Ended.Exit(int code) ->
+                problem(code > KILLED ? "signal " + (code - KILLED) + " ended it" : "it ended with code " + code);
+            case Ended.Silent(var silence) ->
+                problem("it showed no sign of life for " + readable(silence)
+                        + ": no output, no work of the processor, no change to the data");
+            case Ended.Waiting(var holder) -> problem("it waits for a lock: " + holder);
+            case Ended.Aborted _ -> new Problem(what(), "the operator asked to take the run back", log());
+        };
+    }
+
+    private Problem problem(String why) {
+        return new Problem(what(), why + lastLines(), log());
+    }
+
+    private String what() {
+        return "cannot " + errand.deed() + " ("
+                + secrets.redact(errand.command().line().text()) + ")";
+    }
+
+    private String log() {
+        return "read the whole log: `less " + errand.log() + "`";
+    }
+
+    private String lastLines() {
+        var lines = lines(errand.log());
+        if (lines.isEmpty()) {
+            return "; it wrote nothing";
+        }
+        var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return "; its last lines:\n" + secrets.redact(String.join("\n", last));
+    }
+
+    private static List<String> lines(Path log) {
+        if (!Files.exists(log)) {
+            return List.of();
+        }
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String readable(Duration time) {
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min"
+                : time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.belay.health;
+
+import dev.belay.app.Secret;
+import dev.belay.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Fills the blanks of a journey's texts: `${name}` of an earlier capture, `${run}`, `${secret.NAME}`.
+final class Blanks {
+    private static final Pattern BLANK = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String SECRET = "secret.";
+
+    private final Map<String, String> values = new HashMap<>();
+    private final Function<String, Secret> secrets;
+
+    Blanks(String run, Function<String, Secret> secrets) {
+        values.put("run", run);
+        this.secrets = secrets;
+    }
+
+    void capture(String name, String value) {
+        values.put(name, value);
+    }
+
+    String fill(String text) {
+        return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1))));
+    }
+
+    private String value(String name) {
+        if (name.startsWith(SECRET)) {
+            return secrets.apply(name.substring(SECRET.length())).reveal();
+        }
+        var value = values.get(name);
+        if (value == null) {
+            throw new Problem(
+                    "cannot fill ${" + name + "}",
+                    "no earlier request of the journey captures " + name,
+                    "add `capture: { " + name + ": … }` to the request that shows it");
+        }
+        return value;
+    }
+}

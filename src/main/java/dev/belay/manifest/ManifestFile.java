@@ -1,0 +1,62 @@
+package dev.belay.manifest;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads the text of a manifest's file, and refuses what cannot be one.
+final class ManifestFile {
+    private static final long LARGEST = 1024 * 1024;
+
+    private ManifestFile() {}
+
+    static String read(Path file, Path home) throws IOException {
+        if (!Files.exists(file)) {
+            throw problem(file, "there is no such file", "run `belay init " + Quoted.forShell(home.toString()) + "`");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw problem(file, Files.isDirectory(file) ? "it is a folder" : "it is no regular file", look(file));
+        }
+        if (!Files.isReadable(file)) {
+            throw problem(file, "this user may not read it", look(file));
+        }
+        if (Files.size(file) > LARGEST) {
+            throw problem(file, "it has " + Files.size(file) + " bytes, and 1 MiB is the most", look(file));
+        }
+        return decoded(file, Files.readAllBytes(file));
+    }
+
+    private static String decoded(Path file, byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes);
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException mistake) {
+            throw problem(
+                    file,
+                    "it is not UTF-8: line " + (1 + lines(bytes, buffer.position())) + " holds another encoding",
+                    "run `iconv -f latin1 -t utf-8 -o " + Quoted.forShell(file + ".utf8") + " "
+                            + Quoted.forShell(file.toString()) + "`");
+        }
+    }
+
+    private static int lines(byte[] bytes, int end) {
+        int lines = 0;
+        for (int at = 0; at < end; at++) {
+            lines += bytes[at] == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private static String look(Path file) {
+        return "run `ls -ld " + Quoted.forShell(file.toString()) + "`";
+    }
+
+    private static Problem problem(Path file, String why, String next) {
+        return new Problem("cannot read the manifest " + file, why, next);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.belay.service;
+
+import dev.belay.app.Check;
+import dev.belay.app.Health;
+import dev.belay.app.Service;
+import dev.belay.engine.Readiness;
+import dev.belay.host.Clock;
+import dev.belay.host.Kernel;
+import dev.belay.problem.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Starts a service and waits: until it runs, or until it answers as it should.
+final class Arrival {
+    // The first good answer may come from a process that dies a moment later.
+    private static final Duration SECOND_LOOK = Duration.ofMillis(200);
+    // What cannot be asked now will hardly be askable later; users wait.
+    private static final Duration FOR_THE_UNKNOWN = Duration.ofSeconds(3);
+
+    private final ServiceControl control;
+    private final Readiness readiness;
+    private final Kernel kernel;
+    private final Clock clock;
+
+    Arrival(ServiceControl control, Readiness readiness, Kernel kernel, Clock clock) {
+        this.control = control;
+        this.readiness = readiness;
+        this.kernel = kernel;
+        this.clock = clock;
+    }
+
+    /// Starts it unless it runs, and waits until it does.
+    void start(Service service) {
+        control.start(service);
+        new Waiting(clock).until(service.grace(), () -> stateOfLiving(service) == State.RUNNING);
+        if (control.state(service) != State.RUNNING) {
+            throw notStarted(
+                    service,
+                    "its manager calls it " + control.state(service) + " after "
+                            + service.grace().toSeconds() + " s");
+        }
+    }
+
+    /// Waits until each of its checks is healthy, twice where it answers by HTTP. Answers what could not be asked.
+    String awaitHealth(Service service) {
+        var end = clock.elapsed().plus(service.grace());
+        var mains = ProcessTree.alone(kernel, control.processes(service));
+        var streak = new Streak();
+        while (true) {
+            var answers = readiness.of(service);
+            refuseDead(service, mains);
+            streak.note(answers.values(), clock.elapsed());
+            if (streak.isHealthyFor(asksByHttp(service) ? SECOND_LOOK : Duration.ZERO)
+                    || streak.isUnbrokenFor(FOR_THE_UNKNOWN)) {
+                return unknown(answers);
+            }
+            if (clock.elapsed().compareTo(end) >= 0) {
+                throw notStarted(
+                        service, failing(answers) + ", " + service.grace().toSeconds() + " s after the start");
+            }
+            clock.pause(Waiting.STEP);
+        }
+    }
+
+    private void refuseDead(Service service, ProcessTree mains) {
+        if (mains.size() == 0 || mains.alive().size() < mains.size()) {
+            throw notStarted(service, "its main process ended by itself");
+        }
+    }
+
+    private static boolean asksByHttp(Service service) {
+        return service.checks().stream().anyMatch(Check.Http.class::isInstance);
+    }
+
+    private State stateOfLiving(Service service) {
+        var state = control.state(service);
+        if (!state.isHopeful()) {
+            throw notStarted(service, "it was " + state + " right after the start");
+        }
+        return state;
+    }
+
+    private Problem notStarted(Service service, String why) {
+        var lines = control.lastLines(service);
+        return new Problem(
+                "cannot start " + service.name(),
+                lines.isEmpty() ? why : why + "; its last lines:\n" + String.join("\n", lines),
+                "look at the whole log of " + service.name() + ", then run `belay upgrade` again");
+    }
+
+    private static String failing(Map<Check, Health> answers) {
+        return answers.entrySet().stream()
+                .filter(answer -> !(answer.getValue() instanceof Health.Healthy))
+                .map(answer ->
+                        answer.getKey().name() + " was " + answer.getValue().text())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String unknown(Map<Check, Health> answers) {
+        return answers.values().stream().anyMatch(Health.Unknown.class::isInstance)
+                ? "running; " + failing(answers)
+                : "running and healthy";
+    }
+}

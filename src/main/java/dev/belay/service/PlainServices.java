@@ -1,0 +1,96 @@
+package dev.belay.service;
+
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.host.Daemons;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Owner;
+import dev.belay.plan.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Processes that Belay runs itself, detached, with a record and a log each under `.belay/services`.
+///
+/// A process is known by its pid and its start time: one that merely got the same pid later is never taken for it.
+public final class PlainServices implements ServiceControl {
+    private static final int LAST_LINES = 20;
+
+    private final Daemons daemons;
+    private final Environment environment;
+    private final Path folder;
+
+    /// @param folder `.belay/services`
+    public PlainServices(Daemons daemons, Environment environment, Path folder) {
+        this.daemons = daemons;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    @Override
+    public State state(Service service) {
+        if (daemons.alive(record(service))) {
+            return State.RUNNING;
+        }
+        return Files.exists(record(service)) ? State.DIED : State.STOPPED;
+    }
+
+    @Override
+    public void start(Service service) {
+        if (!daemons.alive(record(service))) {
+            DurableFiles.createDirectories(folder);
+            var plain = plain(service);
+            daemons.start(
+                    Environment.argv(plain.command()),
+                    plain.folder(),
+                    environment.of(List.of(), plain.environment()),
+                    log(service),
+                    record(service));
+        }
+    }
+
+    @Override
+    public void stop(Service service) {
+        daemons.stop(record(service), service.grace());
+    }
+
+    @Override
+    public List<Long> processes(Service service) {
+        return daemons.running(record(service)).map(Owner::pid).stream().toList();
+    }
+
+    @Override
+    public List<String> lastLines(Service service) {
+        if (!Files.exists(log(service))) {
+            return List.of();
+        }
+        var lines = lines(log(service));
+        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    }
+
+    private static List<String> lines(Path log) {
+        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> !line.isBlank()).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path record(Service service) {
+        return folder.resolve(service.name() + ".json");
+    }
+
+    private Path log(Service service) {
+        return folder.resolve(service.name() + ".log");
+    }
+
+    private static Control.Plain plain(Service service) {
+        return switch (service.control()) {
+            case Control.Plain plain -> plain;
+            case Control.Supervisor _ -> throw new IllegalArgumentException(service.name() + " is supervisord's");
+        };
+    }
+}

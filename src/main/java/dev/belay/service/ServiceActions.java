@@ -1,0 +1,32 @@
+package dev.belay.service;
+
+import dev.belay.engine.Action;
+import dev.belay.engine.Readiness;
+import dev.belay.host.Clock;
+import dev.belay.host.Kernel;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import java.nio.file.Path;
+
+/// Makes the actions that stop and start services.
+public final class ServiceActions {
+    private final Crew crew;
+
+    public ServiceActions(ServiceControl control, Readiness readiness, Keepers keepers, Kernel kernel, Clock clock) {
+        this.crew = new Crew(
+                control,
+                kernel,
+                new Arrival(control, readiness, kernel, clock),
+                new Departure(control, kernel, clock),
+                new Release(keepers, kernel, new Waiting(clock)));
+    }
+
+    public Action stop(Step.StopServices step) {
+        return new Stopping(step, crew);
+    }
+
+    /// @param stopped the record of the plan's [Step.StopServices]; it need not exist
+    public Action start(Step.StartServices step, Path stopped) {
+        return new Starting(step, stopped, crew);
+    }
+}

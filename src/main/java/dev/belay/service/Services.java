@@ -1,0 +1,48 @@
+package dev.belay.service;
+
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import java.util.List;
+
+/// All services of an instance: asks for each the control that it is under.
+public final class Services implements ServiceControl {
+    private final ServiceControl supervisor;
+    private final ServiceControl plain;
+
+    public Services(SupervisorServices supervisor, PlainServices plain) {
+        this.supervisor = supervisor;
+        this.plain = plain;
+    }
+
+    @Override
+    public State state(Service service) {
+        return of(service).state(service);
+    }
+
+    @Override
+    public void start(Service service) {
+        of(service).start(service);
+    }
+
+    @Override
+    public void stop(Service service) {
+        of(service).stop(service);
+    }
+
+    @Override
+    public List<Long> processes(Service service) {
+        return of(service).processes(service);
+    }
+
+    @Override
+    public List<String> lastLines(Service service) {
+        return of(service).lastLines(service);
+    }
+
+    private ServiceControl of(Service service) {
+        return switch (service.control()) {
+            case Control.Supervisor _ -> supervisor;
+            case Control.Plain _ -> plain;
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package dev.belay.service;
+
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.host.Call;
+import dev.belay.host.Output;
+import dev.belay.host.Tools;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes and the documented names of
+/// states alone.
+public final class SupervisorServices implements ServiceControl {
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int LAST_LINES = 20;
+    private static final int LAST_BYTES = 4000;
+    private static final Map<String, State> STATES = Map.of(
+            "STOPPED", State.STOPPED,
+            "STARTING", State.STARTING,
+            "RUNNING", State.RUNNING,
+            "BACKOFF", State.RETRYING,
+            "STOPPING", State.STOPPING,
+            "EXITED", State.DIED,
+            "FATAL", State.DIED,
+            "UNKNOWN", State.UNKNOWN);
+
+    private final Tools tools;
+
+    public SupervisorServices(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public State state(Service service) {
+        return State.of(List.copyOf(states(service).values()));
+    }
+
+    @Override
+    public void start(Service service) {
+        if (!ask(service, "start").succeeded()) {
+            // Whether it is known at all; if so, its state will tell what came of the start.
+            states(service);
+        }
+    }
+
+    @Override
+    public void stop(Service service) {
+        if (!ask(service, "stop").succeeded()) {
+            states(service);
+        }
+    }
+
+    @Override
+    public List<Long> processes(Service service) {
+        var words = new ArrayList<>(List.of("pid"));
+        words.addAll(states(service).keySet());
+        return call(service, words)
+                .out()
+                .lines()
+                .filter(line -> line.matches("[1-9]\\d*"))
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    @Override
+    public List<String> lastLines(Service service) {
+        var lines = states(service).keySet().stream()
+                .flatMap(program -> Stream.of("stdout", "stderr").flatMap(channel -> lines(service, program, channel)))
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    }
+
+    private Stream<String> lines(Service service, String program, String channel) {
+        var answer = call(service, List.of("tail", "-" + LAST_BYTES, program, channel));
+        return answer.succeeded() ? answer.out().lines().filter(line -> !line.isBlank()) : Stream.of();
+    }
+
+    private Map<String, State> states(Service service) {
+        var states = new TreeMap<String, State>();
+        ask(service, "status")
+                .out()
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .forEach(words -> {
+                    if (words.length > 1 && STATES.containsKey(words[1])) {
+                        states.put(words[0], STATES.getOrDefault(words[1], State.UNKNOWN));
+                    }
+                });
+        if (states.isEmpty()) {
+            throw unknown(service);
+        }
+        return states;
+    }
+
+    private Problem unknown(Service service) {
+        var supervisor = supervisor(service);
+        if (!call(service, List.of("pid")).succeeded()) {
+            return new Problem(
+                    "cannot reach supervisord for " + service.name(),
+                    "`" + String.join(" ", words(supervisor, List.of("pid"))) + "` gets no answer",
+                    "start supervisord, or name its configuration in belay.yaml, then see `"
+                            + String.join(" ", words(supervisor, List.of("status"))) + "`");
+        }
+        return new Problem(
+                "cannot tell how " + service.name() + " is",
+                "supervisord knows no program " + supervisor.program(),
+                "compare the name in belay.yaml with `" + String.join(" ", words(supervisor, List.of("status"))) + "`");
+    }
+
+    private Output ask(Service service, String verb) {
+        return call(service, List.of(verb, supervisor(service).program()));
+    }
+
+    private Output call(Service service, List<String> words) {
+        var argv = words(supervisor(service), words);
+        return tools.run(new Call(argv, Path.of("/"), Map.of(), service.grace().plus(TO_ANSWER)));
+    }
+
+    private static List<String> words(Control.Supervisor supervisor, List<String> words) {
+        var argv = new ArrayList<>(List.of("supervisorctl"));
+        supervisor.configuration().ifPresent(file -> argv.addAll(List.of("-c", file.toString())));
+        argv.addAll(words);
+        return argv;
+    }
+
+    private static Control.Supervisor supervisor(Service service) {
+        return switch (service.control()) {
+            case Control.Supervisor supervisor -> supervisor;
+            case Control.Plain _ -> throw new IllegalArgumentException(service.name() + " is not supervisord's");
+        };
+    }
+}

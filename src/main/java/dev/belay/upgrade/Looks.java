@@ -1,0 +1,82 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.Service;
+import dev.belay.host.Clock;
+import dev.belay.host.SecretStore;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Plan;
+import dev.belay.planning.Scene;
+import dev.belay.planning.Waiver;
+import dev.belay.preflight.DataLook;
+import dev.belay.preflight.Look;
+import dev.belay.preflight.ManualLook;
+import dev.belay.preflight.SpaceLook;
+import dev.belay.preflight.ToolsLook;
+import dev.belay.preflight.WindowLook;
+import dev.belay.preflight.WritableLook;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Which looks an upgrade takes before it begins.
+public final class Looks {
+    private final Keepers keepers;
+    private final SecretStore secrets;
+    private final CodeSource code;
+    private final Function<Service, Look> services;
+    private final Clock clock;
+
+    /// @param services makes the look at one service: its manager, its state, who answers on its port
+    public Looks(Keepers keepers, SecretStore secrets, CodeSource code, Function<Service, Look> services, Clock clock) {
+        this.keepers = keepers;
+        this.secrets = secrets;
+        this.code = code;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /// Everything that could refuse this plan.
+    public List<Look> before(Scene scene, Plan plan, Request request) {
+        var looks = new ArrayList<Look>();
+        looks.add(new ManualLook(scene.target().manual(), scene.from(), scene.to(), request.acknowledged()));
+        scene.now()
+                .window()
+                .filter(_ -> request.window() instanceof Waiver.Kept)
+                .ifPresent(window -> looks.add(new WindowLook(window, clock.now(), ZoneId.systemDefault())));
+        looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
+        looks.add(new SecretLook(secrets, scene.now().secrets()));
+        looks.add(new WritableLook(places(scene)));
+        scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
+        looks.add(new ClaimLook(scene.now()));
+        scene.now().services().forEach(service -> looks.add(services.apply(service)));
+        scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
+        looks.add(new SpaceLook(demands(plan)));
+        return looks;
+    }
+
+    private List<dev.belay.preflight.Demand> demands(Plan plan) {
+        var demands = new Demands(keepers);
+        var all = new ArrayList<>(demands.of(plan));
+        all.addAll(demands.proof(plan));
+        return all;
+    }
+
+    private static List<Path> places(Scene scene) {
+        var places = new ArrayList<Path>(List.of(scene.now().home()));
+        for (var data : scene.now().data()) {
+            switch (data) {
+                case DataSet.Sqlite sqlite -> {
+                    places.add(sqlite.file());
+                    places.add(sqlite.file().resolveSibling("."));
+                }
+                case DataSet.Folder folder -> places.add(folder.folder());
+                case DataSet.Files files -> places.add(files.base());
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.belay.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DaemonsTest {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    private final Daemons daemons = new Daemons();
+
+    @AfterEach
+    void stopIt() {
+        daemons.stop(record(), Duration.ZERO);
+    }
+
+    @Test
+    void startsAndStops() {
+        var owner = start("exec sleep 600");
+
+        assertThat(daemons.alive(record())).isTrue();
+        assertThat(daemons.running(record())).hasValue(owner);
+
+        daemons.stop(record(), GRACE);
+
+        assertThat(Children.isAlive(owner.pid())).isFalse();
+        assertThat(daemons.alive(record())).isFalse();
+    }
+
+    @Test
+    void startsOnlyOnce() {
+        var first = start("exec sleep 600");
+
+        assertThat(start("exec sleep 600")).isEqualTo(first);
+    }
+
+    @Test
+    void stopsTwiceAsOnce() {
+        daemons.stop(record(), GRACE);
+        daemons.stop(record(), GRACE);
+
+        assertThat(daemons.alive(record())).isFalse();
+    }
+
+    @Test
+    void appendsWhatItSaysToItsLog() throws IOException {
+        Files.writeString(folder.resolve("log"), "before\n");
+
+        start("echo hello; exec sleep 600");
+
+        assertThat(Children.soon(() -> folder.resolve("log").toFile().length() > 12))
+                .isTrue();
+        assertThat(folder.resolve("log")).hasContent("before\nhello\n");
+    }
+
+    @Test
+    void stopsAllThatItStartedEvenInOtherSessionsAndDeafToTerm() throws IOException {
+        start("setsid sh -c 'trap \"\" TERM; echo $$ > pid; while :; do sleep 1; done' & wait");
+        var grandchild = Children.pidIn(folder.resolve("pid"));
+
+        daemons.stop(record(), Duration.ofMillis(200));
+
+        assertThat(Children.isAlive(grandchild)).isFalse();
+    }
+
+    @Test
+    void findsOneWhoseRecordWasNeverWritten() throws IOException {
+        var owner = start("exec sleep 600");
+        Files.delete(record());
+
+        daemons.stop(record(), GRACE);
+
+        assertThat(Children.isAlive(owner.pid())).isFalse();
+    }
+
+    @Test
+    void leavesAnotherProcessWithItsPidAlone() throws IOException {
+        var stranger = new ProcessBuilder("sleep", "600").start();
+        var self = new Kernel().self();
+        DurableFiles.createDirectories(folder.resolve("services"));
+        DurableFiles.write(record(), "{\"boot\":\"%s\",\"pid\":%d,\"start\":1}".formatted(self.boot(), stranger.pid()));
+
+        assertThat(daemons.alive(record())).isFalse();
+        daemons.stop(record(), Duration.ZERO);
+
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroyForcibly();
+    }
+
+    @Test
+    void startsOneWithoutARecordThatBearsNoMark() throws IOException {
+        var owner = daemons.start(List.of("sleep", "600"), folder, Map.of("A", "b"), folder.resolve("log"));
+
+        assertThat(Files.readString(Path.of("/proc/" + owner.pid() + "/environ")))
+                .contains("A=b")
+                .doesNotContain("BELAY_DAEMON");
+        ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void namesAProgramThatIsMissing() {
+        assertThatThrownBy(() ->
+                        daemons.start(List.of("belay-nothing"), folder, Map.of(), folder.resolve("log"), record()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot run belay-nothing");
+    }
+
+    private Owner start(String command) {
+        return daemons.start(List.of("sh", "-c", command), folder, Map.of(), folder.resolve("log"), record());
+    }
+
+    private Path record() {
+        return folder.resolve("services/web.json");
+    }
+}

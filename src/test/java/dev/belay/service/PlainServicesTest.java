@@ -1,0 +1,95 @@
+package dev.belay.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.Secret;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.app.Setting;
+import dev.belay.host.Daemons;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Kernel;
+import dev.belay.plan.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlainServicesTest extends ServiceContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    ServiceControl control() {
+        return new PlainServices(
+                new Daemons(), new Environment(System.getenv(), Secret::new), folder.resolve("services"));
+    }
+
+    @Override
+    Service lasting() {
+        return service("lasting", "echo ready; exec sleep 300");
+    }
+
+    @Override
+    Service dying() {
+        return service("dying", "echo sorry; sleep 0.2; exit 3");
+    }
+
+    @Override
+    Service stubborn() {
+        return service("stubborn", "trap '' TERM; echo ready; while :; do sleep 0.1; done");
+    }
+
+    @AfterEach
+    void end() {
+        List.of(lasting(), dying(), stubborn(), speaking()).forEach(control()::stop);
+    }
+
+    @Test
+    void getsItsVariablesAndTheValuesOfSecrets() {
+        control().start(speaking());
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(control().lastLines(speaking())).containsExactly("blue token"));
+    }
+
+    @Test
+    void aProcessThatGotTheSamePidLaterIsNeverTakenForIt() {
+        var self = new Kernel().self();
+        DurableFiles.createDirectories(folder.resolve("services"));
+        DurableFiles.write(
+                folder.resolve("services/lasting.json"),
+                "{\"boot\":\"%s\",\"pid\":%d,\"start\":%d}".formatted(self.boot(), self.pid(), self.start() - 1));
+
+        assertThat(control().state(lasting())).isEqualTo(State.DIED);
+        assertThat(control().processes(lasting())).isEmpty();
+
+        control().stop(lasting());
+
+        assertThat(new Kernel().alive(self)).isTrue();
+    }
+
+    private Service speaking() {
+        return service("speaking", "echo $COLOUR $KEY; exec sleep 300");
+    }
+
+    private Service service(String name, String script) {
+        Map<String, Setting> environment =
+                Map.of("COLOUR", new Setting.Plain("blue"), "KEY", new Setting.OfSecret("token"));
+        return new Service(
+                name,
+                ServiceClass.CORE,
+                new Control.Plain(new CommandLine.Shell(script), folder, environment),
+                Set.of(),
+                List.of(),
+                Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.belay.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.host.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Holds the control of supervisord's programs to the contract, with a real supervisord on a socket of its own.
+final class SupervisorServicesIT extends ServiceContract {
+    private static final String CONFIGURATION = """
+            [unix_http_server]
+            file=FOLDER/s.sock
+            [supervisord]
+            nodaemon=true
+            logfile=FOLDER/supervisord.log
+            pidfile=FOLDER/supervisord.pid
+            childlogdir=FOLDER
+            [rpcinterface:supervisor]
+            supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+            [supervisorctl]
+            serverurl=unix://FOLDER/s.sock
+            [program:lasting]
+            command=sh -c 'echo ready; exec sleep 300'
+            autostart=false
+            startsecs=0
+            [program:dying]
+            command=sh -c 'echo sorry; exit 3'
+            autostart=false
+            startretries=0
+            [program:stubborn]
+            command=sh -c "trap '' TERM; echo ready; while :; do sleep 0.1; done"
+            autostart=false
+            startsecs=0
+            stopwaitsecs=1
+            killasgroup=true
+            [program:one]
+            command=sleep 300
+            autostart=false
+            startsecs=0
+            [program:two]
+            command=sleep 300
+            autostart=false
+            startsecs=0
+            [group:both]
+            programs=one,two
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Process supervisord;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(configuration(), CONFIGURATION.replace("FOLDER", folder.toString()));
+        supervisord = new ProcessBuilder(
+                        "/usr/bin/supervisord", "-c", configuration().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(folder.resolve("s.sock")));
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        supervisord.destroy();
+        supervisord.waitFor();
+    }
+
+    @Override
+    ServiceControl control() {
+        return new SupervisorServices(new Tools());
+    }
+
+    @Override
+    Service lasting() {
+        return service("lasting");
+    }
+
+    @Override
+    Service dying() {
+        return service("dying");
+    }
+
+    @Override
+    Service stubborn() {
+        return service("stubborn");
+    }
+
+    @Test
+    void aGroupIsOneServiceOfSeveralProcesses() {
+        control().start(service("both:*"));
+
+        assertThat(control().state(service("both:*"))).isEqualTo(State.RUNNING);
+        assertThat(control().processes(service("both:*"))).hasSize(2);
+
+        control().stop(service("both:one"));
+
+        assertThat(control().state(service("both:*"))).isEqualTo(State.PARTLY);
+    }
+
+    @Test
+    void aProgramThatNobodyKnowsIsAProblem() {
+        assertThatThrownBy(() -> control().state(service("nobody")))
+                .hasMessage("cannot tell how nobody is: supervisord knows no program nobody");
+        assertThatThrownBy(() -> control().start(service("nobody"))).hasMessageContaining("knows no program");
+        assertThatThrownBy(() -> control().stop(service("nobody"))).hasMessageContaining("knows no program");
+    }
+
+    @Test
+    void aSupervisordThatDoesNotAnswerIsAProblem() throws InterruptedException {
+        supervisord.destroy();
+        supervisord.waitFor();
+
+        assertThatThrownBy(() -> control().state(lasting()))
+                .hasMessageContaining("cannot reach supervisord for lasting");
+    }
+
+    private Path configuration() {
+        return folder.resolve("supervisord.conf");
+    }
+
+    private Service service(String program) {
+        return new Service(
+                program,
+                ServiceClass.CORE,
+                new Control.Supervisor(program, Optional.of(configuration())),
+                Set.of(),
+                List.of(),
+                Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.belay.service;
+
+import dev.belay.app.Check;
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.Health;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.engine.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A service for tests that answers on a port: Python's own web server.
+record WebService(Path folder, int port) {
+
+    static WebService on(Path folder) {
+        return new WebService(folder, freePort());
+    }
+
+    Service service() {
+        return running("exec /usr/bin/python3 -m http.server --bind 127.0.0.1 " + port);
+    }
+
+    Service running(String script) {
+        return new Service(
+                "web",
+                ServiceClass.CORE,
+                new Control.Plain(new CommandLine.Shell(script), folder, Map.of()),
+                Set.of(),
+                List.of(new Check.Http(
+                        "home",
+                        URI.create("http://127.0.0.1:" + port + "/"),
+                        200,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1))),
+                Duration.ofSeconds(10));
+    }
+
+    /// Says healthy when something accepts on the port.
+    Readiness readiness() {
+        return service -> {
+            var answers = new LinkedHashMap<Check, Health>();
+            service.checks()
+                    .forEach(check -> answers.put(
+                            check,
+                            accepts() ? Health.healthy("accepts") : new Health.Broken("the connection was refused")));
+            return answers;
+        };
+    }
+
+    boolean accepts() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

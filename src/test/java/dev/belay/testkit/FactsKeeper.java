@@ -1,0 +1,97 @@
+package dev.belay.testkit;
+
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.Size;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A keeper of nothing that tells the facts it was given.
+public final class FactsKeeper implements Keeper {
+    private final List<Path> exclusive;
+    private Map<String, String> facts = Map.of();
+    private int settled;
+
+    public FactsKeeper(Path... exclusive) {
+        this.exclusive = List.of(exclusive);
+    }
+
+    /// What is true of the data from now on.
+    public void tell(Map<String, String> now) {
+        facts = Map.copyOf(now);
+    }
+
+    public int settled() {
+        return settled;
+    }
+
+    @Override
+    public String name() {
+        return "db";
+    }
+
+    @Override
+    public Size size() {
+        return new Size(0, 0);
+    }
+
+    @Override
+    public void inspect() {}
+
+    @Override
+    public List<Path> exclusive() {
+        return exclusive;
+    }
+
+    @Override
+    public void settle() {
+        settled++;
+    }
+
+    @Override
+    public Facts facts(Depth depth) {
+        return Facts.of(facts);
+    }
+
+    @Override
+    public Facts factsAt(Path place, Depth depth) {
+        return facts(depth);
+    }
+
+    @Override
+    public Facts factsOf(Path copy) {
+        return facts(Depth.FULL);
+    }
+
+    @Override
+    public void backUp(Path copy, Base base) {}
+
+    @Override
+    public void restore(Path copy, Path place) {}
+
+    @Override
+    public void preCopy(Path point, Base base) {}
+
+    @Override
+    public void protect(Path point) {}
+
+    @Override
+    public void swapBack(Path point, Path aside) {}
+
+    @Override
+    public void keep(Path point, Path copy) {}
+
+    @Override
+    public void swapIn(Path place, Path aside) {}
+
+    @Override
+    public void swapOut(Path place, Path aside) {}
+
+    @Override
+    public List<String> rescue() {
+        return List.of();
+    }
+}
