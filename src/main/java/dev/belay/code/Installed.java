@@ -58,7 +58,8 @@ public final class Installed {
                 .toList());
     }
 
-    private Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
+    /// Asks one version probe.
+    public Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
         return switch (probe) {
             case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(instance, name)));
             case VersionProbe.FromFile(var file, var match) -> probed(file.toString(), fromFile(file, match));
