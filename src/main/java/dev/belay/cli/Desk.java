@@ -10,6 +10,7 @@ import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Recovery;
+import dev.belay.upgrade.Return;
 import dev.belay.upgrade.RunStore;
 import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
@@ -28,6 +29,7 @@ public record Desk(
         Runs runs,
         RunStore store,
         History history,
+        Return goingBack,
         Function<Service, String> serviceState,
         Clock clock,
         Kernel kernel) {

@@ -46,6 +46,7 @@ final class CheckoutSwitch implements Action {
         Belonging.hold(record, step.checkout());
         new ChangedFiles(changes, step.checkout()).force();
         requireAt(tree, step.commit());
+        new GitOwner(tree.gitFolder()).hold(record());
         return Map.of("before", step.before(), "now", step.commit());
     }
 
@@ -68,6 +69,7 @@ final class CheckoutSwitch implements Action {
         record.belongings().forEach(belonging -> belonging.restore(step.checkout()));
         files.force();
         requireAt(tree, step.before());
+        new GitOwner(tree.gitFolder()).hold(record());
     }
 
     private void requireStart(WorkTree tree) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Heading(int start, int end, int level, Style style, String title) {
     private static final Pattern MARKED = Pattern.compile("(#{1,6})\\s+(.+?)\\s*#*\\s*");
     private static final Pattern UNDERLINE = Pattern.compile("([=\\-~^*\"'+`:.#_])\\1{2,}\\s*");
-    private static final Pattern FENCE = Pattern.compile("\\s{0,3}(```|~~~).*");
+    private static final Pattern FENCE = Pattern.compile("\\s{0,3}```.*");
 
     private static final String NUMBER =
             "\\[?v?\\.?(?<version>\\d+(?:\\.\\d+)+[A-Za-z0-9.+_-]*|\\d+)\\]?(?:\\([^)]*\\))?";

@@ -8,6 +8,10 @@ import java.util.Map;
 /// of a run, but for steps that are [dev.belay.plan.Step.Repeatable], which are called again after a crash.
 public interface Action {
 
+    /// Ends whatever an earlier try of this step has left running, and returns when that is dead. Called before each
+    /// `perform` and `undo`; nothing may work on the data beside Belay.
+    default void endChildren() {}
+
     /// Does it. What it returns stands in the journal: facts that a person may want to see, such as a checksum.
     /// When it returns, its effect is on the disk.
     Map<String, String> perform();

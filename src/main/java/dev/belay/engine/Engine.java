@@ -43,16 +43,20 @@ public final class Engine {
     /// Takes over a run whose owner is gone, and brings it to its end.
     ///
     /// Before the commit it goes back, unless the operator wants it [Direction#FORWARD] and no step is in doubt;
-    /// after the commit it goes on; a rollback goes on as a rollback.
+    /// after the commit it goes on; a rollback goes on as a rollback. One that needed a human is tried again; of
+    /// any other that is over, nothing changes.
     public Outcome takeOver(Plan plan, Journal journal, Owner owner, Direction direction) {
-        journal.append(new Entry.Resumed(owner));
-        var standing = Standing.of(journal.entries());
-        if (standing instanceof Standing.Ready(int step, Gate gate)
+        var course = new Course(plan, journal);
+        if (course.standing() instanceof Standing.Over over && !over.isOpen()) {
+            return Verdict.of(journal.entries());
+        }
+        course.append(new Entry.Resumed(owner));
+        if (course.standing() instanceof Standing.Ready(int step, Gate gate)
                 && gate == Gate.CLOSED
                 && direction == Direction.BACK) {
-            journal.append(new Entry.TurnedBack(step - 1, Interruptions.BETWEEN_STEPS));
+            course.append(new Entry.TurnedBack(step - 1, Interruptions.BETWEEN_STEPS));
         }
-        return run(plan, journal);
+        return finish(course);
     }
 
     /// Runs `plan` on from where `journal` stands, until it is over.
@@ -60,79 +64,92 @@ public final class Engine {
     /// A step in doubt, begun by a process that is gone, is done again after the commit; before it, it turns the
     /// run back.
     public Outcome run(Plan plan, Journal journal) {
-        var standing = Standing.of(journal.entries());
-        while (!(standing instanceof Standing.Over)) {
-            move(plan, journal, standing);
-            standing = Standing.of(journal.entries());
-        }
-        return Verdict.of(journal.entries());
+        return finish(new Course(plan, journal));
     }
 
-    private void move(Plan plan, Journal journal, Standing standing) {
-        switch (standing) {
-            case Standing.Ready(int step, Gate gate) -> goOn(plan, journal, step, gate);
-            case Standing.InDoubt(int step, Gate gate) -> settle(plan, journal, step, gate);
-            case Standing.GoingBack back -> goBack(plan, journal, back);
+    private Outcome finish(Course course) {
+        while (!(course.standing() instanceof Standing.Over)) {
+            move(course);
+        }
+        return Verdict.of(course.journal().entries());
+    }
+
+    private void move(Course course) {
+        switch (course.standing()) {
+            case Standing.Ready(int step, Gate gate) -> goOn(course, step, gate);
+            case Standing.InDoubt(int step, Gate gate) -> settle(course, step, gate);
+            case Standing.GoingBack back -> goBack(course, back);
             case Standing.Over _ -> throw new IllegalStateException("a run that is over does not move");
         }
     }
 
-    private void goOn(Plan plan, Journal journal, int step, Gate gate) {
+    private void goOn(Course course, int step, Gate gate) {
         if (gate == Gate.CLOSED && watcher.abortAsked()) {
-            journal.append(new Entry.TurnedBack(step - 1, Interruptions.ABORT_ASKED));
-        } else if (gate == Gate.CLOSED && step == plan.commitAt()) {
-            journal.append(new Entry.Committed());
-        } else if (step == plan.size()) {
-            journal.append(new Entry.Ended(Ending.COMPLETED));
+            course.append(new Entry.TurnedBack(step - 1, Interruptions.ABORT_ASKED));
+        } else if (gate == Gate.CLOSED && step == course.plan().commitAt()) {
+            course.append(new Entry.Committed());
+        } else if (step == course.plan().size()) {
+            course.append(new Entry.Ended(Ending.COMPLETED));
         } else {
-            perform(plan, journal, step, gate);
+            perform(course, step, gate);
         }
     }
 
-    private void perform(Plan plan, Journal journal, int number, Gate gate) {
-        var step = plan.steps().get(number);
-        journal.append(new Entry.Intent(number));
+    private void settle(Course course, int step, Gate gate) {
+        if (gate == Gate.COMMITTED) {
+            perform(course, step, gate);
+        } else {
+            course.append(new Entry.TurnedBack(step, Interruptions.within(course.step(step))));
+        }
+    }
+
+    private void perform(Course course, int number, Gate gate) {
+        var step = course.step(number);
+        course.append(new Entry.Intent(number));
+        course.append(performed(number, step, gate));
+    }
+
+    private Entry performed(int number, Step step, Gate gate) {
         try {
             reach("before", number, step);
-            var evidence = actions.of(step).perform();
+            var action = actions.of(step);
+            action.endChildren();
+            var evidence = action.perform();
             reach("after", number, step);
-            journal.append(new Entry.Done(number, evidence));
+            return new Entry.Done(number, evidence);
         } catch (RuntimeException failure) {
             var cause = Failure.of(failure);
-            journal.append(
-                    gate == Gate.COMMITTED ? new Entry.Warned(number, cause) : new Entry.TurnedBack(number, cause));
+            return gate == Gate.COMMITTED ? new Entry.Warned(number, cause) : new Entry.TurnedBack(number, cause);
         }
     }
 
-    private void settle(Plan plan, Journal journal, int step, Gate gate) {
-        if (gate == Gate.COMMITTED) {
-            perform(plan, journal, step, gate);
-        } else {
-            journal.append(
-                    new Entry.TurnedBack(step, Interruptions.within(plan.steps().get(step))));
-        }
-    }
-
-    private void goBack(Plan plan, Journal journal, Standing.GoingBack back) {
+    private void goBack(Course course, Standing.GoingBack back) {
         if (back.step() < 0) {
-            journal.append(new Entry.Ended(back.turnedAt() < plan.fenceAt() ? Ending.REFUSED : Ending.ROLLED_BACK));
-        } else if (back.failures() == UNDO_TRIES) {
-            journal.append(new Entry.Ended(Ending.NEEDS_HUMAN));
+            var beforeFence = back.turnedAt() < course.plan().fenceAt();
+            course.append(new Entry.Ended(beforeFence ? Ending.REFUSED : Ending.ROLLED_BACK));
+        } else if (back.failures() >= UNDO_TRIES) {
+            course.append(new Entry.Ended(Ending.NEEDS_HUMAN));
         } else {
             clock.pause(Duration.ofSeconds(back.failures()));
-            undo(plan.steps().get(back.step()), journal, back.step());
+            undo(course, back.step());
         }
     }
 
-    private void undo(Step step, Journal journal, int number) {
-        journal.append(new Entry.Undo(number));
+    private void undo(Course course, int number) {
+        course.append(new Entry.Undo(number));
+        course.append(undone(number, course.step(number)));
+    }
+
+    private Entry undone(int number, Step step) {
         try {
             reach("before-undo", number, step);
-            actions.of(step).undo();
+            var action = actions.of(step);
+            action.endChildren();
+            action.undo();
             reach("after-undo", number, step);
-            journal.append(new Entry.Undone(number));
+            return new Entry.Undone(number);
         } catch (RuntimeException failure) {
-            journal.append(new Entry.UndoFailed(number, Failure.of(failure)));
+            return new Entry.UndoFailed(number, Failure.of(failure));
         }
     }
 

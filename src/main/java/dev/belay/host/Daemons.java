@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,16 @@ public final class Daemons {
         DurableFiles.createDirectories(DurableFiles.folderOf(record));
         DurableFiles.createDirectories(DurableFiles.folderOf(log));
         stop(record, Duration.ZERO);
-        return noted(argv, record, started(argv, folder, environment, log, record));
+        var child = started(argv, folder, marked(environment, Marks.daemon(record)), log);
+        return noted(argv, record, child);
+    }
+
+    /// Starts one that nobody will stop by a record, because it makes itself known by a lock, as a runner does.
+    public Owner start(List<String> argv, Path folder, Map<String, String> environment, Path log) {
+        Programs.require(argv.getFirst(), folder, environment);
+        DurableFiles.createDirectories(DurableFiles.folderOf(log));
+        var child = started(argv, folder, environment, log);
+        return kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv));
     }
 
     /// Whether the very process that was started still runs.
@@ -58,15 +68,20 @@ public final class Daemons {
         forget(record);
     }
 
-    private static Process started(
-            List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
+    private static Map<String, String> marked(Map<String, String> environment, String mark) {
+        var marked = new HashMap<>(environment);
+        Marks.mark(marked, mark);
+        return marked;
+    }
+
+    private static Process started(List<String> argv, Path folder, Map<String, String> environment, Path log) {
         var builder = new ProcessBuilder(Shim.detached(argv))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Marks.unmark(builder.environment());
         builder.environment().putAll(environment);
-        Marks.mark(builder.environment(), Marks.daemon(record));
         try {
             return builder.start();
         } catch (IOException failure) {
@@ -75,7 +90,7 @@ public final class Daemons {
     }
 
     private Owner noted(List<String> argv, Path record, Process child) {
-        var owner = kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv, child));
+        var owner = kernel.owner(child.pid()).orElseThrow(() -> diedAtOnce(argv));
         try {
             OwnerFile.write(record, owner, argv);
             return owner;
@@ -86,11 +101,9 @@ public final class Daemons {
         }
     }
 
-    private static Problem diedAtOnce(List<String> argv, Process child) {
+    private static Problem diedAtOnce(List<String> argv) {
         return new Problem(
-                "cannot start " + String.join(" ", argv),
-                "it ended at once with code " + child.exitValue(),
-                "run it by hand to see what it says");
+                "cannot start " + String.join(" ", argv), "it ended at once", "run it by hand to see what it says");
     }
 
     private static void forget(Path record) {

@@ -25,9 +25,8 @@ final class Drain {
         return drain;
     }
 
-    /// What was said, once the program has ended. Its background processes may keep the pipe open: they are not
-    /// waited
-    /// for.
+    /// What was said, once the program has ended. Its background processes may keep the pipe open, and are not
+    /// waited for.
     String text(Duration limit) throws InterruptedException {
         reader.join(limit);
         synchronized (text) {

@@ -18,8 +18,7 @@ import java.util.Set;
 
 /// Changes files so that a power cut leaves either the old state or the new one, never a half.
 ///
-/// Each function forces what it did to the disk before it returns, and may be repeated. Where an operator can help
-/// (no
+/// Each function forces what it did to the disk before it returns, and may be repeated. Where an operator can help (no
 /// space, no permission, a read-only disk) it throws a [Problem], else an [java.io.UncheckedIOException].
 public final class DurableFiles {
     private static final FileAttribute<?> OWNER_ONLY =
@@ -73,8 +72,8 @@ public final class DurableFiles {
         }
     }
 
-    /// Forces a file's content, or a folder's list of names, to the disk. Links and special files hold nothing to
-    /// force.
+    /// Forces a file's content, or a folder's list of names, to the disk. Links and special files hold
+    /// nothing to force.
     public static void force(Path fileOrFolder) {
         try {
             forceOne(fileOrFolder);

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /// Lets only one run at a time work on an instance; the kernel frees it when its holder dies, however that happens.
 ///
-/// It is the lock of `flock(2)`: seen by flock(1), not lost when the same program opens and closes the file
-/// elsewhere,
+/// It is the lock of `flock(2)`: seen by flock(1), not lost when the same program opens and closes the file elsewhere,
 /// and never handed to children.
 public final class InstanceLock implements AutoCloseable {
     private final int descriptor;
@@ -29,8 +28,8 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock, only the kernel
-    /// knows.
+    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock,
+    /// only the kernel knows.
     public static Optional<Owner> holder(Path file) {
         try {
             var words = Files.readString(file).strip().split(" ", -1);
@@ -85,8 +84,7 @@ public final class InstanceLock implements AutoCloseable {
         return Files.exists(file) && Files.isSameFile(Path.of("/proc/self/fd/" + descriptor), file);
     }
 
-    // Written over the old one in place and at one size, so that a full disk does not stand in the way. Should it
-    // fail
+    // Written over the old one in place and at one size, so that a full disk does not stand in the way. Should it fail
     // all the same, only a message becomes poorer: the lock is the kernel's.
     private static void sign(Path file) {
         var self = new Kernel().self();

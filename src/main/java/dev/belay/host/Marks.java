@@ -57,12 +57,17 @@ final class Marks {
         return DAEMON + "=" + absolute(file);
     }
 
-    /// Sets the mark in the environment of a child to be; one that Belay itself was born with is not passed on.
+    /// Sets the mark in the environment of a child to be.
     static void mark(Map<String, String> environment, String mark) {
-        environment.remove(STEP);
-        environment.remove(DAEMON);
+        unmark(environment);
         var variable = mark.split("=", 2);
         environment.put(variable[0], variable[1]);
+    }
+
+    /// Takes away the marks that Belay itself was born with, which are not the child's.
+    static void unmark(Map<String, String> environment) {
+        environment.remove(STEP);
+        environment.remove(DAEMON);
     }
 
     static Path lock(Path state) {

@@ -21,11 +21,9 @@ public final class StepChildren {
     private final Clock clock = new SystemClock();
     private final Kernel kernel = new Kernel();
 
-    /// Runs a command to its end, however long that takes, as long as it shows signs of life. What it leaves
-    /// running is
-    /// ended, but for daemons that left its session and closed its lock. Must be called in a platform thread, since
-    /// the
-    /// command dies with the thread that began it.
+    /// Runs a command to its end, however long that takes, as long as it shows signs of life. What it leaves running is
+    /// ended, but for daemons that left its session and closed its lock. Must be called in a platform thread,
+    /// since the command dies with the thread that began it.
     public Ended run(Job job, Pulse pulse) {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("a command of a step needs a thread that lives as long as it");

@@ -1,11 +1,9 @@
 package dev.belay.journal;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.belay.host.Owner;
 import java.util.Map;
 
 /// One fact in a run's journal. Steps are named by their number in the plan.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "entry")
 public sealed interface Entry {
 
     /// The run began, with a plan of that hash.

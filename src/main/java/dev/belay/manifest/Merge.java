@@ -19,7 +19,7 @@ final class Merge {
     private Merge() {}
 
     static Node.Fields root(Node.Fields weak, Node.Fields strong) {
-        var merged = new LinkedHashMap<>(merged(weak, strong).fields());
+        var merged = strongFirst(strong, merged(weak, strong));
         for (var key : APPENDED) {
             var below = weak.fields().get(key);
             var above = strong.fields().get(key);
@@ -31,6 +31,15 @@ final class Merge {
             }
         }
         return new Node.Fields(strong.origin(), merged);
+    }
+
+    /// What an operator wrote comes first when it is printed. Below the root the order of the weaker layer stays, since
+    /// the first
+    /// component is the main one.
+    private static Map<String, Node.Field> strongFirst(Node.Fields strong, Node.Fields merged) {
+        var ordered = new LinkedHashMap<String, Node.Field>(strong.fields());
+        ordered.putAll(merged.fields());
+        return ordered;
     }
 
     private static Node.Items appended(Node.Items first, Node.Items second) {

@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /// Writes a text as YAML that reads back as the same text.
 final class YamlScalar {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./ =+@{}()$<>~-]*(?<! )");
-    private static final Pattern OTHER_MEANING = Pattern.compile("(?i)true|false|null|yes|no|on|off");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:[A-Za-z/]|\\./|\\.[A-Za-z])[A-Za-z0-9_./ =+@{}()$<>~-]*(?<! )");
+    private static final Pattern OTHER_MEANING = Pattern.compile("(?i)true|false|null|yes|no|on|off|\\.inf|\\.nan");
 
     private YamlScalar() {}
 

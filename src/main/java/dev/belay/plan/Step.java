@@ -1,6 +1,5 @@
 package dev.belay.plan;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.belay.app.DataSet;
 import dev.belay.app.Hook;
 import dev.belay.app.Invariant;
@@ -18,7 +17,6 @@ import java.util.Set;
 ///
 /// To add a step, add a record here; the compiler then names every place that must know it.
 /// Steps marked [Repeatable] may simply be done again after a crash; all others are taken back first.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "step")
 public sealed interface Step {
 
     /// A step that may be done twice with the same result as once. All steps after the commit are.

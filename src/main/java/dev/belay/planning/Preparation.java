@@ -57,7 +57,8 @@ final class Preparation {
         return steps;
     }
 
-    private List<Step> backup() {
+    /// The application's own dumps, Belay's backup of all data sets, and its proof.
+    List<Step> backup() {
         if (scene.backup() instanceof Waiver.LeftOut) {
             return List.of();
         }

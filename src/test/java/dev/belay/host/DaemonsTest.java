@@ -61,7 +61,8 @@ final class DaemonsTest {
 
         start("echo hello; exec sleep 600");
 
-        assertThat(Children.soon(() -> folder.resolve("log").toFile().length() > 12)).isTrue();
+        assertThat(Children.soon(() -> folder.resolve("log").toFile().length() > 12))
+                .isTrue();
         assertThat(folder.resolve("log")).hasContent("before\nhello\n");
     }
 
@@ -90,8 +91,7 @@ final class DaemonsTest {
         var stranger = new ProcessBuilder("sleep", "600").start();
         var self = new Kernel().self();
         DurableFiles.createDirectories(folder.resolve("services"));
-        DurableFiles.write(
-                record(), "{\"boot\":\"%s\",\"pid\":%d,\"start\":1}".formatted(self.boot(), stranger.pid()));
+        DurableFiles.write(record(), "{\"boot\":\"%s\",\"pid\":%d,\"start\":1}".formatted(self.boot(), stranger.pid()));
 
         assertThat(daemons.alive(record())).isFalse();
         daemons.stop(record(), Duration.ZERO);
@@ -101,8 +101,19 @@ final class DaemonsTest {
     }
 
     @Test
+    void startsOneWithoutARecordThatBearsNoMark() throws IOException {
+        var owner = daemons.start(List.of("sleep", "600"), folder, Map.of("A", "b"), folder.resolve("log"));
+
+        assertThat(Files.readString(Path.of("/proc/" + owner.pid() + "/environ")))
+                .contains("A=b")
+                .doesNotContain("BELAY_DAEMON");
+        ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void namesAProgramThatIsMissing() {
-        assertThatThrownBy(() -> daemons.start(List.of("belay-nothing"), folder, Map.of(), folder.resolve("log"), record()))
+        assertThatThrownBy(() ->
+                        daemons.start(List.of("belay-nothing"), folder, Map.of(), folder.resolve("log"), record()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("cannot run belay-nothing");
     }

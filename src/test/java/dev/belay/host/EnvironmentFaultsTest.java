@@ -23,7 +23,9 @@ final class EnvironmentFaultsTest {
     void failsAsADiskWouldAtEachNamedPoint() {
         var faults = new EnvironmentFaults(Map.of("BELAY_CRASH", "journal:7:enospc, before:Protect:eio"));
 
-        assertThatThrownBy(() -> faults.reach("journal:7")).isInstanceOf(IOException.class).hasMessage("No space left on device");
+        assertThatThrownBy(() -> faults.reach("journal:7"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
         assertThatThrownBy(() -> faults.reach("before:Protect")).hasMessage("Input/output error");
         assertThatCode(() -> faults.reach("journal:77")).doesNotThrowAnyException();
     }
@@ -31,10 +33,15 @@ final class EnvironmentFaultsTest {
     @Test
     void breaksOnlyOnceForAllProcessesWhenAStampIsNamed() {
         var environment = Map.of(
-                "BELAY_CRASH", "after:1:eio", "BELAY_CRASH_ONCE", folder.resolve("stamp").toString());
+                "BELAY_CRASH",
+                "after:1:eio",
+                "BELAY_CRASH_ONCE",
+                folder.resolve("stamp").toString());
 
-        assertThatThrownBy(() -> new EnvironmentFaults(environment).reach("after:1")).isInstanceOf(IOException.class);
-        assertThatCode(() -> new EnvironmentFaults(environment).reach("after:1")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new EnvironmentFaults(environment).reach("after:1"))
+                .isInstanceOf(IOException.class);
+        assertThatCode(() -> new EnvironmentFaults(environment).reach("after:1"))
+                .doesNotThrowAnyException();
     }
 
     @Test

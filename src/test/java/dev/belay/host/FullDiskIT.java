@@ -32,7 +32,8 @@ final class FullDiskIT {
 
     @AfterEach
     void unmount() {
-        assertThat(tools.run(Call.of(folder, "umount", disk.toString())).succeeded()).isTrue();
+        assertThat(tools.run(Call.of(folder, "umount", disk.toString())).succeeded())
+                .isTrue();
     }
 
     @Test
@@ -77,8 +78,9 @@ final class FullDiskIT {
         mount("-o", "remount,ro");
 
         assertThatThrownBy(() -> DurableFiles.write(disk.resolve("a"), "x"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.next())
-                        .isEqualTo("run `mount -o remount,rw " + disk + "`"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next()).isEqualTo("run `mount -o remount,rw " + disk + "`"));
     }
 
     @Test
@@ -112,7 +114,12 @@ final class FullDiskIT {
         var own = Files.createDirectory(folder.resolve("own"));
         Files.writeString(disk.resolve("precious"), "x");
         Files.createDirectories(own.resolve("tree/inner"));
-        assertThat(tools.run(Call.of(folder, "mount", "--bind", disk.toString(), own.resolve("tree/inner").toString()))
+        assertThat(tools.run(Call.of(
+                                folder,
+                                "mount",
+                                "--bind",
+                                disk.toString(),
+                                own.resolve("tree/inner").toString()))
                         .succeeded())
                 .isTrue();
         try {
@@ -145,7 +152,8 @@ final class FullDiskIT {
         var argv = new java.util.ArrayList<>(List.of("mount"));
         argv.addAll(List.of(options));
         argv.add(disk.toString());
-        assertThat(tools.run(new Call(argv, folder, Map.of(), Duration.ofSeconds(10))).err())
+        assertThat(tools.run(new Call(argv, folder, Map.of(), Duration.ofSeconds(10)))
+                        .err())
                 .isEmpty();
     }
 }

@@ -24,7 +24,8 @@ final class LockWaitIT {
 
     @BeforeEach
     void makeADatabase() throws Exception {
-        python("import sqlite3; c = sqlite3.connect('db'); c.execute('create table t (x)'); c.commit()").waitFor();
+        python("import sqlite3; c = sqlite3.connect('db'); c.execute('create table t (x)'); c.commit()")
+                .waitFor();
     }
 
     @AfterEach
@@ -43,8 +44,10 @@ final class LockWaitIT {
         });
 
         var expected = "waits for a lock on db held by pid " + holder.pid() + " (/usr/bin/python3 -c ";
-        assertThat(ended).isInstanceOfSatisfying(Ended.Waiting.class, waiting -> assertThat(waiting.holder())
-                .startsWith(expected));
+        assertThat(ended)
+                .isInstanceOfSatisfying(
+                        Ended.Waiting.class,
+                        waiting -> assertThat(waiting.holder()).startsWith(expected));
         assertThat(told).isNotEmpty().allSatisfy(text -> assertThat(text).startsWith(expected));
     }
 
@@ -53,8 +56,10 @@ final class LockWaitIT {
         var holder = hold("c.execute('pragma journal_mode=wal'); c.execute('begin immediate')");
 
         assertThat(children.run(migration(Duration.ofSeconds(1)), _ -> Pulse.Go.ON))
-                .isInstanceOfSatisfying(Ended.Waiting.class, waiting -> assertThat(waiting.holder())
-                        .startsWith("waits for a lock on db-shm held by pid " + holder.pid()));
+                .isInstanceOfSatisfying(
+                        Ended.Waiting.class,
+                        waiting -> assertThat(waiting.holder())
+                                .startsWith("waits for a lock on db-shm held by pid " + holder.pid()));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.belay.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,8 @@ final class OrphansIT {
 
     @Test
     void whatSurvivesIsEndedBeforeTheStepRunsAgain() throws Exception {
-        var belay = Forked.running(folder, "sh", "-c", "sh -c 'trap \"\" TERM; echo $$ > pid; while :; do sleep 1; done'; true");
+        var belay = Forked.running(
+                folder, "sh", "-c", "sh -c 'trap \"\" TERM; echo $$ > pid; while :; do sleep 1; done'; true");
         var orphan = Children.pidIn(folder.resolve("pid"));
         Children.soon(() -> Files.exists(folder.resolve("state/child.json")));
         belay.destroyForcibly().waitFor();
@@ -44,7 +44,8 @@ final class OrphansIT {
 
     @Test
     void whatClosedTheLockIsFoundByItsSession() throws Exception {
-        var belay = Forked.running(folder, "sh", "-c", "sh -c 'exec 9>&-; echo $$ > pid; while :; do sleep 1; done'; true");
+        var belay =
+                Forked.running(folder, "sh", "-c", "sh -c 'exec 9>&-; echo $$ > pid; while :; do sleep 1; done'; true");
         var orphan = Children.pidIn(folder.resolve("pid"));
         Children.soon(() -> Files.exists(folder.resolve("state/child.json")));
         belay.destroyForcibly().waitFor();
@@ -89,7 +90,8 @@ final class OrphansIT {
 
         belay.destroyForcibly().waitFor();
 
-        assertThat(Children.soon(() -> InstanceLock.tryLock(folder.resolve("lock")).isPresent()))
+        assertThat(Children.soon(
+                        () -> InstanceLock.tryLock(folder.resolve("lock")).isPresent()))
                 .isTrue();
     }
 

@@ -42,16 +42,21 @@ final class SecretStoreTest {
         var source = file("secret", "rw-r-----");
 
         assertThatThrownBy(() -> store.secret(source))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.next())
-                        .isEqualTo("run `chmod 600 " + folder.resolve("secret") + "`"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next())
+                                .isEqualTo("run `chmod 600 " + folder.resolve("secret") + "`"));
     }
 
     @Test
     void refusesAFolderAndAnEmptyFile() throws IOException {
         var empty = file("", "rw-------");
 
-        assertThatThrownBy(() -> store.secret(new SecretSource.FromFile(folder))).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> store.secret(empty)).isInstanceOf(Problem.class).hasMessageContaining("empty");
+        assertThatThrownBy(() -> store.secret(new SecretSource.FromFile(folder)))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> store.secret(empty))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("empty");
     }
 
     @Test

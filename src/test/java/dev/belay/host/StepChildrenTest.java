@@ -45,7 +45,9 @@ final class StepChildrenTest {
 
     @Test
     void writesALogWithoutSecrets() {
-        var job = job("printf 'a %s\\n' \"$PASSWORD\"; echo err >&2; printf 'x%sy' \"$PASSWORD\"", Map.of("PASSWORD", "hünter2"));
+        var job = job(
+                "printf 'a %s\\n' \"$PASSWORD\"; echo err >&2; printf 'x%sy' \"$PASSWORD\"",
+                Map.of("PASSWORD", "hünter2"));
 
         children.run(job, ON);
 
@@ -54,7 +56,8 @@ final class StepChildrenTest {
 
     @Test
     void findsSecretsInLinesWithoutEnd() throws IOException {
-        var job = job("head -c 70000 /dev/zero | tr '\\0' x; printf %s \"$PASSWORD\"; head -c 70000 /dev/zero | tr '\\0' y",
+        var job = job(
+                "head -c 70000 /dev/zero | tr '\\0' x; printf %s \"$PASSWORD\"; head -c 70000 /dev/zero | tr '\\0' y",
                 Map.of("PASSWORD", "hünter2"));
 
         children.run(job, ON);
@@ -70,10 +73,19 @@ final class StepChildrenTest {
 
     @Test
     void keepsThePathThatTheCommandWasGiven() throws IOException {
-        var program = Files.writeString(Files.createDirectory(folder.resolve("bin")).resolve("only-here"), "#!/bin/sh\necho \"$PATH\"\n");
+        var program = Files.writeString(
+                Files.createDirectory(folder.resolve("bin")).resolve("only-here"), "#!/bin/sh\necho \"$PATH\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         var path = folder.resolve("bin").toString();
-        var job = new Job(List.of("only-here"), folder, Map.of("PATH", path), log(), state(), Duration.ofMinutes(1), List.of(), List.of());
+        var job = new Job(
+                List.of("only-here"),
+                folder,
+                Map.of("PATH", path),
+                log(),
+                state(),
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of());
 
         children.run(job, ON);
 
@@ -82,9 +94,12 @@ final class StepChildrenTest {
 
     @Test
     void namesAProgramThatIsMissing() {
-        var job = new Job(List.of("./nothing"), folder, Map.of(), log(), state(), Duration.ofMinutes(1), List.of(), List.of());
+        var job = new Job(
+                List.of("./nothing"), folder, Map.of(), log(), state(), Duration.ofMinutes(1), List.of(), List.of());
 
-        assertThatThrownBy(() -> children.run(job, ON)).isInstanceOf(Problem.class).hasMessageContaining("cannot run ./nothing");
+        assertThatThrownBy(() -> children.run(job, ON))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot run ./nothing");
     }
 
     @Test
@@ -98,7 +113,10 @@ final class StepChildrenTest {
 
     @Test
     void leavesADaemonAloneThatWentItsOwnWay() throws IOException {
-        children.run(shell("setsid sh -c 'echo $$ > pid; exec sleep 600' >/dev/null 2>&1 9>&- & until test -s pid; do :; done"), ON);
+        children.run(
+                shell(
+                        "setsid sh -c 'echo $$ > pid; exec sleep 600' >/dev/null 2>&1 9>&- & until test -s pid; do :; done"),
+                ON);
 
         var daemon = Children.pidIn(folder.resolve("pid"));
         assertThat(Children.isAlive(daemon)).isTrue();
@@ -115,7 +133,15 @@ final class StepChildrenTest {
 
     @Test
     void endsWhatIsSilentForTooLong() {
-        var job = new Job(List.of("sleep", "600"), folder, Map.of(), log(), state(), Duration.ofMillis(700), List.of(), List.of());
+        var job = new Job(
+                List.of("sleep", "600"),
+                folder,
+                Map.of(),
+                log(),
+                state(),
+                Duration.ofMillis(700),
+                List.of(),
+                List.of());
 
         assertThat(children.run(job, ON)).isInstanceOf(Ended.Silent.class);
     }
@@ -154,7 +180,15 @@ final class StepChildrenTest {
 
     private Job job(String command, Map<String, String> environment) {
         var secrets = environment.values().stream().map(Secret::new).toList();
-        return new Job(List.of("sh", "-c", command), folder, environment, log(), state(), Duration.ofMinutes(1), List.of(), secrets);
+        return new Job(
+                List.of("sh", "-c", command),
+                folder,
+                environment,
+                log(),
+                state(),
+                Duration.ofMinutes(1),
+                List.of(),
+                secrets);
     }
 
     private Path log() {

@@ -1,0 +1,98 @@
+package dev.belay.backup;
+
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.engine.Action;
+import dev.belay.host.Clock;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// Makes the durable backup; undo removes an unfinished one.
+///
+/// The databases are copied first and the files right after them: a file that a copied row names was there before the row,
+/// so it is in the backup too unless somebody deleted it meanwhile.
+public final class BackingUp implements Action {
+    private final Step.BackUp step;
+    private final Keepers keepers;
+    private final Clock clock;
+
+    public BackingUp(Step.BackUp step, Keepers keepers, Clock clock) {
+        this.step = step;
+        this.keepers = keepers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        var folder = new BackupFolder(step.backup());
+        if (!folder.isFinished()) {
+            step.data().forEach(this::requireOutside);
+            make(folder);
+        }
+        return Map.of("backup", step.backup().toString());
+    }
+
+    @Override
+    public void undo() {
+        new BackupFolder(step.backup()).removePartial();
+    }
+
+    private void make(BackupFolder folder) {
+        folder.removePartial();
+        folder.begin();
+        var made = clock.now();
+        var data = wanted();
+        for (var one : data) {
+            keepers.of(one).backUp(BackupRecord.copyOf(folder.partial(), one.name()), baseOf(one));
+        }
+        var parts = data.stream()
+                .map(one -> BackupRecord.Part.of(one, BackupRecord.copyOf(folder.partial(), one.name())))
+                .toList();
+        var id = step.backup().getFileName().toString();
+        folder.finish(
+                new BackupRecord(BackupRecord.FORMAT, id, made, step.origin(), parts),
+                data.stream().map(keepers::of).toList());
+    }
+
+    private List<DataSet> wanted() {
+        return step.data().stream()
+                .filter(one -> !(one instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.NEVER))
+                .sorted(Comparator.comparing(one -> one instanceof DataSet.Sqlite ? 0 : 1))
+                .toList();
+    }
+
+    private Base baseOf(DataSet data) {
+        if (data instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.ALWAYS) {
+            return Base.none();
+        }
+        return new BackupCatalog(step.backup().resolveSibling(""), clock)
+                .newestProven()
+                .map(backup -> BackupRecord.copyOf(backup.folder(), data.name()))
+                .filter(Files::isDirectory)
+                .<Base>map(Base.Copy::new)
+                .orElse(Base.none());
+    }
+
+    // A folder that is served to the world would serve the backup too, and each backup would hold all earlier ones.
+    private void requireOutside(DataSet data) {
+        if (data instanceof DataSet.Folder(_, var root, _, _)
+                && step.backup().startsWith(root)
+                && !isBelaysOwn(root.relativize(step.backup()))) {
+            throw new Problem(
+                    "cannot back up '" + data.name() + "'",
+                    "the backup " + step.backup() + " would lie inside the data set's folder " + root,
+                    "set a home folder outside " + root + " in belay.yaml");
+        }
+    }
+
+    private static boolean isBelaysOwn(Path relative) {
+        return relative.startsWith(".belay");
+    }
+}

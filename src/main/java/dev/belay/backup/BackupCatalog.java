@@ -1,0 +1,114 @@
+package dev.belay.backup;
+
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The backups of an instance, newest first.
+public final class BackupCatalog {
+    private static final String PIN = "pinned-by-";
+
+    private final Path backups;
+    private final Clock clock;
+
+    /// @param backups the folder `<home>/.belay/backups`
+    public BackupCatalog(Path backups, Clock clock) {
+        this.backups = backups;
+        this.clock = clock;
+    }
+
+    /// One backup. `pinned` are the runs that still need it.
+    public record Listed(
+            Path folder,
+            String id,
+            Instant made,
+            Duration age,
+            String from,
+            String to,
+            long bytes,
+            Optional<Proof> proof,
+            List<String> pinned) {
+        public Listed {
+            pinned = List.copyOf(pinned);
+        }
+    }
+
+    /// All finished backups whose record can be read, by the time they were made, not by name.
+    public List<Listed> all() {
+        var found = new ArrayList<Listed>();
+        for (var folder : folders()) {
+            try {
+                found.add(listed(folder));
+            } catch (Problem unreadable) {
+                // Whoever uses it is told why; what cannot be read is neither offered nor removed.
+                continue;
+            }
+        }
+        found.sort(Comparator.comparing(Listed::made).reversed());
+        return found;
+    }
+
+    /// The newest proven backup.
+    public Optional<Listed> newestProven() {
+        return all().stream().filter(backup -> backup.proof().isPresent()).findFirst();
+    }
+
+    /// Keeps a backup from being pruned while `run` is not over.
+    public static void pin(Path backup, String run) {
+        DurableFiles.write(backup.resolve(PIN + run), "");
+    }
+
+    /// Takes [#pin] back.
+    public static void unpin(Path backup, String run) {
+        DurableFiles.removeOwn(backup.resolve(PIN + run), backup);
+    }
+
+    private Listed listed(Path folder) {
+        var written = BackupRecord.read(folder);
+        return new Listed(
+                folder,
+                written.id(),
+                written.made(),
+                Duration.between(written.made(), clock.now()),
+                written.origin().from(),
+                written.origin().to(),
+                written.parts().stream().mapToLong(BackupRecord.Part::bytes).sum(),
+                Proof.of(folder),
+                pins(folder));
+    }
+
+    private static List<String> pins(Path folder) {
+        try (var files = Files.newDirectoryStream(folder, PIN + "*")) {
+            var pins = new ArrayList<String>();
+            files.forEach(file -> pins.add(file.getFileName().toString().substring(PIN.length())));
+            return pins;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    // A dot marks what is not finished or already on its way out.
+    private List<Path> folders() {
+        if (!Files.isDirectory(backups)) {
+            return List.of();
+        }
+        try (var entries = Files.newDirectoryStream(backups, entry -> Files.isDirectory(entry)
+                && !entry.getFileName().toString().contains("."))) {
+            var folders = new ArrayList<Path>();
+            entries.forEach(folders::add);
+            return folders;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.belay.backup;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.Label;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A backup's folder: it is filled under the name `<id>.partial`, sealed, and gets its own name last.
+final class BackupFolder {
+    private static final String SEAL = "checksums";
+
+    private final Path backup;
+
+    BackupFolder(Path backup) {
+        this.backup = backup;
+    }
+
+    boolean isFinished() {
+        return Files.exists(backup.resolve(BackupRecord.FILE));
+    }
+
+    Path partial() {
+        return backup.resolveSibling(backup.getFileName() + ".partial");
+    }
+
+    void begin() {
+        CopyFolder.make(backup.resolveSibling(""));
+        CopyFolder.make(partial());
+        CopyFolder.make(partial().resolve("data"));
+    }
+
+    void removePartial() {
+        DurableFiles.removeOwn(partial(), backup.resolveSibling(""));
+    }
+
+    /// Writes what stands beside the data, seals all of it, and gives the backup its name.
+    void finish(BackupRecord written, List<Keeper> keepers) {
+        written.write(partial());
+        new RescueScript(written, keepers).write(partial());
+        seal(written);
+        DurableFiles.force(partial());
+        DurableFiles.rename(partial(), backup);
+    }
+
+    /// What the backup says of itself, when the seal is unbroken. The data are checked by their keepers.
+    BackupRecord check() {
+        if (!Files.exists(backup)) {
+            throw BackupRecord.refused(backup, "there is no such folder");
+        }
+        var seal = backup.resolve(SEAL);
+        for (var line : lines(seal)) {
+            requireWhole(line);
+        }
+        var found = BackupRecord.read(backup);
+        found.parts().forEach(part -> requireOwnLabel(part));
+        return found;
+    }
+
+    private void requireOwnLabel(BackupRecord.Part part) {
+        var label = BackupRecord.copyOf(backup, part.name()).resolve(Label.FILE);
+        if (!Files.exists(label) || !Checksum.ofFile(label).equals(part.label())) {
+            throw BackupRecord.refused(backup, "the copy of '" + part.name() + "' is not the one it was made with");
+        }
+    }
+
+    private void requireWhole(String line) {
+        var name = line.substring(line.indexOf("  ") + 2);
+        var file = backup.resolve(name);
+        if (!Files.exists(file)) {
+            throw BackupRecord.refused(backup, "the file " + name + " is missing");
+        }
+        if (!line.equals(Checksum.ofFile(file) + "  " + name)) {
+            throw BackupRecord.refused(backup, "the file " + name + " was changed after it was made");
+        }
+    }
+
+    private void seal(BackupRecord written) {
+        var names = new ArrayList<>(List.of(BackupRecord.FILE, RescueScript.FILE, RescueScript.README));
+        for (var part : written.parts()) {
+            names.add("data/" + part.name() + "/" + Label.FILE);
+            names.add("data/" + part.name() + "/" + Label.CHECKSUMS);
+        }
+        var text = new StringBuilder();
+        for (var name : names) {
+            text.append(Checksum.ofFile(partial().resolve(name))).append("  ").append(name).append('\n');
+        }
+        DurableFiles.write(partial().resolve(SEAL), text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> lines(Path seal) {
+        try {
+            var lines = Files.exists(seal) ? Files.readAllLines(seal) : List.<String>of();
+            if (lines.size() < 3 || !lines.stream().allMatch(line -> line.matches("[0-9a-f]{64}  .+"))) {
+                throw BackupRecord.refused(backup, "its list of checksums is missing or cut off");
+            }
+            return lines;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.belay.backup;
+
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Label;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a backup says of itself in `manifest.json`.
+///
+/// @param format of the file, 1
+/// @param id     the name of the backup's folder
+/// @param made   when it was begun
+/// @param origin the versions it was made between, and the code that goes with its data
+public record BackupRecord(int format, String id, Instant made, Step.Origin origin, List<Part> parts) {
+    /// Its file name in a backup.
+    public static final String FILE = "manifest.json";
+
+    static final int FORMAT = 1;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public BackupRecord {
+        parts = List.copyOf(parts);
+    }
+
+    /// One data set of a backup.
+    ///
+    /// @param kind    what it is
+    /// @param place   where the data were, and where they go back to
+    /// @param details what is excluded of a folder, or which files there are
+    /// @param label   the SHA-256 of the copy's label, which leads to all other checksums
+    public record Part(
+            String name,
+            Kind kind,
+            String place,
+            List<String> details,
+            String label,
+            SortedMap<String, String> facts) {
+        public Part {
+            details = List.copyOf(details);
+        }
+
+        /// How many bytes of data it holds, those shared with other backups included.
+        long bytes() {
+            return Long.parseLong(facts.getOrDefault("bytes", "0"));
+        }
+
+        /// The data set that it is a copy of.
+        DataSet data() {
+            return switch (kind) {
+                case SQLITE -> new DataSet.Sqlite(name, Path.of(place));
+                case FOLDER -> new DataSet.Folder(name, Path.of(place), details, CopyPolicy.INCREMENTAL);
+                case FILES -> new DataSet.Files(
+                        name, Path.of(place), details.stream().map(Path::of).toList());
+            };
+        }
+
+        static Part of(DataSet data, Path copy) {
+            var label = Checksum.ofFile(copy.resolve(Label.FILE));
+            var facts = Label.of(copy, data.name()).facts();
+            return switch (data) {
+                case DataSet.Sqlite(var name, var file) ->
+                    new Part(name, Kind.SQLITE, file.toString(), List.of(), label, facts);
+                case DataSet.Folder(var name, var folder, var exclude, _) ->
+                    new Part(name, Kind.FOLDER, folder.toString(), exclude, label, facts);
+                case DataSet.Files(var name, var base, var files) ->
+                    new Part(name, Kind.FILES, base.toString(), files.stream().map(Path::toString).toList(), label, facts);
+            };
+        }
+    }
+
+    /// What a data set is.
+    public enum Kind {
+        SQLITE,
+        FOLDER,
+        FILES
+    }
+
+    void write(Path backup) {
+        DurableFiles.write(
+                backup.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    }
+
+    static BackupRecord read(Path backup) {
+        try {
+            var found = JSON.readValue(Files.readString(backup.resolve(FILE)), BackupRecord.class);
+            if (found.format() != FORMAT) {
+                throw refused(backup, "its format is " + found.format() + ", and this Belay reads " + FORMAT);
+            }
+            return found;
+        } catch (NoSuchFileException missing) {
+            throw refused(backup, "it has no " + FILE);
+        } catch (JacksonException garbled) {
+            throw refused(backup, FILE + " cannot be read: " + garbled.getOriginalMessage());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The copy of one data set inside a backup.
+    static Path copyOf(Path backup, String name) {
+        return backup.resolve("data").resolve(name);
+    }
+
+    Part part(Path backup, String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refused(backup, "it holds no data set '" + name + "'"));
+    }
+
+    static Problem refused(Path backup, String why) {
+        return new Problem("cannot use the backup " + backup, why, "choose another one: belay backup --list");
+    }
+}

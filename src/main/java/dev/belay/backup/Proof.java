@@ -1,0 +1,46 @@
+package dev.belay.backup;
+
+import dev.belay.host.DurableFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Evidence that a backup restores: it was restored and compared.
+///
+/// @param level    how far the comparison went: `RESTORED` means that all content was restored and compared
+/// @param manifest the SHA-256 of the backup's `manifest.json` when it was proven
+/// @param compared what was compared, a line each
+public record Proof(Level level, Instant when, String manifest, List<String> compared) {
+    private static final String FILE = "proof.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Proof {
+        compared = List.copyOf(compared);
+    }
+
+    /// How much a proof proves.
+    public enum Level {
+        RESTORED
+    }
+
+    void write(Path backup) {
+        DurableFiles.write(
+                backup.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    }
+
+    static Optional<Proof> of(Path backup) {
+        try {
+            var file = backup.resolve(FILE);
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(Files.readString(file), Proof.class))
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

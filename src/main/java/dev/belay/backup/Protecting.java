@@ -1,0 +1,28 @@
+package dev.belay.backup;
+
+import dev.belay.engine.Action;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import java.util.Map;
+
+/// Completes the rollback point of a data set; undo swaps it back.
+public final class Protecting implements Action {
+    private final Step.Protect step;
+    private final Keepers keepers;
+
+    public Protecting(Step.Protect step, Keepers keepers) {
+        this.step = step;
+        this.keepers = keepers;
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        keepers.of(step.data()).protect(step.point());
+        return Map.of("point", step.point().toString());
+    }
+
+    @Override
+    public void undo() {
+        keepers.of(step.data()).swapBack(step.point(), step.aside());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.belay.backup;
+
+import dev.belay.engine.Action;
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Proves a backup: every checksum, then a restore into a scratch folder whose facts must equal those recorded. Undo removes the scratch.
+public final class Proving implements Action {
+    private final Step.ProveBackup step;
+    private final Keepers keepers;
+    private final Clock clock;
+
+    public Proving(Step.ProveBackup step, Keepers keepers, Clock clock) {
+        this.step = step;
+        this.keepers = keepers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        var written = new BackupFolder(step.backup()).check();
+        removeScratch();
+        CopyFolder.make(step.scratch());
+        var compared = new ArrayList<String>();
+        for (var part : written.parts()) {
+            compared.add(prove(part));
+        }
+        removeScratch();
+        var manifest = Checksum.ofFile(step.backup().resolve(BackupRecord.FILE));
+        new Proof(Proof.Level.RESTORED, clock.now(), manifest, List.copyOf(compared)).write(step.backup());
+        return Map.of("proven", String.join("; ", compared));
+    }
+
+    @Override
+    public void undo() {
+        removeScratch();
+    }
+
+    private String prove(BackupRecord.Part part) {
+        var keeper = keepers.of(part.data());
+        var copy = BackupRecord.copyOf(step.backup(), part.name());
+        var recorded = keeper.factsOf(copy);
+        requireRestores(part, restored(part, copy, recorded));
+        return part.name() + ": " + recorded.values().size() + " facts and all content equal";
+    }
+
+    private List<String> restored(BackupRecord.Part part, Path copy, Facts recorded) {
+        var keeper = keepers.of(part.data());
+        var place = step.scratch().resolve(part.name());
+        keeper.restore(copy, place);
+        return recorded.differences(keeper.factsAt(place, Depth.FULL));
+    }
+
+    private void requireRestores(BackupRecord.Part part, List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw BackupRecord.refused(
+                    step.backup(),
+                    "'" + part.name() + "' restored from it is not what was backed up: "
+                            + String.join(", ", differences));
+        }
+    }
+
+    private void removeScratch() {
+        DurableFiles.removeOwn(step.scratch(), step.scratch().resolveSibling(""));
+    }
+}

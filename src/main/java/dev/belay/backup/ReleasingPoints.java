@@ -1,0 +1,41 @@
+package dev.belay.backup;
+
+import dev.belay.engine.Action;
+import dev.belay.host.DurableFiles;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Removes rollback points and set-aside states of a run that is over, but no point that should have been kept and was not.
+public final class ReleasingPoints implements Action {
+    private final Step.ReleasePoints step;
+
+    public ReleasingPoints(Step.ReleasePoints step) {
+        this.step = step;
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        step.own().forEach(ReleasingPoints::requireKept);
+        for (var own : step.own()) {
+            DurableFiles.removeOwn(own, own.resolveSibling(""));
+        }
+        return Map.of("removed", String.valueOf(step.own().size()));
+    }
+
+    @Override
+    public void undo() {
+        // After the commit nothing is undone.
+    }
+
+    private static void requireKept(Path own) {
+        if (Files.exists(own.resolve(KeepingPoints.WANTED))) {
+            throw new Problem(
+                    "cannot remove the rollback point " + own,
+                    "it could not be made into a backup, and is the only copy of the state at the stop",
+                    "look at `belay log`, make room, then: belay resume");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.belay.backup;
+
+import dev.belay.engine.Action;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import java.util.Map;
+
+/// Puts restored data in the place of the live data by rename; undo swaps them back.
+public final class SwappingIn implements Action {
+    private final Step.SwapIn step;
+    private final Keepers keepers;
+
+    public SwappingIn(Step.SwapIn step, Keepers keepers) {
+        this.step = step;
+        this.keepers = keepers;
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        keepers.of(step.data()).swapIn(step.place(), step.aside());
+        return Map.of("replaced", step.aside().toString());
+    }
+
+    @Override
+    public void undo() {
+        keepers.of(step.data()).swapOut(step.place(), step.aside());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.belay.cli;
+
+import dev.belay.problem.Problem;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/// The command line: every command, what is printed when one fails, and with which exit code.
+@Command(
+        name = "belay",
+        description = "Upgrades self-hosted applications so that they cannot fall.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a bug in Belay",
+            "2:wrong usage, or a mistake in the manifest",
+            "3:refused, nothing was changed",
+            "4:rolled back, the application is as it was before",
+            "5:needs a human",
+            "6:locked, another run is at work",
+            "7:waiting for a manual step",
+            "8:nothing to do",
+            "9:the viewer left, the run goes on"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  belay demo              see it work on a small application",
+            "  belay init              write a manifest for the application in this folder",
+            "  belay plan              what an upgrade would do",
+            "  belay upgrade           do it"
+        })
+public final class Belay implements Callable<Integer> {
+    private final CommandLine line;
+    private final Console console;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "show this and end")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "show Belay's version and end")
+    private boolean version;
+
+    /// Joins the commands.
+    ///
+    /// @param desks opens the instance in a home folder
+    public Belay(String version, Function<Path, Desk> desks, RunDetachedCommand.Runner runner, List<String> belay) {
+        this.console = new Console(System.out, System.err, look());
+        var front = new Front(console, desks, new Json());
+        this.line = new CommandLine(this);
+        commands(front, runner, belay).forEach(command -> line.addSubcommand(command));
+        line.getCommandSpec().version("belay " + version);
+        line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failed())
+                .setParameterExceptionHandler(misused())
+                .setExitCodeExceptionMapper(_ -> Exit.BUG.code);
+    }
+
+    /// Runs one command and returns its exit code.
+    public int run(String... words) {
+        return line.execute(words);
+    }
+
+    @Override
+    public Integer call() {
+        line.usage(System.out);
+        return Exit.DONE.code;
+    }
+
+    private static List<Object> commands(Front front, RunDetachedCommand.Runner runner, List<String> belay) {
+        return List.of(
+                new InitCommand(front),
+                new StatusCommand(front),
+                new VersionsCommand(front),
+                new NotesCommand(front),
+                new CheckCommand(front),
+                new PlanCommand(front),
+                new UpgradeCommand(front),
+                new RollbackCommand(front),
+                new ResumeCommand(front),
+                new AbortCommand(front),
+                new HistoryCommand(front),
+                new LogCommand(front),
+                new BackupCommand(front),
+                new RestoreCommand(front),
+                new ConfigCommand(front),
+                new DemoCommand(front, belay),
+                new RunDetachedCommand(runner),
+                new AutoComplete.GenerateCompletion());
+    }
+
+    private static Console.Look look() {
+        return System.console() != null && System.console().isTerminal() ? Console.Look.TERMINAL : Console.Look.PLAIN;
+    }
+
+    private IExecutionExceptionHandler failed() {
+        return (failure, _, _) -> switch (failure) {
+            case WrongUsage wrong -> told(wrong.problem(), Exit.WRONG_USAGE);
+            case Problem problem -> told(problem, Exit.REFUSED);
+            default -> bug(failure, System.err);
+        };
+    }
+
+    private IParameterExceptionHandler misused() {
+        return (misuse, _) -> told(
+                new Problem(
+                        "cannot understand what was typed",
+                        String.valueOf(misuse.getMessage()),
+                        "run `" + name(misuse.getCommandLine().getCommandSpec()) + " --help`"),
+                Exit.WRONG_USAGE);
+    }
+
+    private static String name(CommandSpec spec) {
+        return spec.qualifiedName();
+    }
+
+    private int told(Problem problem, Exit exit) {
+        console.problem(problem);
+        return exit.code;
+    }
+
+    private static int bug(Exception failure, PrintStream err) {
+        err.println("belay: this is a bug in Belay; nothing more was done");
+        failure.printStackTrace(err);
+        return Exit.BUG.code;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.belay.cli;
+
+import dev.belay.backup.BackupCatalog;
+import dev.belay.host.InstanceLock;
+import dev.belay.preflight.Preflight;
+import dev.belay.upgrade.Return;
+
+/// Shows what going back to a backup would lose, asks, and does it.
+final class GoingBack {
+    private final Front front;
+    private final Here here;
+    private final Desk desk;
+
+    /// Whether the operator was asked already.
+    enum Consent {
+        ASK,
+        GIVEN
+    }
+
+    GoingBack(Front front, Here here, Desk desk) {
+        this.front = front;
+        this.here = here;
+        this.desk = desk;
+    }
+
+    int to(BackupCatalog.Listed backup, Return.Reach reach, Consent consent, InstanceLock lock) {
+        showLoss(backup);
+        if (consent == Consent.ASK && !Question.agreed("Go back to " + backup.id() + "?", "--yes")) {
+            front.console().note("nothing was changed");
+            return Exit.REFUSED.code;
+        }
+        var run = desk.runs().named(desk.clock().now(), "rollback");
+        var go = desk.goingBack().plan(desk.survey().known(), backup, reach, run);
+        var preflight = Preflight.of(desk.looks().beforeGoingBack(go.scene(), go.plan()));
+        if (!preflight.allows()) {
+            preflight.refusals().forEach(front.console()::problem);
+            return Verdicts.of(preflight).code;
+        }
+        return new Starting(front, here, desk).run(lock, run, go.plan());
+    }
+
+    private void showLoss(BackupCatalog.Listed backup) {
+        var console = front.console();
+        console.note("going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made())
+                + " (" + Times.of(backup.age()) + " ago)");
+        var losses = desk.goingBack().loss(backup);
+        if (losses.isEmpty()) {
+            console.note("  nothing was written since that these facts can show");
+        }
+        losses.forEach((data, lines) -> {
+            console.note("  written since in " + data + ", and not in the state it goes back to:");
+            lines.forEach(line -> console.note("    " + line));
+        });
+        console.note("  the present state is backed up and proven first");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.belay.cli;
+
+import dev.belay.upgrade.Return.Reach;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restore",
+        description = {
+            "Goes back to a backup: its data, and the code they belong to.",
+            "Restored beside, compared, then swapped in; what is there now is backed up first."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  belay restore 20261120T021003.120Z-upgrade",
+            "  belay restore 20261120T021003.120Z-upgrade --data-alone --yes"
+        })
+final class RestoreCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list`")
+    private String id = "";
+
+    @Option(names = "--data-alone", description = "leave the code as it is")
+    private boolean dataAlone;
+
+    @Option(names = "--yes", description = "do not ask")
+    private boolean yes;
+
+    RestoreCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var desk = front.settled(here);
+        return new Starting(front, here, desk).locked(lock -> {
+            var backup = desk.goingBack().backup(id);
+            var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
+            var reach = dataAlone ? Reach.DATA_ALONE : Reach.CODE_AND_DATA;
+            return new GoingBack(front, here, desk).to(backup, reach, consent, lock);
+        });
+    }
+}

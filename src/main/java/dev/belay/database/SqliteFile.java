@@ -1,0 +1,90 @@
+package dev.belay.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A database file with the names that SQLite puts beside it.
+///
+/// Its methods open and close the file itself. By POSIX rules that drops every lock this process holds on it,
+/// so none may be called while a connection of ours relies on one.
+record SqliteFile(Path main) {
+    private static final List<String> SUFFIXES = List.of("-wal", "-shm", "-journal");
+    private static final int HEADER = 100;
+    private static final int READ_VERSION = 19;
+    private static final int CHANGE_COUNTER = 24;
+    private static final byte WAL = 2;
+
+    /// The file that `named` leads to through symbolic links, whether it exists or not; its companions stand beside it.
+    static SqliteFile of(Path named) {
+        try {
+            var file = named;
+            while (Files.isSymbolicLink(file)) {
+                file = file.resolveSibling(Files.readSymbolicLink(file));
+            }
+            var folder = file.toAbsolutePath().resolveSibling("");
+            return new SqliteFile(Files.exists(folder) ? folder.toRealPath().resolve(file.getFileName()) : file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String name() {
+        return main.getFileName().toString();
+    }
+
+    boolean exists() {
+        return Files.exists(main);
+    }
+
+    List<Path> companions() {
+        return SUFFIXES.stream()
+                .map(suffix -> main.resolveSibling(name() + suffix))
+                .toList();
+    }
+
+    List<Path> all() {
+        return Stream.concat(Stream.of(main), companions().stream()).toList();
+    }
+
+    Path wal() {
+        return companions().getFirst();
+    }
+
+    Path journal() {
+        return companions().getLast();
+    }
+
+    boolean isWal() {
+        return header()[READ_VERSION] == WAL;
+    }
+
+    /// SQLite adds one with each transaction in rollback-journal mode.
+    long changes() {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(header()).getInt(CHANGE_COUNTER));
+    }
+
+    private byte[] header() {
+        var bytes = ByteBuffer.allocate(HEADER);
+        try (var channel = FileChannel.open(main, StandardOpenOption.READ)) {
+            channel.read(bytes, 0);
+            return bytes.array();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static long sizeOf(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

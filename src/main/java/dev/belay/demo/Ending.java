@@ -1,0 +1,47 @@
+package dev.belay.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Ends everything the demo started, once, however the demo ends: by its last act, a failure or Ctrl-C.
+final class Ending {
+    private final Installation installation;
+    private final Demo.Folder folder;
+    private boolean ended;
+
+    Ending(Installation installation, Demo.Folder folder) {
+        this.installation = installation;
+        this.folder = folder;
+    }
+
+    /// From here on, Ctrl-C ends what was started before this process is gone.
+    void onInterrupt() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "ending"));
+    }
+
+    /// Ends all processes and removes the folder, unless it is to be kept.
+    synchronized void end() {
+        if (!ended) {
+            endAndKeep();
+            if (folder == Demo.Folder.REMOVED) {
+                remove();
+            }
+        }
+    }
+
+    /// Ends all processes and leaves the folder for a look.
+    synchronized void endAndKeep() {
+        if (!ended) {
+            ended = true;
+            installation.end();
+        }
+    }
+
+    private void remove() {
+        try {
+            installation.remove();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

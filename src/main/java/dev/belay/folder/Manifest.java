@@ -1,0 +1,101 @@
+package dev.belay.folder;
+
+import dev.belay.host.DurableFiles;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// The list of all that a copy holds: a line for each node, in walking order, read and written one at a time.
+final class Manifest {
+    /// Its file name in a copy.
+    static final String FILE = "manifest";
+
+    private Manifest() {}
+
+    /// Reads the manifest of a copy; nothing when it has none.
+    static Reading read(Path copy) throws IOException {
+        var file = copy.resolve(FILE);
+        return new Reading(Files.exists(file) ? Files.newBufferedReader(file) : new BufferedReader(Reader.nullReader()));
+    }
+
+    /// The nodes of a manifest, one by one.
+    static final class Reading implements Iterator<Node>, AutoCloseable {
+        private final BufferedReader lines;
+        private @Nullable Node next;
+
+        private Reading(BufferedReader lines) {
+            this.lines = lines;
+            this.next = readNext();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        /// The node that comes next, left where it is.
+        Node peek() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            return next;
+        }
+
+        @Override
+        public Node next() {
+            var node = peek();
+            next = readNext();
+            return node;
+        }
+
+        private @Nullable Node readNext() {
+            try {
+                var line = lines.readLine();
+                return line == null ? null : Node.of(line);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    /// Writes a new manifest beside the old one and puts it in its place when all is told.
+    static final class Writing implements AutoCloseable {
+        private final Path copy;
+        private final Path fresh;
+        private final BufferedWriter lines;
+
+        Writing(Path copy) throws IOException {
+            this.copy = copy;
+            this.fresh = copy.resolve(FILE + ".new");
+            this.lines = Files.newBufferedWriter(fresh);
+        }
+
+        void add(Node node) throws IOException {
+            lines.write(node.line());
+            lines.write('\n');
+        }
+
+        void finish() throws IOException {
+            lines.close();
+            DurableFiles.force(fresh);
+            DurableFiles.rename(fresh, copy.resolve(FILE));
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.belay.folder;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Faults;
+import dev.belay.keeper.Attributes;
+import dev.belay.keeper.CopyFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a mount point and hold what
+/// is none of the data set's.
+///
+/// Two marks tell after a crash how far it came: `begun`, and `cleared` once nothing of the old is left in its place.
+final class TreeSwap {
+    private final Living live;
+    private final Faults faults;
+
+    TreeSwap(Living live, Faults faults) {
+        this.live = live;
+        this.faults = faults;
+    }
+
+    /// Moves the live tree to `aside` and what stands at `place` into it.
+    void in(Path place, Path aside) throws IOException {
+        begin(place, aside);
+        if (!Files.exists(cleared(aside))) {
+            moveAll(live.root(), aside.resolve("replaced"), "swap:moved");
+            DurableFiles.write(cleared(aside), "");
+        }
+        faults.reach("swap:cleared");
+        moveAll(place, live.root(), "swap:in");
+        if (live.selection().ownsRoot()) {
+            attributes(aside).getLast().applyTo(live.root());
+        }
+    }
+
+    /// Takes [#in] back, from wherever it came to.
+    void out(Path place, Path aside) throws IOException {
+        if (!Files.exists(begun(aside))) {
+            return;
+        }
+        if (Files.exists(cleared(aside))) {
+            moveAll(live.root(), place, "swap:out");
+            DurableFiles.removeOwn(cleared(aside), aside);
+        }
+        moveAll(aside.resolve("replaced"), live.root(), "swap:brought-back");
+        if (live.selection().ownsRoot()) {
+            attributes(aside).getFirst().applyTo(live.root());
+            attributes(aside).getLast().applyTo(place);
+        }
+        DurableFiles.removeOwn(begun(aside), aside);
+    }
+
+    private void begin(Path place, Path aside) throws IOException {
+        if (Files.exists(begun(aside))) {
+            return;
+        }
+        CopyFolder.make(aside);
+        DurableFiles.createDirectories(live.root());
+        DurableFiles.write(
+                begun(aside), line(Attributes.of(live.root())) + line(Attributes.of(place)));
+        faults.reach("swap:begun");
+    }
+
+    private void moveAll(Path from, Path to, String point) throws IOException {
+        for (var unit : live.selection().units(from)) {
+            var target = to.resolve(unit);
+            DurableFiles.createDirectories(target.resolveSibling(""));
+            DurableFiles.rename(from.resolve(unit), target);
+            faults.reach(point);
+        }
+    }
+
+    private static Path begun(Path aside) {
+        return aside.resolve(".swap-begun");
+    }
+
+    private static Path cleared(Path aside) {
+        return aside.resolve(".swap-cleared");
+    }
+
+    private static String line(Attributes attributes) {
+        return attributes.mode() + " " + attributes.uid() + " " + attributes.gid() + " " + attributes.modified() + "\n";
+    }
+
+    private static List<Attributes> attributes(Path aside) throws IOException {
+        return Files.readAllLines(begun(aside)).stream().map(TreeSwap::read).toList();
+    }
+
+    private static Attributes read(String line) {
+        var fields = line.split(" ", -1);
+        return new Attributes(
+                Integer.parseInt(fields[0]),
+                Integer.parseInt(fields[1]),
+                Integer.parseInt(fields[2]),
+                Long.parseLong(fields[3]));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.belay.keeper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A SHA-256 in the making. Its results are what `sha256sum` prints.
+public final class Checksum {
+    private static final int CHUNK = 1 << 20;
+
+    private final MessageDigest digest = sha256();
+
+    /// The checksum of a file's content.
+    public static String ofFile(Path file) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var checksum = new Checksum();
+            var chunk = ByteBuffer.allocate(CHUNK);
+            while (channel.read(chunk.clear()) >= 0) {
+                checksum.add(chunk.flip());
+            }
+            return checksum.hex();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The checksum of a text in UTF-8.
+    public static String ofText(String text) {
+        var checksum = new Checksum();
+        checksum.add(text);
+        return checksum.hex();
+    }
+
+    /// Takes the buffer's remaining bytes in.
+    public void add(ByteBuffer bytes) {
+        digest.update(bytes);
+    }
+
+    /// Takes a text in, as UTF-8.
+    public void add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The result, in hexadecimal digits; what comes after begins anew.
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

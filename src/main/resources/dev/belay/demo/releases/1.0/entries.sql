@@ -1,0 +1,1 @@
+select id, line from entry order by id desc limit 10

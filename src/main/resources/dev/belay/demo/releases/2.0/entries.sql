@@ -1,0 +1,1 @@
+select id, guest || ' wrote: ' || line from entry order by id desc limit 10

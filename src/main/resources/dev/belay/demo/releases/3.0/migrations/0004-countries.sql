@@ -1,0 +1,2 @@
+-- Fails: nobody added the column.
+update entry set country = 'unknown';

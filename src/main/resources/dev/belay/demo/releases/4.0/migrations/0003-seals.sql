@@ -1,0 +1,1 @@
+alter table entry add column seal text not null default '';

@@ -1,0 +1,131 @@
+package dev.belay.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Component.Layout;
+import dev.belay.app.Instance;
+import dev.belay.app.Version;
+import dev.belay.app.VersionProbe;
+import dev.belay.host.Faults;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InstalledTest {
+    @TempDir
+    Path folder;
+
+    private CodeFixture world;
+    private Installed installed;
+    private String commit = "";
+
+    @BeforeEach
+    void begin() {
+        world = CodeFixture.fresh(folder);
+        installed = new Installed(world.tools);
+        world.upstream.write("version.py", "VERSION = '0.12.2'\n").release("0.13");
+        commit = world.upstream.write("app.py", "1").release("0.14");
+        world.upstream.git("tag", "deploy-2024", commit);
+        world.upstream.git("tag", "zz-9.9.9", commit);
+    }
+
+    @Test
+    void tellsTheCommitBranchAndVersionOfACheckout() {
+        var state = installed.state(world.component(inPlace()));
+
+        assertThat(state)
+                .isEqualTo(new ComponentState(
+                        world.upstream.folder,
+                        commit,
+                        Optional.of("main"),
+                        Optional.of(Version.parse("0.14")),
+                        List.of()));
+    }
+
+    @Test
+    void commitsAfterATagAndChangesByHandShowInTheVersion() {
+        var later = world.upstream.commit("later");
+        world.upstream.write("app.py", "mine");
+
+        var state = installed.state(world.component(inPlace()));
+
+        assertThat(state.version().map(Version::text).orElseThrow())
+                .isEqualTo("0.14-1-g" + later.substring(0, 7) + "-dirty");
+        assertThat(state.dirty()).containsExactly("app.py");
+    }
+
+    @Test
+    void followsTheLinkToTheReleaseInUse() throws IOException {
+        world.mirror().fetch();
+        world.prepare("0.14", commit, Map.of(), Faults.NONE).perform();
+        var current = world.home.resolve("current");
+        Files.createSymbolicLink(current, Path.of("releases/0.14"));
+
+        var state = installed.state(world.component(new Layout.Releases(world.home.resolve("releases"), current)));
+
+        assertThat(state.folder()).isEqualTo(world.release("0.14"));
+        assertThat(state.branch()).isEmpty();
+        assertThat(state.version()).contains(Version.parse("0.14"));
+    }
+
+    @Test
+    void aRepositoryFurtherUpIsNotTakenForTheCheckout() throws IOException {
+        var inside = Files.createDirectories(world.upstream.folder.resolve("inside"));
+
+        assertThatThrownBy(() -> installed.state(world.component(new Layout.InPlace(inside, List.of()))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("it is not a git checkout");
+    }
+
+    @Test
+    void probesAreAskedInOrderAndADifferentAnswerIsReported() {
+        var file = world.upstream.folder.resolve("version.py");
+        var probes = installed.ask(
+                instance(
+                        new VersionProbe.Tag("app"),
+                        new VersionProbe.FromFile(file, Optional.of("VERSION = '([^']+)'")),
+                        new VersionProbe.Run(new CommandLine.Shell("echo \"App $WHICH\""), "^App (\\S+)$"),
+                        new VersionProbe.Run(CommandLine.of("false"), "(.*)"),
+                        new VersionProbe.FromFile(folder.resolve("absent"), Optional.empty())),
+                Map.of("WHICH", "0.14"));
+
+        assertThat(probes.version()).contains(Version.parse("0.14"));
+        assertThat(probes.warning()).hasValueSatisfying(warning -> assertThat(warning)
+                .contains("version.py says 0.12.2"));
+        assertThat(probes.results()).hasSize(5);
+    }
+
+    private Layout inPlace() {
+        return new Layout.InPlace(world.upstream.folder, List.of());
+    }
+
+    private Instance instance(VersionProbe... probes) {
+        var upgrade = new Instance.Upgrade(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+        return new Instance(
+                "app",
+                world.home,
+                List.of(world.component(inPlace())),
+                List.of(probes),
+                List.of(),
+                List.of(),
+                upgrade,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                new Instance.Retention(3, Duration.ofDays(30), 3));
+    }
+}
