@@ -8,6 +8,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.Kernel;
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,22 +31,27 @@ final class Arrival {
         this.clock = clock;
     }
 
-    /// Starts it unless it runs, and waits until it does.
-    void start(Service service) {
+    /// Starts it unless it runs, and waits until it does. Answers its main processes.
+    List<Long> start(Service service) {
         control.start(service);
-        new Waiting(clock).until(service.grace(), () -> stateOfLiving(service) == State.RUNNING);
-        if (control.state(service) != State.RUNNING) {
-            throw notStarted(
-                    service,
-                    "its manager calls it " + control.state(service) + " after "
-                            + service.grace().toSeconds() + " s");
+        if (!new Waiting(clock).until(service.grace(), () -> isRunning(service))) {
+            throw notStarted(service, "it was not running " + service.grace().toSeconds() + " s after the start");
         }
+        return control.processes(service);
+    }
+
+    private boolean isRunning(Service service) {
+        var state = control.state(service);
+        if (!state.isHopeful()) {
+            throw notStarted(service, "it was " + state + " right after the start");
+        }
+        return state == State.RUNNING;
     }
 
     /// Waits until each of its checks is healthy, twice where it answers by HTTP. Answers what could not be asked.
-    String awaitHealth(Service service) {
+    String awaitHealth(Service service, List<Long> processes) {
         var end = clock.elapsed().plus(service.grace());
-        var mains = ProcessTree.alone(kernel, control.processes(service));
+        var mains = ProcessTree.alone(kernel, processes);
         var streak = new Streak();
         while (true) {
             var answers = readiness.of(service);
@@ -71,14 +77,6 @@ final class Arrival {
 
     private static boolean asksByHttp(Service service) {
         return service.checks().stream().anyMatch(Check.Http.class::isInstance);
-    }
-
-    private State stateOfLiving(Service service) {
-        var state = control.state(service);
-        if (!state.isHopeful()) {
-            throw notStarted(service, "it was " + state + " right after the start");
-        }
-        return state;
     }
 
     private Problem notStarted(Service service, String why) {

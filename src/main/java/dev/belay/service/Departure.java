@@ -27,8 +27,8 @@ final class Departure {
     }
 
     /// Stops it; a [Problem] when something of it is still there after its grace. Answers what was measured.
-    String stop(Service service) {
-        var tree = ProcessTree.of(kernel, control.processes(service));
+    String stop(Service service, List<Long> processes) {
+        var tree = ProcessTree.of(kernel, processes);
         var ports = ownPorts(service, tree);
         control.stop(service);
         waiting.until(

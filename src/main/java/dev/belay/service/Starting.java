@@ -6,6 +6,7 @@ import dev.belay.host.Owner;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,10 +28,10 @@ final class Starting implements Action {
     public Map<String, String> perform() {
         var evidence = new TreeMap<String, String>();
         for (var service : ServiceOrder.starting(step.services())) {
-            crew.arrival().start(service);
-            refuseStrangers(service);
-            evidence.put(service.name(), crew.arrival().awaitHealth(service));
-            refuseStrangers(service);
+            var processes = crew.arrival().start(service);
+            refuseStrangers(service, processes);
+            evidence.put(service.name(), crew.arrival().awaitHealth(service, processes));
+            refuseStrangers(service, processes);
         }
         return evidence;
     }
@@ -40,8 +41,8 @@ final class Starting implements Action {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
-    private void refuseStrangers(Service service) {
-        var strangers = new TreeMap<>(crew.strangers(service));
+    private void refuseStrangers(Service service, List<Long> processes) {
+        var strangers = new TreeMap<>(crew.strangers(service, processes));
         StopRecord.read(stopped).ifPresent(record -> record.elsewhere().forEach(strangers::remove));
         strangers.forEach((port, owner) -> {
             throw stranger(service, port, owner);

@@ -4,7 +4,8 @@ import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.host.Owner;
 import dev.belay.plan.Step;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,13 +22,14 @@ final class Stopping implements Action {
     @Override
     public Map<String, String> perform() {
         var order = ServiceOrder.stopping(step.services());
-        var record = whatRuns();
-        record.write(step.record());
+        var processes = processes(order);
+        recorded(order, processes).write(step.record());
         var evidence = new TreeMap<String, String>();
         for (var service : order) {
+            var running = processes.get(service.name());
             evidence.put(
                     service.name(),
-                    record.ran().contains(service.name()) ? crew.departure().stop(service) : "did not run");
+                    running == null ? "did not run" : crew.departure().stop(service, running));
         }
         crew.release().settle(step.data());
         return evidence;
@@ -38,16 +40,26 @@ final class Stopping implements Action {
         StopRecord.read(step.record()).ifPresent(this::startAgain);
     }
 
-    private StopRecord whatRuns() {
-        var ran = new HashSet<String>();
-        var elsewhere = new TreeMap<Integer, Owner>();
-        for (var service : step.services()) {
+    /// The main processes of each service that runs.
+    private Map<String, List<Long>> processes(List<Service> services) {
+        var processes = new HashMap<String, List<Long>>();
+        for (var service : services) {
             if (crew.control().state(service).isUp()) {
-                ran.add(service.name());
-                elsewhere.putAll(crew.strangers(service));
+                processes.put(service.name(), crew.control().processes(service));
             }
         }
-        return new StopRecord(ran, elsewhere);
+        return processes;
+    }
+
+    private StopRecord recorded(List<Service> services, Map<String, List<Long>> processes) {
+        var elsewhere = new TreeMap<Integer, Owner>();
+        for (var service : services) {
+            var running = processes.get(service.name());
+            if (running != null) {
+                elsewhere.putAll(crew.strangers(service, running));
+            }
+        }
+        return new StopRecord(processes.keySet(), elsewhere);
     }
 
     private void startAgain(StopRecord record) {

@@ -9,6 +9,7 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /// states alone.
 public final class SupervisorServices implements ServiceControl {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int NOT_RUNNING = 7;
     private static final int LAST_LINES = 20;
     private static final int LAST_BYTES = 4000;
     private static final Map<String, State> STATES = Map.of(
@@ -59,13 +61,22 @@ public final class SupervisorServices implements ServiceControl {
     @Override
     public List<Long> processes(Service service) {
         var words = new ArrayList<>(List.of("pid"));
-        words.addAll(states(service).keySet());
-        return call(service, words)
-                .out()
+        words.addAll(programs(service));
+        var answer = call(service, words);
+        if (answer.code() != 0 && answer.code() != NOT_RUNNING) {
+            throw unknown(service);
+        }
+        return answer.out()
                 .lines()
                 .filter(line -> line.matches("[1-9]\\d*"))
                 .map(Long::valueOf)
                 .toList();
+    }
+
+    // Only `status` understands `group:*`.
+    private Collection<String> programs(Service service) {
+        var program = supervisor(service).program();
+        return program.endsWith(":*") ? states(service).keySet() : List.of(program);
     }
 
     @Override
