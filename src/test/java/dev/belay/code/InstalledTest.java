@@ -99,8 +99,8 @@ final class InstalledTest {
                 Map.of("WHICH", "0.14"));
 
         assertThat(probes.version()).contains(Version.parse("0.14"));
-        assertThat(probes.warning()).hasValueSatisfying(warning -> assertThat(warning)
-                .contains("version.py says 0.12.2"));
+        assertThat(probes.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("version.py says 0.12.2"));
         assertThat(probes.results()).hasSize(5);
     }
 
