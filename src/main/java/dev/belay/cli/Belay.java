@@ -96,7 +96,7 @@ public final class Belay implements Callable<Integer> {
                 new BackupCommand(front),
                 new RestoreCommand(front),
                 new ConfigCommand(front),
-                new DemoCommand(front, belay),
+                new DemoCommand(belay),
                 new RunDetachedCommand(runner),
                 new AutoComplete.GenerateCompletion());
     }
