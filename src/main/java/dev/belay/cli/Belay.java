@@ -95,6 +95,10 @@ public final class Belay implements Callable<Integer> {
                 new BackupCommand(front),
                 new RestoreCommand(front),
                 new ConfigCommand(front),
+<<<<<<< HEAD
+=======
+                new DemoCommand(belay),
+>>>>>>> demo
                 new RunDetachedCommand(runner),
                 new AutoComplete.GenerateCompletion());
     }
