@@ -56,7 +56,17 @@ final class Template {
         var home = root.resolve("home");
         var way = layout == Layout.RELEASES ? "--branch=1.0" : "--branch=main";
         Files.createDirectories(code.getParent());
-        Program.in(root, "git", "-c", "advice.detachedHead=false", "clone", "-q", way, "repository", code.toString())
+        Program.in(
+                        root,
+                        "git",
+                        "-c",
+                        "advice.detachedHead=false",
+                        "clone",
+                        "-q",
+                        "--no-hardlinks",
+                        way,
+                        "repository",
+                        code.toString())
                 .succeed();
         // Relative, so that it still leads to the repository in a copy.
         Program.in(

@@ -19,13 +19,13 @@ final class Tmpfs {
                 .succeed();
     }
 
-    /// Does nothing where nothing is mounted.
+    /// Does nothing where nothing is mounted, and does not mind who is still inside.
     static void unmount(Path folder) {
         if (Program.in(Path.of("/"), "mountpoint", "-q", folder.toString())
                         .run()
                         .exit()
                 == 0) {
-            Program.in(Path.of("/"), "umount", folder.toString()).succeed();
+            Program.in(Path.of("/"), "umount", "--lazy", folder.toString()).succeed();
         }
     }
 }

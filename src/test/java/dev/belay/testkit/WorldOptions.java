@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /// What is special about a world, decided before it starts.
@@ -27,27 +28,34 @@ public record WorldOptions(Layout layout, OptionalInt mebibytes, String journal)
 
     /// Starts the world; returns when 1.0 answers.
     public DjangoWorld start() {
+        var world = new DjangoWorld(folder(), layout);
         try {
-            var root = Files.createTempDirectory("belay-world-").toRealPath();
-            var home = Files.createDirectory(root.resolve("home"));
-            mebibytes.ifPresent(size -> Tmpfs.mount(home, size));
-            Template.copyInto(root, layout);
-            OperatorShell.putPython(root);
-            new Tables(root.resolve("home/data/db.sqlite3")).setJournal(journal);
-            return started(new DjangoWorld(root, layout));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static DjangoWorld started(DjangoWorld world) {
-        try {
+            install(world);
             world.start();
             return world;
+        } catch (IOException failure) {
+            world.close();
+            throw new UncheckedIOException(failure);
         } catch (RuntimeException | Error failure) {
             failure.addSuppressed(new AssertionError(world.supervisord().logs()));
             world.close();
             throw failure;
         }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("belay-world-").toRealPath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void install(DjangoWorld world) throws IOException {
+        Files.createDirectory(world.home());
+        mebibytes.ifPresent(size -> Tmpfs.mount(world.home(), size));
+        Template.copyInto(world.root(), layout);
+        OperatorShell.putPython(world.root());
+        new Tables(world.database()).setJournal(journal);
     }
 }
