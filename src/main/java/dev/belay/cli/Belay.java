@@ -46,7 +46,6 @@ public final class Belay implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
             description = "show this and end")
     @SuppressWarnings("UnusedVariable")
     private boolean help;

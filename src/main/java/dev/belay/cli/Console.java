@@ -49,7 +49,7 @@ final class Console {
     }
 
     void problem(Problem problem) {
-        err.println(problem.getMessage());
+        err.println(problem.rendered());
     }
 
     String good(String text) {

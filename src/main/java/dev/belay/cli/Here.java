@@ -15,6 +15,13 @@ final class Here {
     @Option(names = "--json", description = "answer as JSON on standard output")
     private boolean json;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and end")
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
     boolean isJson() {
         return json;
     }
