@@ -46,8 +46,11 @@ final class ProtectBench {
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ")"
                         + " INSERT INTO document SELECT i, randomblob(4000) FROM n");
         var keeper = new SqliteKeeper(new DataSet.Sqlite("db", file), new Kernel(), clock, Faults.NONE);
-        compare("database", keeper, file, () -> sql(
-                file, "UPDATE document SET body = randomblob(4000) WHERE id % (" + rows + " / 700) = 0"));
+        compare(
+                "database",
+                keeper,
+                file,
+                () -> sql(file, "UPDATE document SET body = randomblob(4000) WHERE id % (" + rows + " / 700) = 0"));
     }
 
     private void files() throws IOException, SQLException {
