@@ -16,7 +16,8 @@ import java.util.Map;
 
 /// Makes the durable backup; undo removes an unfinished one.
 ///
-/// The databases are copied first and the files right after them: a file that a copied row names was there before the row,
+/// The databases are copied first and the files right after them: a file that a copied row names was there before the
+/// row,
 /// so it is in the backup too unless somebody deleted it meanwhile.
 public final class BackingUp implements Action {
     private final Step.BackUp step;
@@ -82,9 +83,11 @@ public final class BackingUp implements Action {
 
     // A folder that is served to the world would serve the backup too, and each backup would hold all earlier ones.
     private void requireOutside(DataSet data) {
-        if (data instanceof DataSet.Folder(var _, var root, var _, var _)
-                && step.backup().startsWith(root)
-                && !isBelaysOwn(root.relativize(step.backup()))) {
+        if (!(data instanceof DataSet.Folder folder) || !step.backup().startsWith(folder.folder())) {
+            return;
+        }
+        var root = folder.folder();
+        if (!isBelaysOwn(root.relativize(step.backup()))) {
             throw new Problem(
                     "cannot back up '" + data.name() + "'",
                     "the backup " + step.backup() + " would lie inside the data set's folder " + root,

@@ -113,8 +113,10 @@ public final class BackupCatalog {
         if (!Files.isDirectory(backups)) {
             return List.of();
         }
-        try (var entries = Files.newDirectoryStream(backups, entry -> Files.isDirectory(entry)
-                && !entry.getFileName().toString().contains("."))) {
+        try (var entries = Files.newDirectoryStream(
+                backups,
+                entry -> Files.isDirectory(entry)
+                        && !entry.getFileName().toString().contains("."))) {
             var folders = new ArrayList<Path>();
             entries.forEach(folders::add);
             return folders;

@@ -90,7 +90,10 @@ final class BackupFolder {
         }
         var text = new StringBuilder();
         for (var name : names) {
-            text.append(Checksum.ofFile(partial().resolve(name))).append("  ").append(name).append('\n');
+            text.append(Checksum.ofFile(partial().resolve(name)))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
         DurableFiles.write(partial().resolve(SEAL), text.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -42,12 +42,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     /// @param details what is excluded of a folder, or which files there are
     /// @param label   the SHA-256 of the copy's label, which leads to all other checksums
     public record Part(
-            String name,
-            Kind kind,
-            String place,
-            List<String> details,
-            String label,
-            SortedMap<String, String> facts) {
+            String name, Kind kind, String place, List<String> details, String label, SortedMap<String, String> facts) {
         public Part {
             details = List.copyOf(details);
         }
@@ -62,8 +57,9 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
             return switch (kind) {
                 case SQLITE -> new DataSet.Sqlite(name, Path.of(place));
                 case FOLDER -> new DataSet.Folder(name, Path.of(place), details, CopyPolicy.INCREMENTAL);
-                case FILES -> new DataSet.Files(
-                        name, Path.of(place), details.stream().map(Path::of).toList());
+                case FILES ->
+                    new DataSet.Files(
+                            name, Path.of(place), details.stream().map(Path::of).toList());
             };
         }
 
@@ -71,13 +67,17 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
             var label = Checksum.ofFile(copy.resolve(Label.FILE));
             var facts = Label.of(copy, data.name()).facts();
             return switch (data) {
-                case DataSet.Sqlite(var name, var file) ->
-                    new Part(name, Kind.SQLITE, file.toString(), List.of(), label, facts);
-                case DataSet.Folder(var name, var folder, var exclude, var _) ->
-                    new Part(name, Kind.FOLDER, folder.toString(), exclude, label, facts);
-                case DataSet.Files(var name, var base, var files) ->
-                    new Part(name, Kind.FILES, base.toString(), files.stream().map(Path::toString).toList(), label, facts);
+                case DataSet.Sqlite one ->
+                    new Part(one.name(), Kind.SQLITE, one.file().toString(), List.of(), label, facts);
+                case DataSet.Folder one ->
+                    new Part(one.name(), Kind.FOLDER, one.folder().toString(), one.exclude(), label, facts);
+                case DataSet.Files one ->
+                    new Part(one.name(), Kind.FILES, one.base().toString(), names(one), label, facts);
             };
+        }
+
+        private static List<String> names(DataSet.Files files) {
+            return files.files().stream().map(Path::toString).toList();
         }
     }
 
@@ -93,8 +93,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
                 backup.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
-    /// What the backup in that folder says of itself.
-    public static BackupRecord read(Path backup) {
+    static BackupRecord read(Path backup) {
         try {
             var found = JSON.readValue(Files.readString(backup.resolve(FILE)), BackupRecord.class);
             if (found.format() != FORMAT) {
@@ -115,8 +114,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
         return backup.resolve("data").resolve(name);
     }
 
-    /// What it says of one of its data sets.
-    public Part part(Path backup, String name) {
+    Part part(Path backup, String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
@@ -124,6 +122,6 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     }
 
     static Problem refused(Path backup, String why) {
-        return new Problem("cannot use the backup " + backup, why, "choose another one from `belay backup list`");
+        return new Problem("cannot use the backup " + backup, why, "choose another one: belay backup --list");
     }
 }

@@ -8,7 +8,8 @@ import dev.belay.plan.Step;
 import java.nio.file.Files;
 import java.util.Map;
 
-/// Makes the rollback points into a durable backup and proves it. There is no way back, nor need of one: nothing but the points' names changes.
+/// Makes the rollback points into a durable backup and proves it. There is no way back, nor need of one: nothing but
+/// the points' names changes.
 public final class KeepingPoints implements Action {
     /// Stands in a point that is to be kept, until it is.
     static final String WANTED = ".to-be-kept";

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Proves a backup: every checksum, then a restore into a scratch folder whose facts must equal those recorded. Undo removes the scratch.
+/// Proves a backup: every checksum, then a restore into a scratch folder whose facts must equal those recorded. Undo
+/// removes the scratch.
 public final class Proving implements Action {
     private final Step.ProveBackup step;
     private final Keepers keepers;

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Removes rollback points and set-aside states of a run that is over, but no point that should have been kept and was not.
+/// Removes rollback points and set-aside states of a run that is over, but no point that should have been kept and was
+/// not.
 public final class ReleasingPoints implements Action {
     private final Step.ReleasePoints step;
 

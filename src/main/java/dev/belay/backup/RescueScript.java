@@ -14,8 +14,7 @@ final class RescueScript {
     static final String FILE = "RESTORE.sh";
     static final String README = "README";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             #!/bin/sh
             # Brings back the data of this backup with plain tools. What is there now is moved aside, never deleted.
             #   sh RESTORE.sh --check        only checks the backup
@@ -45,8 +44,7 @@ final class RescueScript {
             verify "$HERE"
             """;
 
-    private static final String ASK =
-            """
+    private static final String ASK = """
             echo "the backup is whole"
             [ "$MODE" != check ] || exit 0
             if [ "$MODE" = ask ]; then
@@ -90,7 +88,9 @@ final class RescueScript {
     }
 
     private static void addRestore(StringBuilder script, Keeper keeper, BackupRecord.Part part) {
-        var inside = part.kind() == BackupRecord.Kind.SQLITE ? "/" + Path.of(part.place()).getFileName() : "";
+        var inside = part.kind() == BackupRecord.Kind.SQLITE
+                ? "/" + Path.of(part.place()).getFileName()
+                : "";
         script.append("\n# ").append(part.name()).append('\n');
         script.append("TARGET=").append(quoted(part.place())).append('\n');
         script.append("if [ -n \"$INTO\" ]; then TARGET=$INTO/")
@@ -104,19 +104,30 @@ final class RescueScript {
 
     private String readme() {
         var text = new StringBuilder();
-        text.append("Backup ").append(written.id()).append(" of ").append(written.origin().instance());
+        text.append("Backup ")
+                .append(written.id())
+                .append(" of ")
+                .append(written.origin().instance());
         text.append(", made ").append(written.made()).append("\n\n");
         text.append("Version ").append(written.origin().from()).append(". It holds:\n");
         for (var part : written.parts()) {
-            text.append("  ").append(part.name()).append("  ").append(part.place()).append('\n');
+            text.append("  ")
+                    .append(part.name())
+                    .append("  ")
+                    .append(part.place())
+                    .append('\n');
         }
         text.append("\nThe code that goes with it:\n");
-        written.origin().code().commits().forEach((component, commit) -> text.append("  ")
-                .append(component)
-                .append("  commit ")
-                .append(commit)
-                .append('\n'));
-        return text.append("\nTo bring the data back without Belay: sh RESTORE.sh\n").toString();
+        written.origin()
+                .code()
+                .commits()
+                .forEach((component, commit) -> text.append("  ")
+                        .append(component)
+                        .append("  commit ")
+                        .append(commit)
+                        .append('\n'));
+        return text.append("\nTo bring the data back without Belay: sh RESTORE.sh\n")
+                .toString();
     }
 
     private static String quoted(String text) {

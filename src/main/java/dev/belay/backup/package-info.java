@@ -1,4 +1,5 @@
-/// Durable backups: making, proving, keeping and pruning them, and bringing data back. Knows data sets only by their keepers.
+/// Durable backups: making, proving, keeping and pruning them, and bringing data back. Knows data sets only by their
+/// keepers.
 @NullMarked
 package dev.belay.backup;
 

@@ -17,7 +17,7 @@ enum Opening {
     /// As the application itself does: settles what an unclean stop left.
     WRITING("mode=rw");
 
-    private static final int PATIENCE_MILLISECONDS = 5000;
+    private static final int PATIENCE_MILLISECONDS = 3000;
     private static final long MAPPED = 1L << 40;
 
     private final String query;

@@ -35,7 +35,8 @@ final class FileCopies {
         }
     }
 
-    /// Copies all that is in `from` into `into`, hard links among it included, and gives `into` the attributes of `from`.
+    /// Copies all that is in `from` into `into`, hard links among it included, and gives `into` the attributes of
+    /// `from`.
     void copyTree(Path from, Path into) {
         run(into, "cp", "-a", "--reflink=auto", "--sparse=auto", "--", from + "/.", into + "/");
     }
@@ -54,7 +55,9 @@ final class FileCopies {
         var output = tools.run(Call.of(folder, argv).within(LONG_ENOUGH));
         if (!output.succeeded()) {
             throw new Problem(
-                    "cannot copy files", argv[0] + " said: " + output.err().strip(), "look at the free space: df -h " + folder);
+                    "cannot copy files",
+                    argv[0] + " said: " + output.err().strip(),
+                    "look at the free space: df -h " + folder);
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
-import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -23,8 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Keeps a folder, or a few single files, safe.
 ///
-/// A copy holds `tree`, the files as they were, and `manifest`, a line for each. Copies share unchanged files with one another by hard link and
-/// never with the live data, which an application may write in place. A point is complete, and may be swapped back, once `complete` stands in it.
+/// A copy holds `tree`, the files as they were, and `manifest`, a line for each. Copies share unchanged files with one
+/// another by hard link and
+/// never with the live data, which an application may write in place. A point is complete, and may be swapped back,
+/// once `complete` stands in it.
 public final class FolderKeeper implements Keeper {
     private static final String COMPLETE = "complete";
 
@@ -175,11 +176,10 @@ public final class FolderKeeper implements Keeper {
         CopyFolder.make(copy);
         DurableFiles.removeOwn(copy.resolve(Manifest.FILE), copy);
         DurableFiles.removeOwn(copy.resolve(TreeCopy.TREE), copy);
-        var older =
-                switch (base) {
-                    case Base.None _ -> copy;
-                    case Base.Copy(var folder) -> folder;
-                };
+        var older = switch (base) {
+            case Base.None _ -> copy;
+            case Base.Copy(var folder) -> folder;
+        };
         attempt(() -> TreeCopy.run(live, copy, older, workshop));
     }
 

@@ -2,7 +2,8 @@ package dev.belay.folder;
 
 import java.io.IOException;
 
-/// Walks a tree beside an older manifest of it and tells what is in both, what is new and what is gone. Both are read once, in the same order.
+/// Walks a tree beside an older manifest of it and tells what is in both, what is new and what is gone. Both are read
+/// once, in the same order.
 final class Join {
 
     /// Told of each difference and each likeness.

@@ -22,7 +22,8 @@ final class Manifest {
     /// Reads the manifest of a copy; nothing when it has none.
     static Reading read(Path copy) throws IOException {
         var file = copy.resolve(FILE);
-        return new Reading(Files.exists(file) ? Files.newBufferedReader(file) : new BufferedReader(Reader.nullReader()));
+        return new Reading(
+                Files.exists(file) ? Files.newBufferedReader(file) : new BufferedReader(Reader.nullReader()));
     }
 
     /// The nodes of a manifest, one by one.

@@ -4,7 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Writes any file name in plain ASCII and reads it back byte for byte: `%` and two digits for all that is not a letter, digit or one of `-._~/`…
+/// Writes any file name in plain ASCII and reads it back byte for byte: `%` and two digits for all that is not a
+/// letter, digit or one of `-._~/`…
 ///
 /// A Java string cannot hold a name that is not valid in the machine's encoding; a URI can.
 final class Names {

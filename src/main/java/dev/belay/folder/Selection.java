@@ -10,7 +10,8 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What belongs to a data set: all of a folder but what is excluded, or the files of a list. Never anything of Belay's own.
+/// What belongs to a data set: all of a folder but what is excluded, or the files of a list. Never anything of Belay's
+/// own.
 sealed interface Selection {
 
     /// Where walks begin, in walking order.

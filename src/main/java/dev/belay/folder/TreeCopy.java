@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// Brings a copy's tree and manifest to the state of a live tree. Files that are unchanged since the base was made are shared with it by
-/// hard link or, when the copy itself is the base, stay as they are. A file in a copy is replaced, never written into: other copies may share it.
+/// Brings a copy's tree and manifest to the state of a live tree. Files that are unchanged since the base was made are
+/// shared with it by
+/// hard link or, when the copy itself is the base, stay as they are. A file in a copy is replaced, never written into:
+/// other copies may share it.
 final class TreeCopy implements Join.Sides {
     /// The folder in a copy that holds the tree.
     static final String TREE = "tree";
@@ -157,7 +159,8 @@ final class TreeCopy implements Join.Sides {
     }
 
     private boolean isFresh(Node now) {
-        var horizon = Attributes.nanoseconds(FileTime.from(workshop.clock().now().minus(FRESH)));
+        var horizon =
+                Attributes.nanoseconds(FileTime.from(workshop.clock().now().minus(FRESH)));
         return now.changed() >= horizon || now.attributes().modified() >= horizon;
     }
 

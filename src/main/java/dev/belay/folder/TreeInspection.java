@@ -42,7 +42,8 @@ final class TreeInspection {
         if (copied && !Files.isReadable(file) && Files.exists(file, NOFOLLOW_LINKS)) {
             throw new Problem(
                     what,
-                    file + " cannot be read (mode " + Integer.toOctalString(node.attributes().mode()) + ", owner "
+                    file + " cannot be read (mode "
+                            + Integer.toOctalString(node.attributes().mode()) + ", owner "
                             + node.attributes().uid() + ")",
                     "let Belay's user read it, or exclude it under `data:`");
         }

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Brings a live tree back to what a copy's manifest says, by what differs alone. What is replaced or new is moved aside, never deleted.
+/// Brings a live tree back to what a copy's manifest says, by what differs alone. What is replaced or new is moved
+/// aside, never deleted.
 ///
 /// Each file is put back by one rename, so that after a crash a second call finds what is left to do.
 final class TreeReturn implements Join.Sides {

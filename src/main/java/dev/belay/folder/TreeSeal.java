@@ -80,9 +80,10 @@ final class TreeSeal {
 
         private boolean isChanged(Node older, Node now) {
             return switch (older.kind()) {
-                case FILE -> older.size() != now.size()
-                        || !Checksum.ofFile(Names.in(copy.resolve(TreeCopy.TREE), now.path()))
-                                .equals(older.detail());
+                case FILE ->
+                    older.size() != now.size()
+                            || !Checksum.ofFile(Names.in(copy.resolve(TreeCopy.TREE), now.path()))
+                                    .equals(older.detail());
                 case LINK, TWIN -> !older.detail().equals(now.detail());
                 default -> false;
             };

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a mount point and hold what
+/// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a
+/// mount point and hold what
 /// is none of the data set's.
 ///
 /// Two marks tell after a crash how far it came: `begun`, and `cleared` once nothing of the old is left in its place.
@@ -59,8 +60,7 @@ final class TreeSwap {
         }
         CopyFolder.make(aside);
         DurableFiles.createDirectories(live.root());
-        DurableFiles.write(
-                begun(aside), line(Attributes.of(live.root())) + line(Attributes.of(place)));
+        DurableFiles.write(begun(aside), line(Attributes.of(live.root())) + line(Attributes.of(place)));
         faults.reach("swap:begun");
     }
 

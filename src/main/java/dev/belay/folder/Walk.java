@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Walks a tree in a fixed order, each folder before what is in it. Links are seen, not followed. What vanishes meanwhile is left out.
+/// Walks a tree in a fixed order, each folder before what is in it. Links are seen, not followed. What vanishes
+/// meanwhile is left out.
 final class Walk {
     private static final String WANTED = "unix:mode,uid,gid,size,lastModifiedTime,ctime,ino,nlink";
     private static final int FORMAT = 0170000;
@@ -78,9 +79,7 @@ final class Walk {
             return node.with(node.kind() == Node.Kind.LINK ? node.detail() : "");
         }
         var first = firstNames.putIfAbsent(node.inode(), node.path());
-        return first == null
-                ? node.with("")
-                : new Node(Node.Kind.TWIN, node.path(), node.attributes(), 0, 0, 0, first);
+        return first == null ? node.with("") : new Node(Node.Kind.TWIN, node.path(), node.attributes(), 0, 0, 0, first);
     }
 
     /// What is at `path` now; nothing if nothing is.

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A folder that only Belay's user may enter: whatever stands in it keeps its own owner and mode, and still nobody else reads it.
+/// A folder that only Belay's user may enter: whatever stands in it keeps its own owner and mode, and still nobody else
+/// reads it.
 public final class CopyFolder {
     private CopyFolder() {}
 

@@ -57,7 +57,8 @@ final class BackupTest {
     @Test
     void isEnteredByNobodyElse() throws IOException {
         assertThat(Files.getAttribute(backup, "unix:mode")).isEqualTo(040700);
-        assertThat(Files.getAttribute(backup.resolve("RESTORE.sh"), "unix:mode")).isEqualTo(0100700);
+        assertThat(Files.getAttribute(backup.resolve("RESTORE.sh"), "unix:mode"))
+                .isEqualTo(0100700);
     }
 
     @Test
@@ -178,7 +179,8 @@ final class BackupTest {
         var before = instance.seen();
         for (var data : instance.data()) {
             var place = folder.resolve("staged-" + data.name());
-            var swap = new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
+            var swap = new SwappingIn(
+                    new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
             new StagingRestore(new Step.StageRestore(data, backup, place), instance.keepers).perform();
             swap.perform();
         }
@@ -186,7 +188,8 @@ final class BackupTest {
 
         for (var data : instance.data()) {
             var place = folder.resolve("staged-" + data.name());
-            new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers).undo();
+            new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers)
+                    .undo();
         }
 
         assertThat(instance.seen()).isEqualTo(before);
@@ -222,7 +225,9 @@ final class BackupTest {
         new PruningBackups(step, instance.clock).perform();
         new PruningBackups(step, instance.clock).perform();
 
-        assertThat(instance.catalog().all()).extracting(BackupCatalog.Listed::id).containsExactly("new", "a-pinned", "first");
+        assertThat(instance.catalog().all())
+                .extracting(BackupCatalog.Listed::id)
+                .containsExactly("new", "a-pinned", "first");
     }
 
     private void assertRefused(String why) {
@@ -233,8 +238,12 @@ final class BackupTest {
     }
 
     private Output rescue(String... arguments) {
-        var argv = new java.util.ArrayList<>(
-                List.of("env", "-i", "PATH=/usr/bin:/bin", "sh", backup.resolve("RESTORE.sh").toString()));
+        var argv = new java.util.ArrayList<>(List.of(
+                "env",
+                "-i",
+                "PATH=/usr/bin:/bin",
+                "sh",
+                backup.resolve("RESTORE.sh").toString()));
         argv.addAll(List.of(arguments));
         return tools.run(Call.of(folder, argv.toArray(String[]::new)));
     }

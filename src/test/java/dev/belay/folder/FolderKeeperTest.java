@@ -167,8 +167,9 @@ final class FolderKeeperTest extends TreeContract {
     }
 
     private long blocksOf(Path file) {
-        return Long.parseLong(
-                tools.run(Call.of(folder, "stat", "-c", "%b", file.toString())).out().strip());
+        return Long.parseLong(tools.run(Call.of(folder, "stat", "-c", "%b", file.toString()))
+                .out()
+                .strip());
     }
 
     @Test

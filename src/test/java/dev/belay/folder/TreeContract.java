@@ -50,7 +50,11 @@ abstract class TreeContract extends KeeperContract {
         try (var all = Files.walk(root)) {
             for (var file : all.toList()) {
                 if (!file.toString().contains("/.belay")) {
-                    seen.put(file.toUri().getRawPath().substring(root.toUri().getRawPath().length() - 1), told(file));
+                    seen.put(
+                            file.toUri()
+                                    .getRawPath()
+                                    .substring(root.toUri().getRawPath().length() - 1),
+                            told(file));
                 }
             }
         } catch (IOException failure) {

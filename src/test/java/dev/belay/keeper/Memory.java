@@ -11,7 +11,8 @@ public final class Memory implements TempDirFactory {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     @Override
-    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws java.io.IOException {
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+            throws java.io.IOException {
         return Files.isWritable(SHARED_MEMORY)
                 ? Files.createTempDirectory(SHARED_MEMORY, "belay")
                 : Files.createTempDirectory("belay");
