@@ -1,6 +1,6 @@
 package dev.belay;
 
-import dev.belay.problem.Problem;
+import dev.belay.host.OwnWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 /// Starts Belay.
 public final class Main {
     private static final int DONE = 0;
-    private static final int WRONG_USAGE = 2;
 
     private Main() {}
 
@@ -19,31 +18,20 @@ public final class Main {
         System.exit(run(arguments));
     }
 
+    // The launcher's training: it runs the usual commands in one JVM to learn what they load; how they end does not
+    // matter.
     private static int run(String... arguments) throws IOException {
         if (arguments.length == 2 && arguments[0].equals("run-commands")) {
-            return runCommands(Path.of(arguments[1]));
+            for (var command : Files.readAllLines(Path.of(arguments[1]))) {
+                run(command.split(" ", -1));
+            }
+            return DONE;
         }
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             System.out.println("belay " + version());
             return DONE;
         }
-        System.err.println(unknown(String.join(" ", arguments)).rendered());
-        return WRONG_USAGE;
-    }
-
-    // The launcher runs the usual commands in one JVM to learn what they load; how they end does not matter.
-    private static int runCommands(Path commands) throws IOException {
-        for (var command : Files.readAllLines(commands)) {
-            run(command.split(" ", -1));
-        }
-        return DONE;
-    }
-
-    private static Problem unknown(String typed) {
-        return new Problem(
-                "cannot understand what was typed",
-                "there is no command `belay " + typed + "`",
-                "run `belay --version`");
+        return new Wiring(version(), System.getenv(), OwnWords.words()).commandLine().run(arguments);
     }
 
     private static String version() {

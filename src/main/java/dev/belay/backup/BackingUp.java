@@ -64,7 +64,7 @@ public final class BackingUp implements Action {
     private List<DataSet> wanted() {
         return step.data().stream()
                 .filter(one -> !(one instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.NEVER))
-                .sorted(Comparator.comparing(one -> one instanceof DataSet.Sqlite ? 0 : 1))
+                .sorted(Comparator.comparingInt(one -> one instanceof DataSet.Sqlite ? 0 : 1))
                 .toList();
     }
 
@@ -82,7 +82,7 @@ public final class BackingUp implements Action {
 
     // A folder that is served to the world would serve the backup too, and each backup would hold all earlier ones.
     private void requireOutside(DataSet data) {
-        if (data instanceof DataSet.Folder(_, var root, _, _)
+        if (data instanceof DataSet.Folder(var _, var root, var _, var _)
                 && step.backup().startsWith(root)
                 && !isBelaysOwn(root.relativize(step.backup()))) {
             throw new Problem(

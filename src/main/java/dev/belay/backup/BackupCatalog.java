@@ -45,18 +45,29 @@ public final class BackupCatalog {
 
     /// All finished backups whose record can be read, by the time they were made, not by name.
     public List<Listed> all() {
+        return read().found();
+    }
+
+    /// Why folders among the backups cannot be read. They are neither offered nor removed.
+    public List<Problem> unreadable() {
+        return read().unreadable();
+    }
+
+    private Reading read() {
         var found = new ArrayList<Listed>();
+        var unreadable = new ArrayList<Problem>();
         for (var folder : folders()) {
             try {
                 found.add(listed(folder));
-            } catch (Problem unreadable) {
-                // Whoever uses it is told why; what cannot be read is neither offered nor removed.
-                continue;
+            } catch (Problem problem) {
+                unreadable.add(problem);
             }
         }
         found.sort(Comparator.comparing(Listed::made).reversed());
-        return found;
+        return new Reading(found, unreadable);
     }
+
+    private record Reading(List<Listed> found, List<Problem> unreadable) {}
 
     /// The newest proven backup.
     public Optional<Listed> newestProven() {

@@ -63,7 +63,10 @@ final class BackupCommand implements Callable<Integer> {
                         Times.of(backup.made()),
                         backup.from(),
                         Times.size(backup.bytes()),
-                        backup.proof().map(Proof::level).map(level -> "proven (" + level.name().toLowerCase(java.util.Locale.ROOT) + ")").orElse("not proven"),
+                        backup.proof()
+                                .map(Proof::level)
+                                .map(level -> "proven (" + level.name().toLowerCase(java.util.Locale.ROOT) + ")")
+                                .orElse("not proven"),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }
 }

@@ -81,7 +81,6 @@ public final class Belay implements Callable<Integer> {
 
     private static List<Object> commands(Front front, RunDetachedCommand.Runner runner, List<String> belay) {
         return List.of(
-                new InitCommand(front),
                 new StatusCommand(front),
                 new VersionsCommand(front),
                 new NotesCommand(front),
@@ -96,7 +95,10 @@ public final class Belay implements Callable<Integer> {
                 new BackupCommand(front),
                 new RestoreCommand(front),
                 new ConfigCommand(front),
-                new DemoCommand(front, belay),
+<<<<<<< HEAD
+=======
+                new DemoCommand(belay),
+>>>>>>> demo
                 new RunDetachedCommand(runner),
                 new AutoComplete.GenerateCompletion());
     }

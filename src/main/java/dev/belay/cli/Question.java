@@ -12,7 +12,8 @@ final class Question {
     static boolean agreed(String question, String option) {
         var terminal = System.console();
         if (terminal == null || !terminal.isTerminal()) {
-            throw new Problem("cannot ask", "there is no terminal to answer `" + question + "`", "add `" + option + "`");
+            throw new Problem(
+                    "cannot ask", "there is no terminal to answer `" + question + "`", "add `" + option + "`");
         }
         var answer = terminal.readLine("%s [y/N] ", question);
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");

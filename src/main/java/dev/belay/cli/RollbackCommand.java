@@ -31,7 +31,8 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            var backup = desk.goingBack().beforeLastUpgrade(desk.survey().known().installed());
+            var backup =
+                    desk.goingBack().beforeLastUpgrade(desk.survey().known().installed());
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
             return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, consent, lock);
         });

@@ -53,19 +53,29 @@ public final class Installed {
     ///
     /// @param environment variables that the commands get beside Belay's own, `PATH` among them where it differs
     public VersionProbes ask(Instance instance, Map<String, String> environment) {
-        return new VersionProbes(instance.probes().stream()
-                .map(probe -> ask(probe, instance, environment))
+        return ask(instance.probes(), instance.components(), environment);
+    }
+
+    /// The same for probes and components of any origin; the first component is the main one.
+    public VersionProbes ask(List<VersionProbe> probes, List<Component> components, Map<String, String> environment) {
+        return new VersionProbes(probes.stream()
+                .map(probe -> ask(probe, components, environment))
                 .toList());
     }
 
-    private Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
+<<<<<<< HEAD
+    /// Asks one version probe.
+    public Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
+=======
+    private Probed ask(VersionProbe probe, List<Component> components, Map<String, String> environment) {
+>>>>>>> code
         return switch (probe) {
-            case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(instance, name)));
+            case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(components, name)));
             case VersionProbe.FromFile(var file, var match) -> probed(file.toString(), fromFile(file, match));
             case VersionProbe.Run(var command, var match) ->
                 probed(
                         "`" + command.text() + "`",
-                        run(new Call(argv(command), instance.main().folder(), environment, PROBE_LIMIT), match));
+                        run(new Call(argv(command), components.getFirst().folder(), environment, PROBE_LIMIT), match));
         };
     }
 
@@ -120,8 +130,8 @@ public final class Installed {
         };
     }
 
-    private static Component component(Instance instance, String name) {
-        return instance.components().stream()
+    private static Component component(List<Component> components, String name) {
+        return components.stream()
                 .filter(component -> component.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Problem(

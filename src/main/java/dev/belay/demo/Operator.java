@@ -73,8 +73,8 @@ final class Operator {
     private static Problem unexpected(int code, Output answer, String... words) {
         return new Problem(
                 "cannot show what was promised",
-                "`belay " + String.join(" ", words) + "` ended with " + answer.code() + " and not " + code + ": "
-                        + (answer.out() + answer.err()).strip(),
+                "`belay " + String.join(" ", words) + "` ended with " + answer.code() + " and not " + code + "\n"
+                        + answer.err().strip(),
                 "send us this text");
     }
 }

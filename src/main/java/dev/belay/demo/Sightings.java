@@ -11,7 +11,9 @@ record Sightings(int answered, int turnedAway, Duration keptOut) {
 
     @Override
     public String toString() {
-        return answered + " requests answered, " + turnedAway + " turned away: kept out for "
-                + "%.1f s".formatted(keptOut.toMillis() / 1000.0);
+        return turnedAway == 0
+                ? answered + " requests answered, none turned away"
+                : answered + " requests answered, " + turnedAway + " turned away: kept out for "
+                        + "%.1f s".formatted(keptOut.toMillis() / 1000.0);
     }
 }

@@ -19,7 +19,7 @@ final class Visitor implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RETURN = Duration.ofSeconds(20);
-    private static final Pattern VERSION = Pattern.compile("Guestbook (\\d\\S*)");
+    private static final Pattern VERSION = Pattern.compile("Guestbook (\\d[\\w.]*)");
     private static final int SIGNS_EVERY = 4;
     private static final List<String> GUESTS =
             List.of("Ada", "Alan", "Barbara", "Dennis", "Donald", "Edsger", "Frances", "Grace", "Margaret");

@@ -48,6 +48,11 @@ public final class Runs {
         return all().stream().filter(run -> run.id().equals(id)).findFirst();
     }
 
+    /// The place of the run of that name, begun or not.
+    public RunFolder at(String id) {
+        return new RunFolder(folder.resolve(id));
+    }
+
     /// The name and place of a run that begins at `time`; nothing is made yet. Names sort by time.
     public RunFolder named(Instant time, String kind) {
         return new RunFolder(folder.resolve(NAME.format(time) + "-" + kind));

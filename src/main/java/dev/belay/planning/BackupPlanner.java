@@ -15,7 +15,6 @@ public final class BackupPlanner {
                 scene.now().own().resolve("backups"),
                 scene.now().retention().backups(),
                 scene.now().retention().age());
-        return new Plan(
-                Plan.Kind.BACKUP, version, version, new Preparation(scene).backup(), List.of(), List.of(prune));
+        return new Plan(Plan.Kind.BACKUP, version, version, new Preparation(scene).backup(), List.of(), List.of(prune));
     }
 }

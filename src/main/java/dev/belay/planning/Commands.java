@@ -11,9 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes the manifest's commands ready to be run in one hop: placeholders filled in, folder and environment decided.
 final class Commands {
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{(from|to|home|release|backup|run)}");
+
     private final Instance instance;
     private final Map<String, String> values;
     private final Path root;
@@ -23,12 +28,12 @@ final class Commands {
         this.instance = instance;
         this.root = root;
         this.values = new LinkedHashMap<>(Map.of(
-                "{from}", hop.from().text(),
-                "{to}", hop.to().text(),
-                "{home}", instance.home().toString(),
-                "{release}", root.toString(),
-                "{backup}", scene.ownDumps().toString(),
-                "{run}", scene.id()));
+                "from", hop.from().text(),
+                "to", hop.to().text(),
+                "home", instance.home().toString(),
+                "release", root.toString(),
+                "backup", scene.ownDumps().toString(),
+                "run", scene.id()));
     }
 
     Command of(Task task) {
@@ -52,16 +57,21 @@ final class Commands {
     private CommandLine filled(CommandLine line) {
         return switch (line) {
             case CommandLine.Argv(var words) ->
-                new CommandLine.Argv(words.stream().map(this::filled).toList());
-            case CommandLine.Shell(var script) -> new CommandLine.Shell(filled(script));
+                new CommandLine.Argv(
+                        words.stream().map(word -> filled(word, value -> value)).toList());
+            case CommandLine.Shell(var script) -> new CommandLine.Shell(filled(script, Commands::quoted));
         };
     }
 
-    private String filled(String text) {
-        var result = text;
-        for (var value : values.entrySet()) {
-            result = result.replace(value.getKey(), value.getValue());
-        }
-        return result;
+    // A shell's own `${name}` is not a placeholder.
+    private String filled(String text, UnaryOperator<String> written) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        written.apply(values.getOrDefault(found.group(1), found.group()))));
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -3,12 +3,10 @@ package dev.belay.upgrade;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Engine.Direction;
 import dev.belay.engine.Outcome;
-import dev.belay.engine.Verdict;
 import dev.belay.host.Kernel;
 import dev.belay.journal.Entry;
 import dev.belay.journal.JournalBroken;
 import dev.belay.journal.RunFolder;
-import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import java.util.function.Function;
 
@@ -33,7 +31,7 @@ public final class Conductor {
     /// Begins a run whose plan is written, and takes it to its end.
     public Outcome begin(RunFolder run) {
         var plan = store.plan(run);
-        try (var journal = store.create(run)) {
+        try (var journal = store.open(run)) {
             journal.append(new Entry.Begun(run.id(), store.hash(plan), version, kernel.self()));
             return finished(run, plan, engines.apply(run).run(plan, journal));
         } catch (JournalBroken broken) {
@@ -66,10 +64,6 @@ public final class Conductor {
     private Outcome tried(RunFolder run, Direction direction) {
         var plan = store.plan(run);
         try (var journal = store.open(run)) {
-            if (Standing.of(journal.entries()) instanceof Standing.Over over
-                    && over.ending() != Entry.Ending.NEEDS_HUMAN) {
-                return finished(run, plan, Verdict.of(journal.entries()));
-            }
             return finished(run, plan, engines.apply(run).takeOver(plan, journal, kernel.self(), direction));
         }
     }

@@ -39,7 +39,7 @@ public final class Looks {
         this.clock = clock;
     }
 
-    /// Everything that could refuse this plan.
+    /// Everything that could refuse this upgrade.
     public List<Look> before(Scene scene, Plan plan, Request request) {
         var looks = new ArrayList<Look>();
         looks.add(new ManualLook(scene.target().manual(), scene.from(), scene.to(), request.acknowledged()));
@@ -47,13 +47,21 @@ public final class Looks {
                 .window()
                 .filter(_ -> request.window() instanceof Waiver.Kept)
                 .ifPresent(window -> looks.add(new WindowLook(window, clock.now(), ZoneId.systemDefault())));
+        scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
+        scene.now().services().forEach(service -> looks.add(services.apply(service)));
+        looks.addAll(beforeGoingBack(scene, plan));
+        return looks;
+    }
+
+    /// Everything that could refuse going back: less, since damaged data and broken services may be the reason for
+    /// it.
+    public List<Look> beforeGoingBack(Scene scene, Plan plan) {
+        var looks = new ArrayList<Look>();
         looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
         looks.add(new SecretLook(secrets, scene.now().secrets()));
         looks.add(new WritableLook(places(scene)));
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
         looks.add(new ClaimLook(scene.now()));
-        scene.now().services().forEach(service -> looks.add(services.apply(service)));
-        scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
         looks.add(new SpaceLook(demands(plan)));
         return looks;
     }

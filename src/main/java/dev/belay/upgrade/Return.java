@@ -5,11 +5,15 @@ import dev.belay.app.Instance;
 import dev.belay.app.Version;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
+import dev.belay.backup.Proving;
+import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.Hop;
 import dev.belay.planning.Move;
 import dev.belay.planning.RollbackPlanner;
@@ -29,14 +33,15 @@ public final class Return {
     private final Manifests manifests;
     private final Keepers keepers;
     private final BackupCatalog backups;
+    private final Clock clock;
 
-    public Return(
-            Instance instance, CodeSource code, Manifests manifests, Keepers keepers, BackupCatalog backups) {
+    public Return(Instance instance, CodeSource code, Manifests manifests, Keepers keepers, Clock clock) {
         this.instance = instance;
         this.code = code;
         this.manifests = manifests;
         this.keepers = keepers;
-        this.backups = backups;
+        this.backups = new BackupCatalog(instance.own().resolve("backups"), clock);
+        this.clock = clock;
     }
 
     /// Whether the code goes back as well.
@@ -56,7 +61,8 @@ public final class Return {
                 .filter(backup -> backup.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                        "cannot find the backup " + id, "there are " + backups.all().size() + " backups, and none has this name",
+                        "cannot find the backup " + id,
+                        "there are " + backups.all().size() + " backups, and none has this name",
                         "run `belay backup list`"));
     }
 
@@ -64,7 +70,8 @@ public final class Return {
     public BackupCatalog.Listed beforeLastUpgrade(Version installed) {
         return backups.all().stream()
                 .filter(backup -> backup.proof().isPresent())
-                .filter(backup -> backup.to().equals(installed.text()) && !backup.from().equals(backup.to()))
+                .filter(backup ->
+                        backup.to().equals(installed.text()) && !backup.from().equals(backup.to()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         "cannot go back from " + installed.text(),
@@ -77,7 +84,8 @@ public final class Return {
         var losses = new TreeMap<String, List<String>>();
         var written = BackupRecord.read(backup.folder());
         for (var data : data(written)) {
-            var before = new TreeMap<>(written.part(data.name()).facts());
+            var before =
+                    new TreeMap<>(written.part(backup.folder(), data.name()).facts());
             var now = keepers.of(data).facts(Depth.BOUNDED);
             before.keySet().retainAll(now.values().keySet());
             var lines = new Facts(before).differences(now);
@@ -106,6 +114,45 @@ public final class Return {
                 Waiver.kept());
         var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;
         return new Decision.Go(scene, RollbackPlanner.plan(scene, kind, backup.folder(), data(written)));
+    }
+
+    /// Plans a backup by itself in the run's folder `run`.
+    public Plan backUp(Situation situation, RunFolder run) {
+        var installed = situation.installed();
+        var hop = new Hop(installed, installed, instance.main().folder(), current());
+        return BackupPlanner.plan(new Scene(
+                instance,
+                instance,
+                installed,
+                installed,
+                List.of(hop),
+                run.path(),
+                data -> Points.of(data, run),
+                Waiver.kept(),
+                Waiver.kept()));
+    }
+
+    /// Restores a backup into a scratch place beside it and compares; what was compared.
+    public Map<String, String> verify(BackupCatalog.Listed backup) {
+        var scratch = backup.folder().resolveSibling(backup.id() + ".scratch");
+        return new Proving(new Step.ProveBackup(backup.folder(), scratch), keepers, clock).perform();
+    }
+
+    // What is installed, told as a move to itself: a backup keeps which code its data belong to.
+    private List<Move> current() {
+        return instance.components().stream()
+                .map(component -> {
+                    var now = code.installed(component);
+                    return new Move(
+                            component,
+                            code.mirror(component),
+                            now.commit(),
+                            now.branch(),
+                            now.folder(),
+                            now.commit(),
+                            now.folder());
+                })
+                .toList();
     }
 
     private Instance target(Move main) {
@@ -138,7 +185,8 @@ public final class Return {
 
     private List<DataSet> data(BackupRecord written) {
         return instance.data().stream()
-                .filter(data -> written.parts().stream().anyMatch(part -> part.name().equals(data.name())))
+                .filter(data ->
+                        written.parts().stream().anyMatch(part -> part.name().equals(data.name())))
                 .toList();
     }
 }

@@ -1,32 +1,76 @@
 package dev.belay.upgrade;
 
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Faults;
+import dev.belay.host.PreallocatedFile;
+import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
+import dev.belay.json.RecordJson;
 import dev.belay.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Keeps what belongs to runs: plans, journals, reports.
-public interface RunStore {
+public final class RunStore {
+    private static final long BLOCK = 1 << 20;
+
+    private final Clock clock;
+    private final Faults faults;
+
+    public RunStore(Clock clock, Faults faults) {
+        this.clock = clock;
+        this.faults = faults;
+    }
 
     /// Writes the plan of a run that is about to begin.
-    void write(RunFolder run, Plan plan);
+    public void write(RunFolder run, Plan plan) {
+        DurableFiles.write(run.plan(), RecordJson.page(plan));
+    }
 
     /// The plan of a run.
-    Plan plan(RunFolder run);
+    public Plan plan(RunFolder run) {
+        return RecordJson.read(bytes(run.plan()), Plan.class);
+    }
 
-    /// What tells plans apart.
-    String hash(Plan plan);
+    /// What tells plans apart: the SHA-256 of the plan, in hexadecimal.
+    public String hash(Plan plan) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(RecordJson.line(plan));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
 
-    /// A new journal.
-    Journal create(RunFolder run);
+    /// The journal of a run, to be begun or gone on with. Made where there is none.
+    public Journal open(RunFolder run) {
+        return FileJournal.open(PreallocatedFile.open(run.journal(), BLOCK), clock, faults);
+    }
 
-    /// The journal of a run that was begun, to be gone on with.
-    Journal open(RunFolder run);
-
-    /// What the journal says, read without touching it.
-    List<Recorded> read(RunFolder run);
+    /// What the journal says, read without touching it; nothing when it was not begun.
+    public List<Recorded> read(RunFolder run) {
+        return Files.exists(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
+    }
 
     /// Writes the report beside the journal.
-    void report(RunFolder run, Report report);
+    public void report(RunFolder run, Report report) {
+        DurableFiles.write(run.report(), RecordJson.page(report));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
 }

@@ -27,7 +27,10 @@ final class CheckoutOwnerIT {
         var world = CodeFixture.fresh(folder);
         var before = world.upstream.write("app.py", "one").release("1.0");
         var checkout = SampleRepository.cloneOf(world.upstream.folder, folder.resolve("site"));
-        var commit = world.upstream.write("app.py", "two").write("new/file.py", "new").release("2.0");
+        var commit = world.upstream
+                .write("app.py", "two")
+                .write("new/file.py", "new")
+                .release("2.0");
         chown(world, world.upstream.folder);
         chown(world, checkout.folder);
         var was = Snapshot.of(checkout.folder);

@@ -170,7 +170,9 @@ final class CheckoutSwitchTest {
         checkout.write(name, "mine\n").write(".git/info/exclude", "logs\n");
         var was = Snapshot.of(checkout.folder);
 
-        assertThatThrownBy(() -> action(Faults.NONE).perform()).isInstanceOf(Problem.class).hasMessageContaining(name);
+        assertThatThrownBy(() -> action(Faults.NONE).perform())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(name);
         action(Faults.NONE).undo();
 
         assertThat(Snapshot.of(checkout.folder)).isEqualTo(was);
@@ -202,12 +204,14 @@ final class CheckoutSwitchTest {
     private void assertIsBack(Map<String, String> was) {
         assertThat(Snapshot.of(checkout.folder)).isEqualTo(was);
         assertThat(checkout.git("rev-parse", "HEAD")).isEqualTo(before);
-        assertThat(checkout.git("status", "--porcelain", "--untracked-files=no")).isEmpty();
+        assertThat(checkout.git("status", "--porcelain", "--untracked-files=no"))
+                .isEmpty();
         assertThat(checkout.git("rev-parse", "--abbrev-ref", "HEAD")).isEqualTo(branch.orElse("HEAD"));
     }
 
     private Action action(Faults faults) {
-        var step = new Step.SwitchCheckout("app", checkout.folder, world.mirror().folder(), branch, before, commit);
+        var step =
+                new Step.SwitchCheckout("app", checkout.folder, world.mirror().folder(), branch, before, commit);
         return world.actions(faults).of(step, world.run);
     }
 }

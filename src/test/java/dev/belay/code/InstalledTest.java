@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Component.Layout;
-import dev.belay.app.Instance;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
 import dev.belay.host.Faults;
@@ -13,7 +12,6 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,41 +89,22 @@ final class InstalledTest {
     void probesAreAskedInOrderAndADifferentAnswerIsReported() {
         var file = world.upstream.folder.resolve("version.py");
         var probes = installed.ask(
-                instance(
+                List.of(
                         new VersionProbe.Tag("app"),
                         new VersionProbe.FromFile(file, Optional.of("VERSION = '([^']+)'")),
                         new VersionProbe.Run(new CommandLine.Shell("echo \"App $WHICH\""), "^App (\\S+)$"),
                         new VersionProbe.Run(CommandLine.of("false"), "(.*)"),
                         new VersionProbe.FromFile(folder.resolve("absent"), Optional.empty())),
+                List.of(world.component(inPlace())),
                 Map.of("WHICH", "0.14"));
 
         assertThat(probes.version()).contains(Version.parse("0.14"));
-        assertThat(probes.warning()).hasValueSatisfying(warning -> assertThat(warning)
-                .contains("version.py says 0.12.2"));
+        assertThat(probes.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("version.py says 0.12.2"));
         assertThat(probes.results()).hasSize(5);
     }
 
     private Layout inPlace() {
         return new Layout.InPlace(world.upstream.folder, List.of());
-    }
-
-    private Instance instance(VersionProbe... probes) {
-        var upgrade = new Instance.Upgrade(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
-        return new Instance(
-                "app",
-                world.home,
-                List.of(world.component(inPlace())),
-                List.of(probes),
-                List.of(),
-                List.of(),
-                upgrade,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                new Instance.Retention(3, Duration.ofDays(30), 3));
     }
 }

@@ -77,7 +77,10 @@ final class MirrorTest {
         var fetched = world.mirror().fetch();
 
         assertThat(fetched.reach()).isEqualTo(Reach.OFFLINE);
-        assertThat(fetched.warnings()).singleElement().asString().startsWith("offline: last fetched 2024-06-01T10:00:00Z");
+        assertThat(fetched.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("offline: last fetched 2024-06-01T10:00:00Z");
         assertThat(world.mirror().tags()).hasSize(1);
     }
 
@@ -103,8 +106,15 @@ final class MirrorTest {
     void namesOfTagsAreNeverOptionsNorCommands() {
         var commit = world.upstream.write("app", "1").release("1.0");
         var hostile = new String[] {
-            "$(reboot)", "`reboot`", "1.0;reboot", "it's", "\"quoted\"", "--upload-pack=x", "-x", "größe", "a/" + "b".repeat(240)
-                    + "/" + "c".repeat(60)
+            "$(reboot)",
+            "`reboot`",
+            "1.0;reboot",
+            "it's",
+            "\"quoted\"",
+            "--upload-pack=x",
+            "-x",
+            "größe",
+            "a/" + "b".repeat(240) + "/" + "c".repeat(60)
         };
         for (var name : hostile) {
             world.upstream.git("update-ref", "refs/tags/" + name, commit);
@@ -112,7 +122,10 @@ final class MirrorTest {
 
         world.mirror().fetch();
 
-        assertThat(world.mirror().tags()).extracting(Tag::name).contains(hostile).hasSize(hostile.length + 1);
+        assertThat(world.mirror().tags())
+                .extracting(Tag::name)
+                .contains(hostile)
+                .hasSize(hostile.length + 1);
         assertThat(new OfferedReleases(
                                 world.mirror(),
                                 world.component(new InPlace(folder, List.of())),

@@ -24,7 +24,10 @@ final class NotesTest {
                 """);
 
         assertThat(versions(notes)).containsExactly("1.2.0", "1.1.9");
-        assertThat(notes.sections().getFirst().body()).startsWith("### Fixed").contains("is supported").doesNotContain("old");
+        assertThat(notes.sections().getFirst().body())
+                .startsWith("### Fixed")
+                .contains("is supported")
+                .doesNotContain("old");
         assertThat(notes.sections().getFirst().title()).isEqualTo("[1.2.0] - 2024-05-01");
     }
 
@@ -77,7 +80,10 @@ final class NotesTest {
         assertThat(versions(setext)).containsExactly("1.2", "1.1");
         assertThat(setext.sections().getFirst().body()).isEqualTo("- new");
         assertThat(versions(rst)).containsExactly("2.1", "2.0");
-        assertThat(rst.sections().getFirst().body()).contains("careful").doesNotContain("***").doesNotContain("old");
+        assertThat(rst.sections().getFirst().body())
+                .contains("careful")
+                .doesNotContain("***")
+                .doesNotContain("old");
     }
 
     @Test
@@ -117,6 +123,8 @@ final class NotesTest {
     }
 
     private static List<String> versions(Notes notes) {
-        return notes.sections().stream().map(section -> section.version().text()).toList();
+        return notes.sections().stream()
+                .map(section -> section.version().text())
+                .toList();
     }
 }

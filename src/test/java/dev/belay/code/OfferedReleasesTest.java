@@ -77,9 +77,11 @@ final class OfferedReleasesTest {
         world.mirror().fetch();
         var offered = new OfferedReleases(world.mirror(), signed(), Development.ALLOWED);
 
-        assertThat(offered.all()).hasSize(3).allSatisfy(release -> assertThatThrownBy(() -> offered.verify(release))
-                .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("cannot trust"));
+        assertThat(offered.all())
+                .hasSize(3)
+                .allSatisfy(release -> assertThatThrownBy(() -> offered.verify(release))
+                        .isInstanceOf(Problem.class)
+                        .hasMessageStartingWith("cannot trust"));
     }
 
     @Test

@@ -30,7 +30,10 @@ final class ReleaseFolderTest {
     @BeforeAll
     static void makeReleases() throws IOException {
         var world = CodeFixture.fresh(shared);
-        commit = world.upstream.write("manage.py", "print(1)\n").write("static/a.css", "a").release("1.0");
+        commit = world.upstream
+                .write("manage.py", "print(1)\n")
+                .write("static/a.css", "a")
+                .release("1.0");
         world.upstream.write("manage.py", "print(2)\n").release("2.0");
         world.mirror().fetch();
         Files.move(world.upstream.folder, shared.resolve("offline"));
@@ -50,7 +53,8 @@ final class ReleaseFolderTest {
         assertThat(release.resolve("manage.py")).hasContent("print(1)\n");
         var git = Git.checkout(world.tools, release);
         assertThat(git.ask("x", "describe", "--tags", "--dirty")).isEqualTo("1.0\n");
-        assertThat(git.ask("x", "status", "--porcelain", "--untracked-files=all")).isEmpty();
+        assertThat(git.ask("x", "status", "--porcelain", "--untracked-files=all"))
+                .isEmpty();
         assertThat(ReleaseRecord.in(release))
                 .contains(new ReleaseRecord("app", commit, "1.0", CodeFixture.NOW.toString()));
         assertThat(release.resolveSibling("1.0.partial")).doesNotExist();
@@ -80,12 +84,7 @@ final class ReleaseFolderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "release-recorded",
-                "release-cloned",
-                "release-checked-out",
-                "release-linked",
-                "release-complete"
+            strings = {"release-recorded", "release-cloned", "release-checked-out", "release-linked", "release-complete"
             })
     void aCrashLeavesNothingThatUndoDoesNotTakeBack(String point) throws IOException {
         Files.createDirectories(world.home.resolve("releases"));
@@ -103,7 +102,8 @@ final class ReleaseFolderTest {
     @ValueSource(strings = {"release-partial-removed", "release-set-aside"})
     void aCrashInUndoIsFinishedByTheNextUndo(String point) {
         prepare(Faults.NONE);
-        assertThatThrownBy(() -> world.prepare("1.0", commit, links(), PowerCut.at(point)).undo())
+        assertThatThrownBy(() -> world.prepare("1.0", commit, links(), PowerCut.at(point))
+                        .undo())
                 .isInstanceOf(PowerCut.class);
 
         undo();
@@ -116,8 +116,7 @@ final class ReleaseFolderTest {
         prepare(Faults.NONE);
         var before = Snapshot.of(world.release("1.0"));
         var later = world.home.resolve(".belay/runs/2");
-        var step = new Step.PrepareRelease(
-                "app", world.mirror().folder(), commit, world.release("1.0"), links());
+        var step = new Step.PrepareRelease("app", world.mirror().folder(), commit, world.release("1.0"), links());
         var action = world.actions(Faults.NONE).of(step, later);
 
         assertThat(action.perform()).containsEntry("made", "earlier");
@@ -143,7 +142,9 @@ final class ReleaseFolderTest {
         prepare(Faults.NONE);
         Files.writeString(world.release("1.0").resolve("manage.py"), "print(3)\n");
 
-        assertThatThrownBy(() -> prepare(Faults.NONE)).isInstanceOf(Problem.class).hasMessageContaining("manage.py");
+        assertThatThrownBy(() -> prepare(Faults.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("manage.py");
     }
 
     @Test
@@ -151,7 +152,8 @@ final class ReleaseFolderTest {
         prepare(Faults.NONE);
         var other = world.mirror().tags().getLast().commit();
 
-        assertThatThrownBy(() -> world.prepare("1.0", other, links(), Faults.NONE).perform())
+        assertThatThrownBy(
+                        () -> world.prepare("1.0", other, links(), Faults.NONE).perform())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("it holds commit " + commit);
     }
@@ -179,7 +181,8 @@ final class ReleaseFolderTest {
         var with = world.upstream.write(".gitmodules", "[submodule \"x\"]\n").release("3.0");
         world.mirror().fetch();
 
-        assertThatThrownBy(() -> world.prepare("3.0", with, Map.of(), Faults.NONE).perform())
+        assertThatThrownBy(
+                        () -> world.prepare("3.0", with, Map.of(), Faults.NONE).perform())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("submodules");
     }

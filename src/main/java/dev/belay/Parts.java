@@ -1,0 +1,148 @@
+package dev.belay;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.Instance;
+import dev.belay.app.Probed;
+import dev.belay.app.Secret;
+import dev.belay.app.Service;
+import dev.belay.app.Version;
+import dev.belay.app.VersionProbe;
+import dev.belay.code.Installed;
+import dev.belay.command.CommandRunner;
+import dev.belay.database.SqliteKeeper;
+import dev.belay.folder.FolderKeeper;
+import dev.belay.health.Calls;
+import dev.belay.health.Checks;
+import dev.belay.health.Journeys;
+import dev.belay.health.Queries;
+import dev.belay.health.Survey;
+import dev.belay.host.Beat;
+import dev.belay.host.Call;
+import dev.belay.host.Clock;
+import dev.belay.host.Daemons;
+import dev.belay.host.EnvironmentFaults;
+import dev.belay.host.Faults;
+import dev.belay.host.Kernel;
+import dev.belay.host.SecretStore;
+import dev.belay.host.SystemClock;
+import dev.belay.host.Tools;
+import dev.belay.journal.RunFolder;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Environment;
+import dev.belay.problem.Problem;
+import dev.belay.service.PlainServices;
+import dev.belay.service.Services;
+import dev.belay.service.SupervisorServices;
+import dev.belay.upgrade.Pulse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the parts of Belay need of each other for one instance, made where it is asked for.
+record Parts(
+        Instance instance,
+        SecretStore secrets,
+        Map<String, String> variables,
+        Tools tools,
+        Kernel kernel,
+        Clock clock,
+        Faults faults) {
+
+    static Parts of(Instance instance, Map<String, String> variables) {
+        return new Parts(
+                instance,
+                new SecretStore(variables),
+                variables,
+                new Tools(),
+                new Kernel(),
+                new SystemClock(),
+                new EnvironmentFaults(variables));
+    }
+
+    Keepers keepers() {
+        return this::keeper;
+    }
+
+    private Keeper keeper(DataSet data) {
+        return switch (data) {
+            case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
+            case DataSet.Folder folder -> FolderKeeper.of(folder, tools, clock, faults);
+            case DataSet.Files files -> FolderKeeper.of(files, tools, clock, faults);
+        };
+    }
+
+    Services services() {
+        return new Services(
+                new SupervisorServices(tools),
+                new PlainServices(new Daemons(), environment(), instance.own().resolve("services")));
+    }
+
+    CommandRunner commands(RunFolder run) {
+        return new CommandRunner(
+                environment(), secrets, () -> Files.exists(run.abort()), keepers(), beat -> tell(run, beat));
+    }
+
+    Survey survey(String run) {
+        return new Survey(
+                new Checks(tools, calls(), new Queries(instance.data())),
+                new Journeys(run, this::secret, secrets::redact));
+    }
+
+    Optional<Version> probedVersion(VersionProbe probe) {
+        return probed(probe) instanceof Probed.Found(var _, var version) ? Optional.of(version) : Optional.empty();
+    }
+
+    Probed probed(VersionProbe probe) {
+        return new Installed(tools).ask(probe, instance, applicationVariables());
+    }
+
+    String state(Service service) {
+        try {
+            return services().state(service).name().toLowerCase(java.util.Locale.ROOT);
+        } catch (Problem problem) {
+            return "unknown: " + problem.why();
+        }
+    }
+
+    private Calls calls() {
+        return (line, limit) -> call(line, limit);
+    }
+
+    private Call call(dev.belay.app.CommandLine line, Duration limit) {
+        return new Call(Environment.argv(line), instance.main().folder(), applicationVariables(), limit);
+    }
+
+    // What the application's own commands get in the release that is in use.
+    private Map<String, String> applicationVariables() {
+        var upgrade = instance.upgrade();
+        var folders = upgrade.path().stream()
+                .map(instance.main().folder()::resolve)
+                .toList();
+        return environment().of(folders, upgrade.environment());
+    }
+
+    private Environment environment() {
+        return new Environment(variables, this::secret);
+    }
+
+    private Secret secret(String name) {
+        var source = Optional.ofNullable(instance.secrets().get(name))
+                .orElseThrow(() -> new Problem(
+                        "cannot find the secret " + name,
+                        "the manifest's `secrets:` does not have it",
+                        "add it there; see `belay config --schema`"));
+        return secrets.secret(source);
+    }
+
+    private static void tell(RunFolder run, Beat beat) {
+        try {
+            Pulse.tell(run, beat.waitsFor().map(lock -> "waits for " + lock).orElse(beat.lastLine()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.belay;
+
+import dev.belay.backup.BackingUp;
+import dev.belay.backup.KeepingPoints;
+import dev.belay.backup.PreCopying;
+import dev.belay.backup.Protecting;
+import dev.belay.backup.Proving;
+import dev.belay.backup.PruningBackups;
+import dev.belay.backup.ReleasingPoints;
+import dev.belay.backup.StagingRestore;
+import dev.belay.backup.SwappingIn;
+import dev.belay.code.CodeActions;
+import dev.belay.command.CommandRunner;
+import dev.belay.command.OwnBackup;
+import dev.belay.command.TaskRun;
+import dev.belay.engine.Action;
+import dev.belay.engine.Actions;
+import dev.belay.engine.Place;
+import dev.belay.health.BaselineMeasure;
+import dev.belay.health.BaselineReadiness;
+import dev.belay.health.CodeFacts;
+import dev.belay.health.FingerprintTake;
+import dev.belay.health.HealthCheck;
+import dev.belay.health.InvariantCheck;
+import dev.belay.health.JourneyWalk;
+import dev.belay.health.Survey;
+import dev.belay.health.VersionCheck;
+import dev.belay.hook.Hooks;
+import dev.belay.hook.Ledger;
+import dev.belay.hook.Trip;
+import dev.belay.journal.RunFolder;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.service.ServiceActions;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The actions of one run: which part does which step. To add a step, follow the compiler here.
+final class StepActions implements Actions {
+    private final Parts parts;
+    private final RunFolder run;
+    private final List<Step> steps;
+    private final CodeActions code;
+    private final CommandRunner commands;
+    private final Hooks hooks;
+    private final Survey survey;
+
+    StepActions(Parts parts, RunFolder run, Plan plan) {
+        this.parts = parts;
+        this.run = run;
+        this.steps = plan.steps();
+        this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
+        this.commands = parts.commands(run);
+        this.hooks = new Hooks(
+                commands,
+                new Ledger(parts.instance().own().resolve("ledger.jsonl"), parts.clock()),
+                new Trip(run.id(), plan.from(), plan.to()));
+        this.survey = parts.survey(run.id());
+    }
+
+    @Override
+    public Action of(Step step) {
+        var clock = parts.clock();
+        var keepers = parts.keepers();
+        return switch (step) {
+            case Step.PrepareRelease prepare -> code.of(prepare, run.path());
+            case Step.RunCommand command -> new TaskRun(command, commands, place(step));
+            case Step.RunOwnBackup dump -> new OwnBackup(dump, commands, place(step));
+            case Step.RunHook hook -> hooks.run(hook, place(step));
+            case Step.BackUp backup -> new BackingUp(backup, keepers, clock);
+            case Step.ProveBackup prove -> new Proving(prove, keepers, clock);
+            case Step.PreCopy copy -> new PreCopying(copy, keepers);
+            case Step.MeasureBaseline measure -> new BaselineMeasure(measure, survey, clock);
+            case Step.StopServices stop -> services(baseline()).stop(stop);
+            case Step.TakeFingerprint take -> new FingerprintTake(take, keepers, new CodeFacts(parts.tools()));
+            case Step.Protect protect -> new Protecting(protect, keepers);
+            case Step.SwitchRelease release -> code.of(release, run.path());
+            case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
+            case Step.StartServices start -> services(baseline()).start(start, run.path().resolve("services.json"));
+            case Step.CheckHealth check -> new HealthCheck(check, survey, clock);
+            case Step.WalkJourneys walk -> new JourneyWalk(walk, survey, clock);
+            case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
+            case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
+            case Step.StageRestore stage -> new StagingRestore(stage, keepers);
+            case Step.SwapIn swap -> new SwappingIn(swap, keepers);
+            case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
+            case Step.ReleasePoints release -> new ReleasingPoints(release);
+            case Step.PruneBackups prune -> new PruningBackups(prune, clock);
+            case Step.PruneReleases prune -> code.of(prune);
+            case Step.RunAfterwards hook -> hooks.afterwards(hook, place(step));
+        };
+    }
+
+    private Path baseline() {
+        return run.path().resolve("baseline.json");
+    }
+
+    private ServiceActions services(Path baseline) {
+        return new ServiceActions(
+                parts.services(),
+                new BaselineReadiness(survey, baseline),
+                parts.keepers(),
+                parts.kernel(),
+                parts.clock());
+    }
+
+    // Two equal steps of one plan are two steps: each has its own place.
+    private Place place(Step wanted) {
+        for (int number = 0; number < steps.size(); number++) {
+            if (isSame(steps.get(number), wanted)) {
+                return new Place(run, number);
+            }
+        }
+        throw new IllegalArgumentException("a step of another plan");
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Step one, Step other) {
+        return one == other;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.belay;
+
+import dev.belay.app.Instance;
+import dev.belay.app.SecretSource;
+import dev.belay.cli.Belay;
+import dev.belay.cli.Desk;
+import dev.belay.engine.Engine;
+import dev.belay.engine.Outcome;
+import dev.belay.host.InstanceLock;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Runs;
+import dev.belay.manifest.Manifest;
+import dev.belay.manifest.ManifestReader;
+import dev.belay.problem.Problem;
+import dev.belay.upgrade.Conductor;
+import dev.belay.upgrade.GitCode;
+import dev.belay.upgrade.HandedSecrets;
+import dev.belay.upgrade.History;
+import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.Looks;
+import dev.belay.upgrade.Manifests;
+import dev.belay.upgrade.Recovery;
+import dev.belay.upgrade.ReleaseManifest;
+import dev.belay.upgrade.Return;
+import dev.belay.upgrade.RunStore;
+import dev.belay.upgrade.ServiceLook;
+import dev.belay.upgrade.Survey;
+import dev.belay.upgrade.Upgrade;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds every object and joins them; with [Parts] and [StepActions] the only ones that know all parts.
+final class Wiring {
+    private static final Duration HAND_OVER = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    private final String version;
+    private final Map<String, String> variables;
+    private final List<String> belay;
+
+    /// @param belay the words that start Belay itself
+    Wiring(String version, Map<String, String> variables, List<String> belay) {
+        this.version = version;
+        this.variables = Map.copyOf(variables);
+        this.belay = List.copyOf(belay);
+    }
+
+    Belay commandLine() {
+        return new Belay(version, this::desk, this::conduct, belay);
+    }
+
+    private Desk desk(Path home) {
+        var manifest = read(home);
+        var parts = Parts.of(manifest.instance(), variables);
+        var instance = parts.instance();
+        var code = new GitCode(instance, parts.tools(), parts.clock());
+        var store = new RunStore(parts.clock(), parts.faults());
+        var runs = new Runs(instance.own());
+        return new Desk(
+                manifest,
+                new Survey(instance, code, parts::probed),
+                new Upgrade(instance, code, manifests(instance)),
+                looks(parts, code),
+                new Launch(instance.home(), store, handed(parts), belay),
+                new Recovery(runs, store, parts.kernel()),
+                runs,
+                store,
+                new History(runs, store),
+                new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
+                parts::state,
+                parts.clock(),
+                parts.kernel());
+    }
+
+    private static Looks looks(Parts parts, GitCode code) {
+        return new Looks(
+                parts.keepers(),
+                parts.secrets(),
+                code,
+                service -> new ServiceLook(service, parts.services(), parts.kernel()),
+                parts.clock());
+    }
+
+    // The manifest in force follows the installed release's own, where it has one.
+    private static Manifest read(Path home) {
+        var operators = ManifestReader.read(home, Optional.empty());
+        var own = operators.instance().main().folder().resolve("belay.yaml");
+        return Files.exists(own) ? ManifestReader.read(home, Optional.of(own)) : operators;
+    }
+
+    private static Manifests manifests(Instance instance) {
+        return text -> text.map(release -> withRelease(instance, release)).orElse(instance);
+    }
+
+    private static Instance withRelease(Instance instance, String release) {
+        return ManifestReader.read(instance.home(), ReleaseManifest.kept(instance.own(), release))
+                .instance();
+    }
+
+    private static HandedSecrets handed(Parts parts) {
+        var prompts = parts.instance().secrets().values().stream()
+                .filter(SecretSource.Prompt.class::isInstance)
+                .map(SecretSource.Prompt.class::cast)
+                .distinct()
+                .toList();
+        return new HandedSecrets(parts.secrets(), prompts);
+    }
+
+    private Outcome conduct(Path home, String id, Launch.Task task, List<String> typed) {
+        var parts = Parts.of(read(home).instance(), variables);
+        handed(parts).read(typed);
+        var store = new RunStore(parts.clock(), parts.faults());
+        var run = new Runs(parts.instance().own()).at(id);
+        try (var _ = handedOver(parts)) {
+            var conductor = new Conductor(store, each -> engine(parts, store, each), parts.kernel(), version);
+            return switch (task) {
+                case BEGIN -> conductor.begin(run);
+                case BACK -> conductor.takeOver(run, Engine.Direction.BACK);
+                case FORWARD -> conductor.takeOver(run, Engine.Direction.FORWARD);
+            };
+        }
+    }
+
+    private static Engine engine(Parts parts, RunStore store, RunFolder run) {
+        return new Engine(
+                new StepActions(parts, run, store.plan(run)),
+                () -> Files.exists(run.abort()),
+                parts.clock(),
+                parts.faults());
+    }
+
+    // The command that launched the run lets the lock go when the runner has started.
+    private static InstanceLock handedOver(Parts parts) {
+        var file = parts.instance().own().resolve("lock");
+        var end = parts.clock().elapsed().plus(HAND_OVER);
+        while (parts.clock().elapsed().compareTo(end) < 0) {
+            var lock = InstanceLock.tryLock(file);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            parts.clock().pause(GLANCE);
+        }
+        throw new Problem(
+                "cannot begin while another run is at work",
+                "process " + InstanceLock.holder(file).map(owner -> owner.pid() + "").orElse("unknown")
+                        + " holds the lock",
+                "watch it with `belay log --follow`");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Check;
+import dev.belay.app.Service;
+import dev.belay.host.Kernel;
+import dev.belay.preflight.Finding;
+import dev.belay.preflight.Look;
+import dev.belay.service.ServiceControl;
+import dev.belay.service.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whether a service's manager can be reached, what it says, and who answers on the service's ports.
+///
+/// That it is down is no reason to refuse: the upgrade may be what mends it.
+public record ServiceLook(Service service, ServiceControl control, Kernel kernel) implements Look {
+
+    @Override
+    public String about() {
+        return "service " + service.name();
+    }
+
+    @Override
+    public List<Finding> look() {
+        var state = control.state(service);
+        var findings = new ArrayList<Finding>();
+        findings.add(
+                state == State.RUNNING
+                        ? Finding.fine(about(), "running")
+                        : Finding.warning(about(), "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
+        for (var check : service.checks()) {
+            port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port)));
+        }
+        return findings;
+    }
+
+    private List<Finding> stranger(int port) {
+        return kernel.portOwner(port)
+                .filter(pid -> control.processes(service).stream()
+                        .noneMatch(own -> own.equals(pid) || kernel.descendants(own).contains(pid)))
+                .map(pid -> Finding.warning(
+                        "port " + port, "it is answered by process " + pid + ", which is not part of " + service.name()))
+                .stream()
+                .toList();
+    }
+
+    private static java.util.Optional<Integer> port(Check check) {
+        return switch (check) {
+            case Check.Http http -> java.util.Optional.of(http.url().getPort());
+            case Check.Tcp tcp -> java.util.Optional.of(tcp.port());
+            case Check.Run _, Check.Sql _ -> java.util.Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,247 @@
+package dev.belay.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.host.Call;
+import dev.belay.host.Output;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Memory;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A durable backup of a database, a folder and a few files, from its making to its end.
+final class BackupTest {
+    @TempDir(factory = Memory.class)
+    Path folder;
+
+    private final Tools tools = new Tools();
+    private TestInstance instance;
+    private Path backup;
+
+    @BeforeEach
+    void backUp() {
+        instance = new TestInstance(folder.resolve("home of \"app\""));
+        backup = instance.make("first");
+    }
+
+    @Test
+    void isProvenByARestoreThatIsEqual() {
+        var evidence = instance.prove(backup);
+
+        assertThat(evidence.get("proven")).contains("db:", "media:", "config:");
+        assertThat(instance.catalog().newestProven()).isPresent();
+        assertThat(folder.resolve("scratch")).doesNotExist();
+    }
+
+    @Test
+    void isListedWithWhatItWasMadeFor() {
+        var listed = instance.catalog().all().getFirst();
+
+        assertThat(listed.id()).isEqualTo("first");
+        assertThat(listed.from()).isEqualTo("1.0");
+        assertThat(listed.to()).isEqualTo("2.0");
+        assertThat(listed.proof()).isEmpty();
+    }
+
+    @Test
+    void isEnteredByNobodyElse() throws IOException {
+        assertThat(Files.getAttribute(backup, "unix:mode")).isEqualTo(040700);
+        assertThat(Files.getAttribute(backup.resolve("RESTORE.sh"), "unix:mode")).isEqualTo(0100700);
+    }
+
+    @Test
+    void isMadeOnceHoweverOftenItIsAsked() throws IOException {
+        var before = Files.readString(backup.resolve("manifest.json"));
+
+        instance.make("first");
+
+        assertThat(backup.resolve("manifest.json")).hasContent(before);
+    }
+
+    @Test
+    void leavesNothingWhenItIsUndoneBeforeItWasFinished() throws IOException {
+        Files.createDirectories(backup.resolveSibling("second.partial/data/db"));
+
+        instance.backingUp("second").undo();
+
+        assertThat(backup.resolveSibling("second.partial")).doesNotExist();
+        assertThat(backup).exists();
+    }
+
+    @Test
+    void isRefusedInsideAFolderThatItWouldHold() {
+        var data = new DataSet.Folder("media", instance.home, List.of(), CopyPolicy.ALWAYS);
+        var step = new Step.BackUp(instance.home.resolve("public/backup"), List.of(data), instance.origin());
+
+        assertThatThrownBy(() -> new BackingUp(step, instance.keepers, instance.clock).perform())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("would lie inside");
+    }
+
+    @Test
+    void isRefusedWhenAFileIsCutOff() throws IOException {
+        var file = backup.resolve("data/db/database");
+        var content = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(content, content.length - 4096));
+
+        assertRefused("damaged");
+    }
+
+    @Test
+    void isRefusedWhenABitFlipped() throws IOException {
+        flip(backup.resolve("data/media/tree/photo.jpg"));
+
+        assertRefused("photo.jpg is damaged");
+    }
+
+    @Test
+    void isRefusedWhenItsOwnRecordsWereChanged() throws IOException {
+        flip(backup.resolve("manifest.json"));
+
+        assertRefused("manifest.json was changed");
+    }
+
+    @Test
+    void isRefusedWhenAFileIsEmpty() throws IOException {
+        Files.write(backup.resolve("data/config/tree/settings.py"), new byte[0]);
+
+        assertRefused("settings.py is damaged");
+    }
+
+    @Test
+    void isRefusedWhenItIsEmpty() throws IOException {
+        var empty = Files.createDirectories(backup.resolveSibling("empty"));
+
+        assertThatThrownBy(() -> instance.prove(empty)).hasMessageContaining("checksums is missing");
+    }
+
+    @Test
+    void isRefusedWhenTwoDataSetsAreExchanged() throws IOException {
+        Files.move(backup.resolve("data/media"), backup.resolve("data/x"));
+        Files.move(backup.resolve("data/config"), backup.resolve("data/media"));
+        Files.move(backup.resolve("data/x"), backup.resolve("data/config"));
+
+        assertRefused("was changed after it was made");
+    }
+
+    @Test
+    void comesBackWithoutBelayAndWithoutJava() {
+        instance.change();
+
+        var output = rescue("--yes");
+
+        assertThat(output.succeeded()).as(output.err()).isTrue();
+        assertThat(instance.seen()).isEqualTo(instance.atFirst);
+        assertThat(instance.home.resolve("media/.belay-mark")).exists();
+    }
+
+    @Test
+    void comesBackIntoAnotherFolderAndTouchesNothingElse() {
+        instance.change();
+        var before = instance.seen();
+
+        var output = rescue("--into", folder.resolve("elsewhere").toString());
+
+        assertThat(output.succeeded()).as(output.err()).isTrue();
+        assertThat(instance.seen()).isEqualTo(before);
+        assertThat(folder.resolve("elsewhere/media/photo.jpg")).hasContent("photo");
+        assertThat(folder.resolve("elsewhere/db/app.sqlite3")).exists();
+        assertThat(folder.resolve("elsewhere/config/settings.py")).hasContent("DEBUG = False");
+    }
+
+    @Test
+    void changesNothingWithoutAYesOrWhenItIsDamaged() throws IOException {
+        instance.change();
+        var before = instance.seen();
+
+        assertThat(rescue().code()).isEqualTo(3);
+        flip(backup.resolve("data/db/database"));
+        assertThat(rescue("--yes").code()).isEqualTo(1);
+
+        assertThat(instance.seen()).isEqualTo(before);
+    }
+
+    @Test
+    void isRestoredBySwappingAndSwappedOutAgain() {
+        instance.change();
+        var before = instance.seen();
+        for (var data : instance.data()) {
+            var place = folder.resolve("staged-" + data.name());
+            var swap = new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
+            new StagingRestore(new Step.StageRestore(data, backup, place), instance.keepers).perform();
+            swap.perform();
+        }
+        assertThat(instance.seen()).isEqualTo(instance.atFirst);
+
+        for (var data : instance.data()) {
+            var place = folder.resolve("staged-" + data.name());
+            new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers).undo();
+        }
+
+        assertThat(instance.seen()).isEqualTo(before);
+    }
+
+    @Test
+    void isMadeOfRollbackPointsAfterTheCommit() {
+        var points = instance.points(folder.resolve("points"));
+        instance.change();
+        var kept = backup.resolveSibling("kept");
+        var step = new Step.KeepPoints(kept, points, instance.origin());
+
+        new KeepingPoints(step, instance.keepers, instance.clock).perform();
+        new KeepingPoints(step, instance.keepers, instance.clock).perform();
+        new ReleasingPoints(new Step.ReleasePoints(List.of(folder.resolve("points")))).perform();
+
+        assertThat(instance.catalog().newestProven().orElseThrow().id()).isEqualTo("kept");
+        assertThat(folder.resolve("points")).doesNotExist();
+    }
+
+    @Test
+    void prunesByAgeAndNumberButNeverTheNewestProvenNorAPinnedOne() {
+        instance.prove(backup);
+        instance.clock.pause(Duration.ofDays(10));
+        var pinned = instance.make("a-pinned");
+        BackupCatalog.pin(pinned, "run-1");
+        instance.clock.pause(Duration.ofDays(10));
+        instance.make("0-old");
+        instance.clock.pause(Duration.ofDays(40));
+        instance.make("new");
+        var step = new Step.PruneBackups(backup.resolveSibling(""), 1, Duration.ofDays(30));
+
+        new PruningBackups(step, instance.clock).perform();
+        new PruningBackups(step, instance.clock).perform();
+
+        assertThat(instance.catalog().all()).extracting(BackupCatalog.Listed::id).containsExactly("new", "a-pinned", "first");
+    }
+
+    private void assertRefused(String why) {
+        assertThatThrownBy(() -> instance.prove(backup))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot use")
+                .hasMessageContaining(why);
+    }
+
+    private Output rescue(String... arguments) {
+        var argv = new java.util.ArrayList<>(
+                List.of("env", "-i", "PATH=/usr/bin:/bin", "sh", backup.resolve("RESTORE.sh").toString()));
+        argv.addAll(List.of(arguments));
+        return tools.run(Call.of(folder, argv.toArray(String[]::new)));
+    }
+
+    private static void flip(Path file) throws IOException {
+        var content = Files.readAllBytes(file);
+        content[content.length / 2] ^= 1;
+        Files.write(file, content);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.belay.enumeration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.enumeration.CrashDisk.Prefixes;
+import dev.belay.enumeration.Search.Found;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Crashes the production engine at every moment, lets it recover, and looks at every end it comes to.
+final class EnumerationIT {
+    private static final long AIM = 2_500_000;
+
+    @Test
+    void endsWhollyOldOrWhollyNewWhateverCrashes() {
+        long begun = System.nanoTime();
+
+        // One crash with every byte prefix of every write, then two crashes with three prefixes of each.
+        var found = all(List.of(Prefixes.EVERY), 1, 2, 1).and(all(List.of(Prefixes.FEW, Prefixes.FEW), 1, 1, 1));
+
+        System.out.printf(
+                "enumeration: %,d end states, %s, %d s%n",
+                found.states(),
+                found.violations().isEmpty() ? "0 violations" : found.violations(),
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        assertThat(found.violations()).isEmpty();
+        assertThat(found.states()).isGreaterThanOrEqualTo(AIM);
+    }
+
+    private static Found all(List<Prefixes> fineness, int prepare, int fence, int after) {
+        return Scenario.of(Scenario.plan(prepare, fence, after)).parallelStream()
+                .map(scenario -> new Search(scenario, Protocol.PRODUCTION, fineness).all())
+                .reduce(Found.NOTHING, Found::and);
+    }
+}
