@@ -100,7 +100,7 @@ record Parts(
     }
 
     Probed probed(VersionProbe probe) {
-        return new Installed(tools).ask(probe, instance, applicationVariables());
+        return new Installed(tools).ask(probe, instance.components(), applicationVariables());
     }
 
     String state(Service service) {

@@ -48,9 +48,11 @@ public final class Belay implements Callable<Integer> {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "show this and end")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "show Belay's version and end")
+    @SuppressWarnings("UnusedVariable")
     private boolean version;
 
     /// Joins the commands.
@@ -95,16 +97,13 @@ public final class Belay implements Callable<Integer> {
                 new BackupCommand(front),
                 new RestoreCommand(front),
                 new ConfigCommand(front),
-<<<<<<< HEAD
-=======
                 new DemoCommand(belay),
->>>>>>> demo
                 new RunDetachedCommand(runner),
                 new AutoComplete.GenerateCompletion());
     }
 
     private static Console.Look look() {
-        return System.console() != null && System.console().isTerminal() ? Console.Look.TERMINAL : Console.Look.PLAIN;
+        return Question.terminal().isPresent() ? Console.Look.TERMINAL : Console.Look.PLAIN;
     }
 
     private IExecutionExceptionHandler failed() {

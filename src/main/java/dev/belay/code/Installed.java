@@ -63,12 +63,8 @@ public final class Installed {
                 .toList());
     }
 
-<<<<<<< HEAD
-    /// Asks one version probe.
-    public Probed ask(VersionProbe probe, Instance instance, Map<String, String> environment) {
-=======
-    private Probed ask(VersionProbe probe, List<Component> components, Map<String, String> environment) {
->>>>>>> code
+    /// Asks one version probe; commands run in the folder of the first component.
+    public Probed ask(VersionProbe probe, List<Component> components, Map<String, String> environment) {
         return switch (probe) {
             case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(components, name)));
             case VersionProbe.FromFile(var file, var match) -> probed(file.toString(), fromFile(file, match));

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-/// What tests of several parts share: a clock that stands still, a keeper without data.
-=======
-/// Fakes that tests share: clocks, disks.
->>>>>>> journal
+/// What tests stand on: hand-written stand-ins for the outside world, and, for integration tests, a real application
+/// in a real world with Belay as an operator starts it. The world measures by itself, so that it can contradict Belay.
 @NullMarked
 package dev.belay.testkit;
 

@@ -1,0 +1,3 @@
+import library_shelving
+
+application = library_shelving.application

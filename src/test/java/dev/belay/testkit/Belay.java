@@ -1,0 +1,57 @@
+package dev.belay.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Belay's command line, run as a process of its own from the classes under test.
+///
+/// @param folder      the folder it is started in
+/// @param environment all of its environment
+public record Belay(Path folder, Map<String, String> environment) {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    public Belay {
+        environment = Map.copyOf(environment);
+    }
+
+    /// The same with one more variable, such as `BELAY_CRASH`.
+    public Belay with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Belay(folder, more);
+    }
+
+    /// The same, started in another folder.
+    public Belay in(Path other) {
+        return new Belay(other, environment);
+    }
+
+    /// Runs to the end without a terminal; the exit code may be any.
+    public Ran run(String... arguments) {
+        return program(List.of(), arguments).run(LIMIT);
+    }
+
+    /// Starts without a terminal and goes on; the caller ends it.
+    public Process start(String... arguments) {
+        return program(List.of(), arguments).start();
+    }
+
+    /// Starts in a pseudo terminal, where Ctrl-C can be pressed and the line can break.
+    public Terminal inTerminal(String... arguments) {
+        var terminal = LibrarySources.folder().resolve("rig/terminal.py");
+        return new Terminal(program(List.of("/usr/bin/python3", terminal.toString()), arguments));
+    }
+
+    private Program program(List<String> before, String... arguments) {
+        var words = new ArrayList<>(before);
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.belay.Main"));
+        words.addAll(List.of(arguments));
+        return new Program(words, folder, environment);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.belay.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A real supervisord with its own folder and socket, and one program: `library`, a gunicorn with two workers.
+public final class Supervisord {
+    private final Path folder;
+    private @Nullable Process process;
+
+    /// Writes the configuration.
+    ///
+    /// @param folder  where its configuration, socket and logs go; made here
+    /// @param code    where the code in use is found, looked up at each start of the program
+    Supervisord(Path folder, Path code, int port) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(configuration(), text(code, port));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public Path configuration() {
+        return folder.resolve("supervisord.conf");
+    }
+
+    /// What `supervisorctl` answers; the exit code may be any.
+    public Ran control(String... words) {
+        var command = new ArrayList<>(
+                List.of("/usr/bin/supervisorctl", "-c", configuration().toString()));
+        command.addAll(List.of(words));
+        return Program.in(folder, command.toArray(String[]::new)).run();
+    }
+
+    /// The state that supervisord gives the library: `RUNNING`, `STOPPED`, `FATAL` …
+    public String state() {
+        var words = control("status", "library").out().strip().split("\\s+", 3);
+        return words.length > 1 ? words[1] : "UNKNOWN";
+    }
+
+    void start() {
+        process = Program.in(
+                        folder,
+                        "/usr/bin/supervisord",
+                        "--nodaemon",
+                        "-c",
+                        configuration().toString())
+                .startLoggingTo(folder.resolve("console.log"));
+        // Its log, because each supervisorctl is a whole Python.
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> console().contains("library entered RUNNING state"));
+    }
+
+    /// Ends supervisord and its programs by force: nobody needs them any more.
+    void stop() {
+        var running = process;
+        if (running != null) {
+            process = null;
+            Program.end(running);
+        }
+    }
+
+    /// What the programs and supervisord itself wrote, to be shown when a test fails.
+    public String logs() {
+        return text("library.log") + console();
+    }
+
+    private String console() {
+        return text("console.log");
+    }
+
+    private String text(String log) {
+        try {
+            var file = folder.resolve(log);
+            return Files.exists(file) ? Files.readString(file, UTF_8) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String text(Path code, int port) {
+        return """
+                [supervisord]
+                logfile = %%(here)s/supervisord.log
+                pidfile = %%(here)s/supervisord.pid
+                childlogdir = %%(here)s
+                user = root
+
+                [unix_http_server]
+                file = %%(here)s/supervisor.sock
+                chmod = 0700
+
+                [supervisorctl]
+                serverurl = unix://%%(here)s/supervisor.sock
+
+                [rpcinterface:supervisor]
+                supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+                [program:library]
+                directory = %1$s
+                command = %1$s/.venv/bin/python -m gunicorn --workers 2 --graceful-timeout 3 --bind 127.0.0.1:%2$d library.wsgi
+                environment = PATH="%1$s/.venv/bin:/usr/bin:/bin",PYTHONDONTWRITEBYTECODE="1",LANG="C.UTF-8"
+                stdout_logfile = %%(here)s/library.log
+                redirect_stderr = true
+                startsecs = 1
+                startretries = 2
+                stopwaitsecs = 10
+                stopasgroup = false
+                killasgroup = true
+                """.formatted(code, port);
+    }
+}

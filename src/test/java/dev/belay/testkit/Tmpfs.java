@@ -1,0 +1,31 @@
+package dev.belay.testkit;
+
+import java.nio.file.Path;
+
+/// A file system in memory with a size, for disks that are really full.
+final class Tmpfs {
+    private Tmpfs() {}
+
+    static void mount(Path folder, int mebibytes) {
+        Program.in(
+                        Path.of("/"),
+                        "mount",
+                        "-t",
+                        "tmpfs",
+                        "-o",
+                        "mode=0755,size=" + mebibytes + "m",
+                        "belay",
+                        folder.toString())
+                .succeed();
+    }
+
+    /// Does nothing where nothing is mounted, and does not mind who is still inside.
+    static void unmount(Path folder) {
+        if (Program.in(Path.of("/"), "mountpoint", "-q", folder.toString())
+                        .run()
+                        .exit()
+                == 0) {
+            Program.in(Path.of("/"), "umount", "--lazy", folder.toString()).succeed();
+        }
+    }
+}

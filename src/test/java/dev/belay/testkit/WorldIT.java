@@ -1,0 +1,185 @@
+package dev.belay.testkit;
+
+import static java.util.Comparator.naturalOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Proves the world itself: what it offers is real, and what it measures is what is there.
+final class WorldIT {
+
+    @Test
+    void startsWithinSixSecondsOnceItsTemplateIsMade() {
+        DjangoWorld.releases().start().close();
+
+        // The best of three, for others may use the machine too.
+        assertThat(Stream.generate(WorldIT::timeToStart).limit(3).min(naturalOrder()))
+                .hasValueSatisfying(best -> assertThat(best).isLessThan(Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void isInstalledAndFilled() {
+        try (var world = DjangoWorld.releases().start()) {
+            assertThat(world.rows("books_book")).isEqualTo(300);
+            assertThat(world.rows("loans_loan")).isEqualTo(200);
+            assertThat(world.rows("auth_user")).isEqualTo(2);
+            assertThat(world.get("/").text()).contains("Book 50", "Library 1.0");
+            assertThat(world.get("/api/books/").text()).contains("covers/300.png");
+            assertThat(world.get("/media/covers/300.png").status()).isEqualTo(200);
+            assertThat(world.get("/static/library.css").text()).contains("serif");
+            assertThat(world.get("/loans/").location()).isEqualTo("/login/?next=/loans/");
+            assertThat(Program.in(world.repository(), "git", "tag")
+                            .succeed()
+                            .out()
+                            .lines())
+                    .containsAll(LibrarySources.ODD_TAGS)
+                    .contains("1.0", "2.0", "2.11");
+        }
+    }
+
+    @Test
+    void letsAReaderLogInLendAndGiveBackAndIsAsBefore() {
+        try (var world = DjangoWorld.releases().inWal().start();
+                var alice = world.reader()) {
+            var before = world.fingerprint();
+
+            assertThat(alice.logIn("alice")).isTrue();
+            var loan = alice.lend(7, "for the weekend");
+            assertThat(alice.get(loan.location()).text()).contains("Book 7: for the weekend");
+            assertThat(world.fingerprint()).isNotEqualTo(before);
+            alice.giveBack(loan);
+
+            assertThat(world.fingerprint()).isEqualTo(before);
+            assertThat(world.exactFingerprint()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void isUpgradedByHandInFoldersPerRelease() {
+        try (var world = DjangoWorld.releases().start()) {
+            upgradeByHandTo20(world);
+        }
+    }
+
+    @Test
+    void isUpgradedByHandInPlace() {
+        try (var world = DjangoWorld.inPlace().start()) {
+            assertThat(Program.in(world.code(), "git", "describe", "--tags")
+                            .run()
+                            .out())
+                    .isEqualTo("1.0\n");
+            assertThat(Program.in(world.code(), "git", "status", "--porcelain")
+                            .run()
+                            .out())
+                    .isEmpty();
+
+            upgradeByHandTo20(world);
+        }
+    }
+
+    @Test
+    void isUpgradedByHandTo11() {
+        try (var world = DjangoWorld.releases().start()) {
+            var operator = world.operator();
+
+            operator.prepare("1.1").succeeded();
+            operator.switchTo("1.1").succeeded();
+            operator.migrate("1.1").succeeded();
+            operator.manage("1.1", "collectstatic --noinput").succeeded();
+            operator.start("1.1").succeeded();
+
+            Visitor.awaitHealth(world, "1.1");
+            assertThat(world.get("/").text()).contains("B-00007 Book 7");
+            assertThat(world.get("/static/shelf.svg").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void noticesWhatAVisitorSaw() {
+        try (var world = DjangoWorld.releases().start();
+                var visitor = world.visitor("/")) {
+            world.supervisord().control("stop", "library").succeeded();
+            assertThat(world.supervisord().state()).isEqualTo("STOPPED");
+            world.supervisord().control("start", "library").succeeded();
+            Visitor.awaitHealth(world, "1.0");
+
+            visitor.leave();
+
+            assertThat(visitor.outages()).hasSize(1);
+            assertThat(visitor.outages().getFirst().length()).isBetween(Duration.ofMillis(50), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void fingerprintShowsAnyChangeOfAFile() throws IOException {
+        try (var world = DjangoWorld.releases().start()) {
+            var before = world.fingerprint();
+            var cover = world.media().resolve("covers/001.png");
+            var time = Files.getLastModifiedTime(cover);
+
+            Files.setLastModifiedTime(cover, FileTime.from(Instant.EPOCH));
+            assertThat(world.fingerprint()).isNotEqualTo(before);
+
+            Files.setLastModifiedTime(cover, time);
+            assertThat(world.fingerprint()).isEqualTo(before);
+
+            Files.setPosixFilePermissions(cover, PosixFilePermissions.fromString("rw-------"));
+            assertThat(world.fingerprint()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void fingerprintShowsAStoppedLibraryAndAnotherRelease() {
+        try (var world = DjangoWorld.releases().start()) {
+            var before = world.fingerprint();
+            world.operator().prepare("1.1").succeeded();
+            world.operator().switchTo("1.1").succeeded();
+
+            var after = world.fingerprint();
+
+            assertThat(after.parts()).containsEntry("supervisor", "STOPPED").containsEntry("code", "releases/1.1");
+            assertThat(after.parts().get("files of the code"))
+                    .isNotEqualTo(before.parts().get("files of the code"));
+            assertThat(after.parts().get("schema")).isEqualTo(before.parts().get("schema"));
+        }
+    }
+
+    private static Duration timeToStart() {
+        var begin = Instant.now();
+        try (var world = DjangoWorld.releases().start()) {
+            assertThat(world.supervisord().state()).isEqualTo("RUNNING");
+            return Duration.between(begin, Instant.now());
+        }
+    }
+
+    private static void upgradeByHandTo20(DjangoWorld world) {
+        var migrations = world.rows("django_migrations");
+        var operator = world.operator();
+
+        operator.prepare("2.0").succeeded();
+        operator.switchTo("2.0").succeeded();
+        operator.migrate("2.0").succeeded();
+        operator.manage("2.0", "reindex").succeeded();
+        operator.start("2.0").succeeded();
+        Visitor.awaitHealth(world, "2.0");
+        // Each page names its assets by their hash, so nothing works until they are collected.
+        assertThat(world.get("/").status()).isEqualTo(500);
+        operator.manage("2.0", "collectstatic --noinput").succeeded();
+        world.supervisord().control("restart", "library").succeeded();
+        Visitor.awaitHealth(world, "2.0");
+
+        assertThat(world.get("/").text()).contains("B-00007 Book 7", "Library 2.0");
+        assertThat(world.rows("django_migrations")).isEqualTo(migrations + 6);
+        try (var alice = world.reader()) {
+            assertThat(alice.logIn("alice")).isTrue();
+            assertThat(alice.get(alice.lend(7, "after").location()).text()).contains("Book 7: after, due 20");
+        }
+    }
+}
