@@ -1,5 +1,6 @@
 package dev.belay;
 
+import dev.belay.app.Control;
 import dev.belay.app.DataSet;
 import dev.belay.app.Instance;
 import dev.belay.app.Probed;
@@ -39,6 +40,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,7 +80,8 @@ record Parts(
     Services services() {
         return new Services(
                 new SupervisorServices(tools),
-                new PlainServices(new Daemons(), environment(), instance.own().resolve("services")));
+                new PlainServices(
+                        new Daemons(), this::serviceVariables, instance.own().resolve("services")));
     }
 
     CommandRunner commands(RunFolder run) {
@@ -119,10 +122,18 @@ record Parts(
     // What the application's own commands get in the release that is in use.
     private Map<String, String> applicationVariables() {
         var upgrade = instance.upgrade();
-        var folders = upgrade.path().stream()
-                .map(instance.main().folder()::resolve)
-                .toList();
+        var folders =
+                upgrade.path().stream().map(instance.main().folder()::resolve).toList();
         return environment().of(folders, upgrade.environment());
+    }
+
+    // A service gets what the commands of its folder's release get, and its own.
+    private Map<String, String> serviceVariables(Control.Plain plain) {
+        var settings = new HashMap<>(instance.upgrade().environment());
+        settings.putAll(plain.environment());
+        var folders =
+                instance.upgrade().path().stream().map(plain.folder()::resolve).toList();
+        return environment().of(folders, settings);
     }
 
     private Environment environment() {

@@ -41,7 +41,7 @@ public final class InvariantCheck implements Action {
             throw new Problem(
                     "cannot accept that rows are gone",
                     String.join("\n", lost),
-                    "when that is meant, name the tables under `invariants:` with `may-lose:`");
+                    "when that is meant, name the tables under `invariants:` as `may_lose`");
         }
         return evidence;
     }

@@ -21,7 +21,7 @@ public final class Daemons {
 
     private final Kernel kernel = new Kernel();
 
-    /// Starts it, in a session of its own, its output appended to `log`. One that already runs is left as it is.
+    /// Starts it with these variables and no others, in a session of its own, its output appended to `log`. One that already runs is left as it is.
     public Owner start(List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
         var running = running(record);
         if (running.isPresent()) {
@@ -81,6 +81,7 @@ public final class Daemons {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Marks.unmark(builder.environment());
+        builder.environment().clear();
         builder.environment().putAll(environment);
         try {
             return builder.start();

@@ -90,6 +90,7 @@ public final class StepChildren {
                 .directory(job.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().clear();
         builder.environment().putAll(job.environment());
         Marks.mark(builder.environment(), Marks.step(job.state()));
         try {

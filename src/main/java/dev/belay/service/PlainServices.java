@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// Processes that Belay runs itself, detached, with a record and a log each under `.belay/services`.
 ///
@@ -20,13 +22,14 @@ public final class PlainServices implements ServiceControl {
     private static final int LAST_LINES = 20;
 
     private final Daemons daemons;
-    private final Environment environment;
+    private final Function<Control.Plain, Map<String, String>> variables;
     private final Path folder;
 
-    /// @param folder `.belay/services`
-    public PlainServices(Daemons daemons, Environment environment, Path folder) {
+    /// @param variables all variables that a service gets, with the values of secrets
+    /// @param folder    `.belay/services`
+    public PlainServices(Daemons daemons, Function<Control.Plain, Map<String, String>> variables, Path folder) {
         this.daemons = daemons;
-        this.environment = environment;
+        this.variables = variables;
         this.folder = folder;
     }
 
@@ -46,7 +49,7 @@ public final class PlainServices implements ServiceControl {
             daemons.start(
                     Environment.argv(plain.command()),
                     plain.folder(),
-                    environment.of(List.of(), plain.environment()),
+                    variables.apply(plain),
                     log(service),
                     record(service));
         }

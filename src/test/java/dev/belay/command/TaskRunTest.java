@@ -3,12 +3,18 @@ package dev.belay.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.app.Secret;
+import dev.belay.plan.Environment;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +39,19 @@ final class TaskRunTest {
         assertThat(Files.readString(log()))
                 .contains("blue ***", folder.toString())
                 .doesNotContain("s3cret!");
+    }
+
+    @Test
+    void getsNoneOfBelaysOwnVariablesButAFew() throws IOException {
+        task("env | cut -d= -f1").perform();
+
+        var strangers = new TreeSet<>(System.getenv().keySet());
+        new Environment(System.getenv(), Secret::new)
+                .of(List.of(), Map.of())
+                .keySet()
+                .forEach(strangers::remove);
+        strangers.removeAll(Set.of("PWD", "OLDPWD", "SHLVL", "_"));
+        assertThat(Files.readAllLines(log())).contains("PATH").doesNotContainAnyElementsOf(strangers);
     }
 
     @Test

@@ -29,7 +29,9 @@ final class PlainServicesTest extends ServiceContract {
     @Override
     ServiceControl control() {
         return new PlainServices(
-                new Daemons(), new Environment(System.getenv(), Secret::new), folder.resolve("services"));
+                new Daemons(),
+                plain -> new Environment(System.getenv(), Secret::new).of(List.of(), plain.environment()),
+                folder.resolve("services"));
     }
 
     @Override

@@ -39,7 +39,9 @@ final class ServiceActionsIT {
     void lay() throws IOException {
         web = WebService.on(folder);
         control = new PlainServices(
-                new Daemons(), new Environment(System.getenv(), Secret::new), folder.resolve(".belay/services"));
+                new Daemons(),
+                plain -> new Environment(System.getenv(), Secret::new).of(List.of(), plain.environment()),
+                folder.resolve(".belay/services"));
         keeper = new FactsKeeper(Files.createFile(folder.resolve("db.sqlite3")));
     }
 
