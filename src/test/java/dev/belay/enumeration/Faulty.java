@@ -9,8 +9,10 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -134,13 +136,13 @@ final class Faulty {
     record Credulous(AppendFile file, BiFunction<Integer, byte[], byte[]> pass) implements AppendFile {
         @Override
         public byte[] read() throws IOException {
-            var lines = new java.io.ByteArrayOutputStream();
+            var lines = new ByteArrayOutputStream();
             var bytes = file.read();
             int begin = 0;
             int number = 0;
             for (int at = 0; at < bytes.length; at++) {
                 if (bytes[at] == '\n') {
-                    lines.writeBytes(pass.apply(number++, java.util.Arrays.copyOfRange(bytes, begin, at + 1)));
+                    lines.writeBytes(pass.apply(number++, Arrays.copyOfRange(bytes, begin, at + 1)));
                     begin = at + 1;
                 }
             }
@@ -158,11 +160,11 @@ final class Faulty {
     }
 
     /// Actions that take back differently from how they are told.
-    record Backwards(Action action, UnaryOperator<Runnable> undo, UnaryOperator<Runnable> endChildren)
+    record Backwards(Action action, UnaryOperator<Runnable> back, UnaryOperator<Runnable> end)
             implements Action {
         @Override
         public void endChildren() {
-            endChildren.apply(action::endChildren).run();
+            end.apply(action::endChildren).run();
         }
 
         @Override
@@ -172,7 +174,7 @@ final class Faulty {
 
         @Override
         public void undo() {
-            undo.apply(action::undo).run();
+            back.apply(action::undo).run();
         }
     }
 

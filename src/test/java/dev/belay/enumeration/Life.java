@@ -2,6 +2,7 @@ package dev.belay.enumeration;
 
 import dev.belay.engine.Action;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Engine.Direction;
 import dev.belay.engine.Outcome;
 import dev.belay.host.Faults;
 import dev.belay.host.Owner;
@@ -68,7 +69,13 @@ final class Life {
     }
 
     private Outcome takenOver() {
-        return engine().takeOver(search.plan(), open(), OWNER, scenario.direction());
+        return engine().takeOver(search.plan(), open(), OWNER, direction());
+    }
+
+    // Who recovers after one crash wants the other way than who recovers after two.
+    private Direction direction() {
+        var isBack = scenario.direction() == Direction.BACK;
+        return isBack == (crashesLeft % 2 == 0) ? Direction.BACK : Direction.FORWARD;
     }
 
     // What recovery makes of a run that is over depends on the bytes of its journal alone.

@@ -2,6 +2,7 @@ package dev.belay.enumeration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.Engine.Direction;
 import dev.belay.enumeration.CrashDisk.Prefixes;
 import dev.belay.enumeration.Search.Found;
 import dev.belay.journal.Entry;
@@ -9,6 +10,7 @@ import dev.belay.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,11 @@ final class SeededFaultsTest {
 
     @Test
     void seesARollbackThatIsForgotten() {
-        assertThat(search(Faulty.journal(Faulty.Forgetful::of))).satisfies(shows(Violation.OUT_OF_ORDER));
+        var twoCrashes = List.of(Prefixes.FEW, Prefixes.FEW);
+        var undisturbed = new Scenario(Scenario.plan(0, 2, 0), -1, 0, -1, 0, -1, Direction.FORWARD);
+
+        assertThat(new Search(undisturbed, Faulty.journal(Faulty.Forgetful::of), twoCrashes).all())
+                .satisfies(shows(Violation.OUT_OF_ORDER));
     }
 
     @Test
@@ -87,7 +93,7 @@ final class SeededFaultsTest {
         assertThat(search(endless)).satisfies(shows(Violation.STUCK));
     }
 
-    private static java.util.function.Consumer<Found> shows(Violation violation) {
+    private static Consumer<Found> shows(Violation violation) {
         return found -> assertThat(found.violations()).containsKey(violation);
     }
 
