@@ -11,6 +11,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
+import dev.belay.plan.Plan;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.GitCode;
@@ -116,7 +117,7 @@ final class Wiring {
         var store = new RunStore(parts.clock(), parts.faults());
         var run = new Runs(parts.instance().own()).at(id);
         try (var _ = handedOver(parts)) {
-            var conductor = new Conductor(store, each -> engine(parts, store, each), parts.kernel(), version);
+            var conductor = new Conductor(store, (each, plan) -> engine(parts, each, plan), parts.kernel(), version);
             return switch (task) {
                 case BEGIN -> conductor.begin(run);
                 case BACK -> conductor.takeOver(run, Engine.Direction.BACK);
@@ -125,9 +126,9 @@ final class Wiring {
         }
     }
 
-    private static Engine engine(Parts parts, RunStore store, RunFolder run) {
+    private static Engine engine(Parts parts, RunFolder run, Plan plan) {
         return new Engine(
-                new StepActions(parts, run, store.plan(run)),
+                new StepActions(parts, run, plan),
                 () -> Files.exists(run.abort()),
                 parts.clock(),
                 parts.faults());

@@ -93,7 +93,8 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
                 backup.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
-    static BackupRecord read(Path backup) {
+    /// What the backup in that folder says of itself.
+    public static BackupRecord read(Path backup) {
         try {
             var found = JSON.readValue(Files.readString(backup.resolve(FILE)), BackupRecord.class);
             if (found.format() != FORMAT) {
@@ -114,7 +115,8 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
         return backup.resolve("data").resolve(name);
     }
 
-    Part part(Path backup, String name) {
+    /// What it says of one of its data sets.
+    public Part part(Path backup, String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
@@ -122,6 +124,6 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     }
 
     static Problem refused(Path backup, String why) {
-        return new Problem("cannot use the backup " + backup, why, "choose another one: belay backup --list");
+        return new Problem("cannot use the backup " + backup, why, "choose another one from `belay backup list`");
     }
 }

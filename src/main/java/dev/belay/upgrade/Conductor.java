@@ -8,20 +8,20 @@ import dev.belay.journal.Entry;
 import dev.belay.journal.JournalBroken;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Runs one run in this process to its end. The caller holds the instance's lock.
 public final class Conductor {
     private static final int REOPENINGS = 3;
 
     private final RunStore store;
-    private final Function<RunFolder, Engine> engines;
+    private final BiFunction<RunFolder, Plan, Engine> engines;
     private final Kernel kernel;
     private final String version;
 
-    /// @param engines makes the engine whose actions belong to one run
+    /// @param engines makes the engine whose actions belong to one run and its plan
     /// @param version Belay's own version, for the journal
-    public Conductor(RunStore store, Function<RunFolder, Engine> engines, Kernel kernel, String version) {
+    public Conductor(RunStore store, BiFunction<RunFolder, Plan, Engine> engines, Kernel kernel, String version) {
         this.store = store;
         this.engines = engines;
         this.kernel = kernel;
@@ -33,7 +33,7 @@ public final class Conductor {
         var plan = store.plan(run);
         try (var journal = store.open(run)) {
             journal.append(new Entry.Begun(run.id(), store.hash(plan), version, kernel.self()));
-            return finished(run, plan, engines.apply(run).run(plan, journal));
+            return finished(run, plan, engines.apply(run, plan).run(plan, journal));
         } catch (JournalBroken broken) {
             return reopened(run, Direction.BACK, broken);
         }
@@ -64,7 +64,7 @@ public final class Conductor {
     private Outcome tried(RunFolder run, Direction direction) {
         var plan = store.plan(run);
         try (var journal = store.open(run)) {
-            return finished(run, plan, engines.apply(run).takeOver(plan, journal, kernel.self(), direction));
+            return finished(run, plan, engines.apply(run, plan).takeOver(plan, journal, kernel.self(), direction));
         }
     }
 
