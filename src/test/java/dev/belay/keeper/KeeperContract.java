@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper promises: of rollback points, and of copies that are restored, swapped in and kept.
