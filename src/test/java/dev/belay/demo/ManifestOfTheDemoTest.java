@@ -26,8 +26,7 @@ final class ManifestOfTheDemoTest {
         assertThat(instance.services().getFirst().checks())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Check.Http.class,
-                        check -> assertThat(check.url()).hasToString("http://127.0.0.1:8123/health"));
+                        Check.Http.class, check -> assertThat(check.url()).hasToString("http://127.0.0.1:8123/health"));
         assertThat(instance.upgrade().environment()).containsOnlyKeys("GUESTBOOK_JAVA", "GUESTBOOK_CLASSPATH");
     }
 }
