@@ -31,7 +31,9 @@ public final class Main {
             System.out.println("belay " + version());
             return DONE;
         }
-        return new Wiring(version(), System.getenv(), OwnWords.words()).commandLine().run(arguments);
+        return new Wiring(version(), System.getenv(), OwnWords.words())
+                .commandLine()
+                .run(arguments);
     }
 
     private static String version() {

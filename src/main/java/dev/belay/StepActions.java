@@ -76,7 +76,8 @@ final class StepActions implements Actions {
             case Step.Protect protect -> new Protecting(protect, keepers);
             case Step.SwitchRelease release -> code.of(release, run.path());
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
-            case Step.StartServices start -> services(baseline()).start(start, run.path().resolve("services.json"));
+            case Step.StartServices start ->
+                services(baseline()).start(start, run.path().resolve("services.json"));
             case Step.CheckHealth check -> new HealthCheck(check, survey, clock);
             case Step.WalkJourneys walk -> new JourneyWalk(walk, survey, clock);
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);

@@ -128,10 +128,7 @@ final class Wiring {
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
         return new Engine(
-                new StepActions(parts, run, plan),
-                () -> Files.exists(run.abort()),
-                parts.clock(),
-                parts.faults());
+                new StepActions(parts, run, plan), () -> Files.exists(run.abort()), parts.clock(), parts.faults());
     }
 
     // The command that launched the run lets the lock go when the runner has started.
@@ -147,8 +144,10 @@ final class Wiring {
         }
         throw new Problem(
                 "cannot begin while another run is at work",
-                "process " + InstanceLock.holder(file).map(owner -> owner.pid() + "").orElse("unknown")
-                        + " holds the lock",
+                "process "
+                        + InstanceLock.holder(file)
+                                .map(owner -> owner.pid() + "")
+                                .orElse("unknown") + " holds the lock",
                 "watch it with `belay log --follow`");
     }
 }

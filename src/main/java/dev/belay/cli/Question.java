@@ -21,7 +21,8 @@ final class Question {
                 .orElseThrow(() -> new Problem(
                         "cannot ask", "there is no terminal to answer `" + question + "`", "add `" + option + "`"));
         var answer = Optional.ofNullable(terminal.readLine("%s [y/N] ", question));
-        return answer.filter(yes -> yes.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
+        return answer.filter(yes -> yes.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     /// What was typed, without echo.

@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.journal.Failure;
 import dev.belay.plan.Step;
+import dev.belay.plan.StepTitle;
 
 /// Why a run turned back although no step failed.
 final class Interruptions {
@@ -15,7 +16,7 @@ final class Interruptions {
 
     static Failure within(Step step) {
         return new Failure(
-                "cannot know whether " + step.getClass().getSimpleName() + " is complete",
+                "cannot know whether " + "`" + StepTitle.of(step) + "` is complete",
                 "Belay itself was ended in the middle of it",
                 NEXT);
     }

@@ -21,7 +21,8 @@ public final class Daemons {
 
     private final Kernel kernel = new Kernel();
 
-    /// Starts it with these variables and no others, in a session of its own, its output appended to `log`. One that already runs is left as it is.
+    /// Starts it with these variables and no others, in a session of its own, its output appended to `log`. One
+    /// that already runs is left as it is.
     public Owner start(List<String> argv, Path folder, Map<String, String> environment, Path log, Path record) {
         var running = running(record);
         if (running.isPresent()) {

@@ -9,7 +9,8 @@ import java.util.Map;
 /// One long command of a step.
 ///
 /// @param argv        the program and its arguments, without a shell between
-/// @param environment all its variables; Belay's own are not passed on; may hold secrets, so its values are never printed
+/// @param environment all its variables; Belay's own are not passed on; may hold secrets, so its
+///                    values are never printed
 /// @param log         where its output is appended, secrets replaced by stars
 /// @param state       the folder of this step's child files: lock, exit code, note of the process
 /// @param silence     how long it may show no sign of life

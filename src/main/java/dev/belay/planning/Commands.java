@@ -67,8 +67,8 @@ final class Commands {
     private String filled(String text, UnaryOperator<String> written) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        written.apply(values.getOrDefault(found.group(1), found.group()))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(written.apply(values.getOrDefault(found.group(1), found.group()))));
     }
 
     private static String quoted(String value) {

@@ -35,11 +35,14 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
     }
 
     private List<Finding> stranger(int port) {
-        return kernel.portOwner(port)
+        return kernel
+                .portOwner(port)
                 .filter(pid -> control.processes(service).stream()
-                        .noneMatch(own -> own.equals(pid) || kernel.descendants(own).contains(pid)))
+                        .noneMatch(own ->
+                                own.equals(pid) || kernel.descendants(own).contains(pid)))
                 .map(pid -> Finding.warning(
-                        "port " + port, "it is answered by process " + pid + ", which is not part of " + service.name()))
+                        "port " + port,
+                        "it is answered by process " + pid + ", which is not part of " + service.name()))
                 .stream()
                 .toList();
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.engine.Engine.Direction;
 import dev.belay.host.Faults;
 import dev.belay.host.Owner;
-import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.JournalBroken;
@@ -25,7 +24,11 @@ final class EngineTest {
     private static final Owner OWNER = new Owner("boot", 1, 1);
     private static final Failure TOLD = new Failure("cannot go on", "told to", "nothing");
     private static final Plan PLAN = new Plan(
-            Plan.Kind.UPGRADE, "1", "2", List.of(step("backup")), List.of(step("stop"), step("migrate")),
+            Plan.Kind.UPGRADE,
+            "1",
+            "2",
+            List.of(step("backup")),
+            List.of(step("stop"), step("migrate")),
             List.of(new Step.PruneBackups(Path.of("prune"), 3, Duration.ZERO)));
 
     private final MemoryFile file = new MemoryFile();

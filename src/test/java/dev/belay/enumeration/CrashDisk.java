@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// garbage.
 final class CrashDisk implements AppendFile {
     private static final int PADDING = 24;
-    private static final byte[] GARBAGE = "\u0000{\"at\n8f0\n{}00000000 {}\n\u0007".repeat(12).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GARBAGE =
+            "\u0000{\"at\n8f0\n{}00000000 {}\n\u0007".repeat(12).getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
     private Optional<Consumer<byte[]>> crash = Optional.empty();

@@ -86,7 +86,11 @@ final class Faulty {
         public List<Recorded> entries() {
             var all = journal.entries();
             var seen = new ArrayList<>(all.subList(known, all.size()));
-            seen.addAll(0, all.subList(0, known).stream().filter(fact -> !isBackward(fact.entry())).toList());
+            seen.addAll(
+                    0,
+                    all.subList(0, known).stream()
+                            .filter(fact -> !isBackward(fact.entry()))
+                            .toList());
             return seen;
         }
 
@@ -160,8 +164,7 @@ final class Faulty {
     }
 
     /// Actions that take back differently from how they are told.
-    record Backwards(Action action, UnaryOperator<Runnable> back, UnaryOperator<Runnable> end)
-            implements Action {
+    record Backwards(Action action, UnaryOperator<Runnable> back, UnaryOperator<Runnable> end) implements Action {
         @Override
         public void endChildren() {
             end.apply(action::endChildren).run();

@@ -129,8 +129,7 @@ final class Life {
 
             @Override
             public void undo() {
-                var fails = number == scenario.undoFailAt()
-                        && world.undoFailures[number] < scenario.undoFailures();
+                var fails = number == scenario.undoFailAt() && world.undoFailures[number] < scenario.undoFailures();
                 world.undo(number, fails ? World.HALF : World.NOTHING);
                 if (fails) {
                     world.undoFailures[number]++;

@@ -26,7 +26,9 @@ record Scenario(
                 "1",
                 "2",
                 IntStream.range(0, prepare).mapToObj(Scenario::once).toList(),
-                IntStream.range(prepare, prepare + fence).mapToObj(Scenario::once).toList(),
+                IntStream.range(prepare, prepare + fence)
+                        .mapToObj(Scenario::once)
+                        .toList(),
                 IntStream.range(0, after).mapToObj(Scenario::repeatable).toList());
     }
 

@@ -80,8 +80,8 @@ final class SeededFaultsTest {
 
     @Test
     void seesAChildThatIsNotEnded() {
-        var careless = Faulty.actions(actions ->
-                step -> new Faulty.Backwards(actions.of(step), undo -> undo, _ -> () -> {}));
+        var careless =
+                Faulty.actions(actions -> step -> new Faulty.Backwards(actions.of(step), undo -> undo, _ -> () -> {}));
 
         assertThat(search(careless)).satisfies(shows(Violation.OVERLAP));
     }
@@ -121,8 +121,7 @@ final class SeededFaultsTest {
         checksum.update((number + " ").getBytes(StandardCharsets.US_ASCII));
         checksum.update(line, 9, line.length - 10);
         var copy = line.clone();
-        System.arraycopy(
-                "%08x ".formatted(checksum.getValue()).getBytes(StandardCharsets.US_ASCII), 0, copy, 0, 9);
+        System.arraycopy("%08x ".formatted(checksum.getValue()).getBytes(StandardCharsets.US_ASCII), 0, copy, 0, 9);
         return copy;
     }
 }

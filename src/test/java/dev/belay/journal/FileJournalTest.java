@@ -26,9 +26,7 @@ final class FileJournalTest {
     void writesOneLineForEachFactAfterOneThatNamesTheFormat() {
         open().append(FIRST);
 
-        assertThat(new String(file.read(), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(file.read(), StandardCharsets.UTF_8)).isEqualTo("""
                         f6d5b2b7 {"journal":"belay","format":1}
                         00000000 {"at":"2026-01-01T00:00:00Z","entry":{"is":"Intent","step":0}}
                         """);
@@ -36,14 +34,18 @@ final class FileJournalTest {
 
     @Test
     void passesOverWhatItDoesNotKnowInAFact() {
-        write("{\"journal\":\"belay\",\"format\":1,\"more\":[1]}", "{\"at\":\"2026-01-01T00:00:00Z\",\"by\":2,\"entry\":{\"is\":\"Intent\",\"step\":0,\"x\":{}}}");
+        write(
+                "{\"journal\":\"belay\",\"format\":1,\"more\":[1]}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"by\":2,\"entry\":{\"is\":\"Intent\",\"step\":0,\"x\":{}}}");
 
         assertThat(facts()).containsExactly(FIRST);
     }
 
     @Test
     void saysThatANewerBelayWroteAnUnknownFact() {
-        write("{\"journal\":\"belay\",\"format\":1}", "{\"at\":\"2026-01-01T00:00:00Z\",\"entry\":{\"is\":\"Paused\"}}");
+        write(
+                "{\"journal\":\"belay\",\"format\":1}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"entry\":{\"is\":\"Paused\"}}");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(Problem.class)

@@ -36,7 +36,12 @@ final class StandingTest {
     void countsAnewWhenARunThatNeededAHumanIsTakenUpAgain() {
         var needsHuman = new Entry.Ended(Ending.NEEDS_HUMAN);
 
-        assertThat(after(new Entry.Intent(0), TURNED_BACK, UNDO_FAILED, needsHuman, new Entry.Resumed(JournalContract.OWNER)))
+        assertThat(after(
+                        new Entry.Intent(0),
+                        TURNED_BACK,
+                        UNDO_FAILED,
+                        needsHuman,
+                        new Entry.Resumed(JournalContract.OWNER)))
                 .isEqualTo(new Standing.GoingBack(0, 0, 0));
     }
 

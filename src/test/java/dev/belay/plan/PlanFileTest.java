@@ -34,7 +34,9 @@ final class PlanFileTest {
         PlanFile.write(file, plan);
 
         assertThat(PlanFile.read(file)).isEqualTo(plan);
-        assertThat(PlanFile.hash(PlanFile.read(file))).isEqualTo(PlanFile.hash(plan)).hasSize(64);
+        assertThat(PlanFile.hash(PlanFile.read(file)))
+                .isEqualTo(PlanFile.hash(plan))
+                .hasSize(64);
     }
 
     @Test

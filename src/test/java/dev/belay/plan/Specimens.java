@@ -64,20 +64,32 @@ final class Specimens {
 
     private static Object simple(Class<?> type, boolean full) {
         if (type.isSealed() || type.isRecord()) {
-            return full ? of(type).findFirst().orElseThrow() : of(type).reduce((_, last) -> last).orElseThrow();
+            return full
+                    ? of(type).findFirst().orElseThrow()
+                    : of(type).reduce((_, last) -> last).orElseThrow();
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
-        return Objects.requireNonNull(Map.<Class<?>, Object>of(
-                        String.class, "text with \"quotes\",\na break and ä",
-                        Path.class, full ? Path.of("/srv/wiki/data base") : Path.of("relative/place"),
-                        Duration.class, Duration.ofMillis(1500),
-                        Instant.class, Instant.parse("2026-01-01T00:00:00.5Z"),
-                        URI.class, URI.create("http://127.0.0.1:8000/a?b=c"),
-                        int.class, 7,
-                        long.class, 1L << 40,
-                        boolean.class, full)
-                .get(type), () -> "no specimen of " + type);
+        return Objects.requireNonNull(
+                Map.<Class<?>, Object>of(
+                                String.class,
+                                "text with \"quotes\",\na break and ä",
+                                Path.class,
+                                full ? Path.of("/srv/wiki/data base") : Path.of("relative/place"),
+                                Duration.class,
+                                Duration.ofMillis(1500),
+                                Instant.class,
+                                Instant.parse("2026-01-01T00:00:00.5Z"),
+                                URI.class,
+                                URI.create("http://127.0.0.1:8000/a?b=c"),
+                                int.class,
+                                7,
+                                long.class,
+                                1L << 40,
+                                boolean.class,
+                                full)
+                        .get(type),
+                () -> "no specimen of " + type);
     }
 }
