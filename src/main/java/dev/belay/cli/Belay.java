@@ -76,7 +76,8 @@ public final class Belay implements Callable<Integer> {
 
     /// Runs one command and returns its exit code.
     public int run(String... words) {
-        var named = Arrays.stream(words).filter(commands::containsKey).distinct().toList();
+        var named =
+                Arrays.stream(words).filter(commands::containsKey).distinct().toList();
         (named.isEmpty() ? commands.keySet() : named).forEach(this::add);
         return line.execute(words);
     }
@@ -111,8 +112,14 @@ public final class Belay implements Callable<Integer> {
         commands.put("config", () -> new ConfigCommand(front));
         commands.put("demo", () -> new DemoCommand(belay));
         commands.put("run-detached", () -> new RunDetachedCommand(runner));
-        commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
+        commands.put("generate-completion", Belay::completion);
         return commands;
+    }
+
+    // Not a reference to its constructor: a class of such old bytecode behind a method handle breaks the making of the
+    // JVM's ahead-of-time cache.
+    private static Object completion() {
+        return new AutoComplete.GenerateCompletion();
     }
 
     private static Console.Look look() {
