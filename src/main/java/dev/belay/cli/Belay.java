@@ -68,10 +68,6 @@ public final class Belay implements Callable<Integer> {
         this.line = new CommandLine(this);
         this.commands = commands(front, runner, belay);
         line.getCommandSpec().version("belay " + version);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failed())
-                .setParameterExceptionHandler(misused())
-                .setExitCodeExceptionMapper(_ -> Exit.BUG.code);
     }
 
     /// Runs one command and returns its exit code.
@@ -79,10 +75,15 @@ public final class Belay implements Callable<Integer> {
         var named =
                 Arrays.stream(words).filter(commands::containsKey).distinct().toList();
         (named.isEmpty() ? commands.keySet() : named).forEach(this::add);
-        return line.execute(words);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failed())
+                .setParameterExceptionHandler(misused())
+                .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
+                .execute(words);
     }
 
-    // Describing a command takes milliseconds, so only the one that was named is described.
+    // Describing a command takes milliseconds, so only the one that was named is described; what
+    // is set on the line reaches only commands that are there already.
     private void add(String name) {
         line.addSubcommand(name, commands.getOrDefault(name, Object::new).get());
     }
