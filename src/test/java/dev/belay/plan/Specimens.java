@@ -40,7 +40,7 @@ final class Specimens {
                             .map(component -> value(component.getGenericType(), full))
                             .toArray());
         } catch (ReflectiveOperationException failure) {
-            throw new AssertionError("no specimen of " + type, failure);
+            throw new LinkageError("no specimen of " + type, failure);
         }
     }
 
