@@ -57,7 +57,7 @@ final class Specimens {
                 ? of(simple).toList()
                 : List.of(value(last, full));
         if (type.getRawType() == Map.class) {
-            return values.stream().collect(Collectors.toMap(value -> "key " + value.hashCode(), value -> value));
+            return values.stream().collect(Collectors.toMap(value -> "key " + value, value -> value));
         }
         return type.getRawType() == Set.class ? Set.copyOf(values) : values;
     }
