@@ -3,9 +3,13 @@ package dev.belay.cli;
 import dev.belay.problem.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Option;
 public final class Belay implements Callable<Integer> {
     private final CommandLine line;
     private final Console console;
+    private final Map<String, Supplier<Object>> commands;
 
     @Option(
             names = {"-h", "--help"},
@@ -61,17 +66,26 @@ public final class Belay implements Callable<Integer> {
         this.console = new Console(System.out, System.err, look());
         var front = new Front(console, desks, new Json());
         this.line = new CommandLine(this);
-        commands(front, runner, belay).forEach(command -> line.addSubcommand(command));
+        this.commands = commands(front, runner, belay);
         line.getCommandSpec().version("belay " + version);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failed())
-                .setParameterExceptionHandler(misused())
-                .setExitCodeExceptionMapper(_ -> Exit.BUG.code);
     }
 
     /// Runs one command and returns its exit code.
     public int run(String... words) {
-        return line.execute(words);
+        var named =
+                Arrays.stream(words).filter(commands::containsKey).distinct().toList();
+        (named.isEmpty() ? commands.keySet() : named).forEach(this::add);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failed())
+                .setParameterExceptionHandler(misused())
+                .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
+                .execute(words);
+    }
+
+    // Describing a command takes milliseconds, so only the one that was named is described; what
+    // is set on the line reaches only commands that are there already.
+    private void add(String name) {
+        line.addSubcommand(name, commands.getOrDefault(name, Object::new).get());
     }
 
     @Override
@@ -80,25 +94,33 @@ public final class Belay implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    private static List<Object> commands(Front front, RunDetachedCommand.Runner runner, List<String> belay) {
-        return List.of(
-                new StatusCommand(front),
-                new VersionsCommand(front),
-                new NotesCommand(front),
-                new CheckCommand(front),
-                new PlanCommand(front),
-                new UpgradeCommand(front),
-                new RollbackCommand(front),
-                new ResumeCommand(front),
-                new AbortCommand(front),
-                new HistoryCommand(front),
-                new LogCommand(front),
-                new BackupCommand(front),
-                new RestoreCommand(front),
-                new ConfigCommand(front),
-                new DemoCommand(belay),
-                new RunDetachedCommand(runner),
-                new AutoComplete.GenerateCompletion());
+    private static Map<String, Supplier<Object>> commands(
+            Front front, RunDetachedCommand.Runner runner, List<String> belay) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("status", () -> new StatusCommand(front));
+        commands.put("versions", () -> new VersionsCommand(front));
+        commands.put("notes", () -> new NotesCommand(front));
+        commands.put("check", () -> new CheckCommand(front));
+        commands.put("plan", () -> new PlanCommand(front));
+        commands.put("upgrade", () -> new UpgradeCommand(front));
+        commands.put("rollback", () -> new RollbackCommand(front));
+        commands.put("resume", () -> new ResumeCommand(front));
+        commands.put("abort", () -> new AbortCommand(front));
+        commands.put("history", () -> new HistoryCommand(front));
+        commands.put("log", () -> new LogCommand(front));
+        commands.put("backup", () -> new BackupCommand(front));
+        commands.put("restore", () -> new RestoreCommand(front));
+        commands.put("config", () -> new ConfigCommand(front));
+        commands.put("demo", () -> new DemoCommand(belay));
+        commands.put("run-detached", () -> new RunDetachedCommand(runner));
+        commands.put("generate-completion", Belay::completion);
+        return commands;
+    }
+
+    // Not a reference to its constructor: a class of such old bytecode behind a method handle breaks the making of the
+    // JVM's ahead-of-time cache.
+    private static Object completion() {
+        return new AutoComplete.GenerateCompletion();
     }
 
     private static Console.Look look() {
