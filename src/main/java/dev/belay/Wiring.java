@@ -133,7 +133,8 @@ final class Wiring {
     }
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
-        var actions = new Ballasted(new StepActions(parts, run, plan), plan.steps().getLast(), ballast(parts, plan));
+        var actions =
+                new Ballasted(new StepActions(parts, run, plan), plan.steps().getLast(), ballast(parts, plan));
         return new Engine(actions, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
     }
 

@@ -96,18 +96,23 @@ final class Aftermath {
             }
         }
         var applied = new HashSet<String>();
-        migrationLog().lines().map(String::strip).filter(line -> line.startsWith("Applying")).forEach(line -> {
-            if (!applied.add(line.replaceAll("\\.\\.\\..*", ""))) {
-                tally.twice(what + ": " + line + " happened twice");
-            }
-        });
+        migrationLog()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("Applying"))
+                .forEach(line -> {
+                    if (!applied.add(line.replaceAll("\\.\\.\\..*", ""))) {
+                        tally.twice(what + ": " + line + " happened twice");
+                    }
+                });
     }
 
     private String migrationLog() {
         var logs = world.newest().logs();
         try (var files = Files.isDirectory(logs) ? Files.list(logs) : java.util.stream.Stream.<Path>empty()) {
             var text = new StringBuilder();
-            for (var log : files.filter(file -> file.toString().endsWith("migrate.log")).toList()) {
+            for (var log : files.filter(file -> file.toString().endsWith("migrate.log"))
+                    .toList()) {
                 text.append(Files.readString(log));
             }
             return text.toString();
@@ -118,7 +123,8 @@ final class Aftermath {
 
     private void lookAtDecisions(String what, List<Recorded> entries) {
         for (int at = 0; at + 1 < entries.size(); at++) {
-            var took = Duration.between(entries.get(at).at(), entries.get(at + 1).at());
+            var took =
+                    Duration.between(entries.get(at).at(), entries.get(at + 1).at());
             if (entries.get(at).entry() instanceof Entry.Resumed
                     && !(entries.get(at + 1).entry() instanceof Entry.Resumed)
                     && took.compareTo(TO_DECIDE) > 0) {
@@ -139,7 +145,8 @@ final class Aftermath {
     private boolean belongsToARun(Path process) {
         var command = text(process.resolve("cmdline"));
         return text(process.resolve("environ")).contains("BELAY_STEP=" + world.own())
-                || command.contains("run-detached") && command.contains(world.library().home() + " ");
+                || command.contains("run-detached")
+                        && command.contains(world.library().home() + " ");
     }
 
     private static String text(Path file) {

@@ -49,7 +49,8 @@ final class Cases {
     // Those inside the undo of a run that failed by itself, met by the very process that fails.
     private void onTheWayBack() {
         var turned = "before-undo:" + back.turnedBack().step();
-        var way = back.trace().subList(back.trace().indexOf(turned), back.trace().size());
+        var way =
+                back.trace().subList(back.trace().indexOf(turned), back.trace().size());
         (isAll ? way : back.inner(way)).forEach(point -> add("begin", List.of("upgrade", "2.2"), point, 0));
     }
 
@@ -58,9 +59,7 @@ final class Cases {
         if (isAll) {
             return inDoubt;
         }
-        return step % 2 == 0
-                ? List.of(inDoubt.get(1), inDoubt.get(3))
-                : List.of(inDoubt.get(0), inDoubt.get(2));
+        return step % 2 == 0 ? List.of(inDoubt.get(1), inDoubt.get(3)) : List.of(inDoubt.get(0), inDoubt.get(2));
     }
 
     private void add(String stage, List<String> command, String point, int moreRecords) {
@@ -69,7 +68,12 @@ final class Cases {
                 : point;
         var kinds = isAll ? List.of(Kind.values()) : List.of(Kind.values()[cases.size() % Kind.values().length]);
         for (var kind : kinds) {
-            cases.add(new Case(stage, command, new Fault(moved, kind), (command.contains("2.2") ? Relay.BACK : "") + point, cases.size()));
+            cases.add(new Case(
+                    stage,
+                    command,
+                    new Fault(moved, kind),
+                    (command.contains("2.2") ? Relay.BACK : "") + point,
+                    cases.size()));
         }
     }
 }

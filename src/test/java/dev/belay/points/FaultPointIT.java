@@ -45,7 +45,9 @@ final class FaultPointIT {
             assertThat(tally.wrong()).isEmpty();
             assertThat(points.types(tally.points())).containsAll(points.types());
             assertThat(Points.records(tally.points()))
-                    .containsAll(IntStream.rangeClosed(0, points.entries().size()).boxed().toList());
+                    .containsAll(IntStream.rangeClosed(0, points.entries().size())
+                            .boxed()
+                            .toList());
         }
     }
 
@@ -75,7 +77,6 @@ final class FaultPointIT {
             tally.stuck(next + ": its point was not reached");
         }
         tally.met(next.label());
-        System.out.println(java.time.LocalTime.now() + " " + next);
         next.second(world.entries()).ifPresent(second -> {
             if (world.strike(second, "resume")) {
                 tally.met("again " + second.point());

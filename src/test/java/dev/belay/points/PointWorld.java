@@ -59,9 +59,7 @@ final class PointWorld implements AutoCloseable {
     /// Runs a command with a fault, which breaks it once. Answers whether the point was reached.
     boolean strike(Fault fault, String... words) {
         delete(stamp);
-        var belay = world.belay()
-                .with("BELAY_CRASH", fault.toString())
-                .with("BELAY_CRASH_ONCE", stamp.toString());
+        var belay = world.belay().with("BELAY_CRASH", fault.toString()).with("BELAY_CRASH_ONCE", stamp.toString());
         if (fault.kind() == Fault.Kind.HANG) {
             endHung(belay.start(words));
         } else {
@@ -72,9 +70,7 @@ final class PointWorld implements AutoCloseable {
 
     // The hung runner is ended as an operator would do it: by its pid, which the lock file tells.
     private void endHung(Process viewer) {
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Files.exists(stamp) || !viewer.isAlive());
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(stamp) || !viewer.isAlive());
         if (Files.exists(stamp)) {
             var runner = InstanceLock.holder(own().resolve("lock")).orElseThrow();
             ProcessHandle.of(runner.pid()).ifPresent(ProcessHandle::destroyForcibly);
@@ -113,14 +109,12 @@ final class PointWorld implements AutoCloseable {
     /// touched.
     void backTo(String name) {
         var place = kept.get(name);
-        shell(
-                """
+        shell("""
                 find releases -mindepth 1 -maxdepth 1 ! -name 1.0 -exec rm -rf {} +
                 rm -rf .belay
                 cp -a --reflink=auto "$1/.belay" .
                 find "$1/releases" -mindepth 1 -maxdepth 1 ! -name 1.0 -exec cp -a --reflink=auto {} releases/ ";"
-                """,
-                place);
+                """, place);
     }
 
     /// Sets all back to the begin, whatever was done to it.

@@ -79,7 +79,6 @@ final class Relay {
         var fault = new Fault(point, KINDS.get(links++ % KINDS.size()));
         if (world.strike(fault, "resume", "--forward")) {
             tally.met(label);
-            System.out.println(java.time.LocalTime.now() + " " + fault + " " + label);
         } else {
             tally.stuck("the relay did not reach " + fault + " (" + label + ")");
         }

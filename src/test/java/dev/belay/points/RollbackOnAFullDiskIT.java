@@ -41,7 +41,8 @@ final class RollbackOnAFullDiskIT {
         try (var world = DjangoWorld.releases().onTmpfs(MEBIBYTES).start()) {
             var before = world.fingerprint();
             var viewer = migrating(world);
-            var runner = InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
+            var runner =
+                    InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
             fill(world);
             ProcessHandle.of(runner.pid()).ifPresent(ProcessHandle::destroyForcibly);
             viewer.onExit().join();

@@ -55,10 +55,11 @@ final class TerminalIT {
             var before = world.fingerprint();
             try (var terminal = world.belay().inTerminal("upgrade", "2.7")) {
                 terminal.awaitText("switch app", LIMIT);
-                await().atMost(LIMIT).until(() -> terminal.shown().contains("Applying books.0006"));
+                await().atMost(LIMIT).until(() -> terminal.shown().contains("Applying books.0005"));
 
                 var second = world.belay().run("upgrade", "2.0");
-                var runner = InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
+                var runner =
+                        InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
                 assertThat(second.exit()).as(second.toString()).isEqualTo(6);
                 assertThat(second.err()).contains("1.0 -> 2.7", "begun 20", "process " + runner.pid());
 
