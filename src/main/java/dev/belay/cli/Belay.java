@@ -82,6 +82,7 @@ public final class Belay implements Callable<Integer> {
 
     private static List<Object> commands(Front front, RunDetachedCommand.Runner runner, List<String> belay) {
         return List.of(
+                new InitCommand(front, discovery),
                 new StatusCommand(front),
                 new VersionsCommand(front),
                 new NotesCommand(front),
