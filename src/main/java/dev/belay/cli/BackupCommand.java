@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  belay backup                 make one and prove it",
             "  belay backup list",
-            "  belay backup verify 20261120T021003.120Z-upgrade"
+            "  belay backup verify 20261120T021003120Z-upgrade"
         })
 final class BackupCommand implements Callable<Integer> {
     private final Front front;

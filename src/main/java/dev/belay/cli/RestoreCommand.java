@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  belay restore 20261120T021003.120Z-upgrade",
-            "  belay restore 20261120T021003.120Z-upgrade --data-alone --yes"
+            "  belay restore 20261120T021003120Z-upgrade",
+            "  belay restore 20261120T021003120Z-upgrade --data-alone --yes"
         })
 final class RestoreCommand implements Callable<Integer> {
     private final Front front;

@@ -43,7 +43,10 @@ final class Acts {
 
     private void isKilled() {
         unchanged(() -> {
-            operator.typesWhile(() -> out.println("    (kill -9 " + ambush.kill() + ")"), "upgrade", "4.0");
+            operator.typesWhile(
+                    () -> out.println("    kill -9 " + ambush.kill() + "   (Belay, in the middle of the migration)"),
+                    "upgrade",
+                    "4.0");
             operator.types(ROLLED_BACK, "resume");
         });
     }

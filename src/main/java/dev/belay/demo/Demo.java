@@ -13,7 +13,7 @@ import java.util.List;
 public final class Demo {
     private static final int SHOWN = 0;
     private static final int FAILED = 1;
-    private static final int FIRST_ENTRIES = 150;
+    private static final int FIRST_ENTRIES = 100;
 
     /// What becomes of the folder afterwards.
     public enum Folder {
@@ -36,7 +36,7 @@ public final class Demo {
     public int run(Folder folder) {
         var begun = clock.elapsed();
         var installation = Installation.inTemporaryFolder(clock);
-        var ending = new Ending(installation, folder);
+        var ending = new Ending(installation, folder, out);
         try {
             ending.onInterrupt();
             play(installation);
@@ -46,9 +46,11 @@ public final class Demo {
             next(installation, folder).forEach(out::println);
             return SHOWN;
         } catch (Problem problem) {
-            ending.endAndKeep();
-            out.println(problem.rendered());
-            out.println("  The folder " + installation.folder() + " is kept.");
+            if (!ending.isInterrupted()) {
+                ending.endAndKeep();
+                out.println(problem.rendered());
+                out.println("  The folder " + installation.folder() + " is kept.");
+            }
             return FAILED;
         } finally {
             ending.endAndKeep();

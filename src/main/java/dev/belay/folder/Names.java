@@ -3,6 +3,7 @@ package dev.belay.folder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /// Writes any file name in plain ASCII and reads it back byte for byte: `%` and two digits for all that is not a
 /// letter, digit or one of `-._~/`…
@@ -15,12 +16,17 @@ final class Names {
     /// The order of a walk: a folder, then what is in it, then its next neighbour.
     static final Comparator<String> IN_WALKING_ORDER = Names::compare;
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Path TOP = Path.of("/");
 
     private Names() {}
 
     /// One name, without the folders above it.
     static String written(Path name) {
+        var text = name.toString();
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
         var uri = TOP.resolve(name).toUri().getRawPath();
         return uri.endsWith("/") ? uri.substring(1, uri.length() - 1) : uri.substring(1);
     }

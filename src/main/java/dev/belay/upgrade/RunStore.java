@@ -10,13 +10,11 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.json.RecordJson;
 import dev.belay.plan.Plan;
+import dev.belay.plan.PlanFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Keeps what belongs to runs: plans, journals, reports.
@@ -33,22 +31,17 @@ public final class RunStore {
 
     /// Writes the plan of a run that is about to begin.
     public void write(RunFolder run, Plan plan) {
-        DurableFiles.write(run.plan(), RecordJson.page(plan));
+        PlanFile.write(run.plan(), plan);
     }
 
     /// The plan of a run.
     public Plan plan(RunFolder run) {
-        return RecordJson.read(bytes(run.plan()), Plan.class);
+        return PlanFile.read(run.plan());
     }
 
     /// What tells plans apart: the SHA-256 of the plan, in hexadecimal.
     public String hash(Plan plan) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(RecordJson.line(plan));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return PlanFile.hash(plan);
     }
 
     /// The journal of a run, to be begun or gone on with. Made where there is none.

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
-import dev.belay.host.Call;
-import dev.belay.host.Output;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Memory;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -25,7 +22,6 @@ final class BackupTest {
     @TempDir(factory = Memory.class)
     Path folder;
 
-    private final Tools tools = new Tools();
     private TestInstance instance;
     private Path backup;
 
@@ -137,43 +133,6 @@ final class BackupTest {
     }
 
     @Test
-    void comesBackWithoutBelayAndWithoutJava() {
-        instance.change();
-
-        var output = rescue("--yes");
-
-        assertThat(output.succeeded()).as(output.err()).isTrue();
-        assertThat(instance.seen()).isEqualTo(instance.atFirst);
-        assertThat(instance.home.resolve("media/.belay-mark")).exists();
-    }
-
-    @Test
-    void comesBackIntoAnotherFolderAndTouchesNothingElse() {
-        instance.change();
-        var before = instance.seen();
-
-        var output = rescue("--into", folder.resolve("elsewhere").toString());
-
-        assertThat(output.succeeded()).as(output.err()).isTrue();
-        assertThat(instance.seen()).isEqualTo(before);
-        assertThat(folder.resolve("elsewhere/media/photo.jpg")).hasContent("photo");
-        assertThat(folder.resolve("elsewhere/db/app.sqlite3")).exists();
-        assertThat(folder.resolve("elsewhere/config/settings.py")).hasContent("DEBUG = False");
-    }
-
-    @Test
-    void changesNothingWithoutAYesOrWhenItIsDamaged() throws IOException {
-        instance.change();
-        var before = instance.seen();
-
-        assertThat(rescue().code()).isEqualTo(3);
-        flip(backup.resolve("data/db/database"));
-        assertThat(rescue("--yes").code()).isEqualTo(1);
-
-        assertThat(instance.seen()).isEqualTo(before);
-    }
-
-    @Test
     void isRestoredBySwappingAndSwappedOutAgain() {
         instance.change();
         var before = instance.seen();
@@ -235,17 +194,6 @@ final class BackupTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("cannot use")
                 .hasMessageContaining(why);
-    }
-
-    private Output rescue(String... arguments) {
-        var argv = new java.util.ArrayList<>(List.of(
-                "env",
-                "-i",
-                "PATH=/usr/bin:/bin",
-                "sh",
-                backup.resolve("RESTORE.sh").toString()));
-        argv.addAll(List.of(arguments));
-        return tools.run(Call.of(folder, argv.toArray(String[]::new)));
     }
 
     private static void flip(Path file) throws IOException {

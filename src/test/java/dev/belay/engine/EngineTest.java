@@ -102,7 +102,7 @@ final class EngineTest {
 
     @Test
     void goesForwardBetweenStepsOnlyWhenToldTo() {
-        file.failAt(6, 0); // the intent of `stop`
+        file.failAt(4, 0); // the intent of `stop`
         assertThatThrownBy(this::run).isInstanceOf(JournalBroken.class);
 
         assertThat(takeOver(Direction.FORWARD)).isInstanceOf(Outcome.Completed.class);
@@ -110,7 +110,7 @@ final class EngineTest {
 
     @Test
     void goesBackBetweenStepsWhenNobodyTellsOtherwise() {
-        file.failAt(6, 0);
+        file.failAt(4, 0);
         assertThatThrownBy(this::run).isInstanceOf(JournalBroken.class);
 
         assertThat(takeOver(Direction.BACK)).isInstanceOf(Outcome.Refused.class);

@@ -18,7 +18,8 @@ final class CrashDisk implements AppendFile {
     private final Prefixes prefixes;
     int writes;
 
-    /// At how many places a write may be torn.
+    /// At how many places a write may be torn: at every byte, or in the middle and at its end, which is the beginning
+    /// of the next.
     enum Prefixes {
         EVERY,
         FEW
@@ -55,7 +56,7 @@ final class CrashDisk implements AppendFile {
     public void close() {}
 
     private static boolean isTelling(int kept, int length) {
-        return kept == 0 || kept == length / 2 || kept == length;
+        return kept == length / 2 || kept == length;
     }
 
     private void tearEverywhere(int start, byte[] line, Consumer<byte[]> left) {

@@ -16,7 +16,7 @@ final class EnumerationIT {
     void endsWhollyOldOrWhollyNewWhateverCrashes() {
         long begun = System.nanoTime();
 
-        // One crash with every byte prefix of every write, then two crashes with three prefixes of each.
+        // One crash with every byte prefix of every write, then two crashes with two prefixes of each.
         var found = all(List.of(Prefixes.EVERY), 1, 2, 1).and(all(List.of(Prefixes.FEW, Prefixes.FEW), 1, 1, 1));
 
         System.out.printf(

@@ -27,8 +27,8 @@ final class FileJournalTest {
         open().append(FIRST);
 
         assertThat(new String(file.read(), StandardCharsets.UTF_8)).isEqualTo("""
-                        f6d5b2b7 {"journal":"belay","format":1}
-                        00000000 {"at":"2026-01-01T00:00:00Z","entry":{"is":"Intent","step":0}}
+                        77925b8f {"journal":"belay","format":1}
+                        6ba4fbdf {"at":"2026-01-01T00:00:00Z","entry":{"is":"Intent","step":0}}
                         """);
     }
 

@@ -40,7 +40,7 @@ final class Specimens {
                             .map(component -> value(component.getGenericType(), full))
                             .toArray());
         } catch (ReflectiveOperationException failure) {
-            throw new AssertionError("no specimen of " + type, failure);
+            throw new LinkageError("no specimen of " + type, failure);
         }
     }
 
@@ -57,7 +57,7 @@ final class Specimens {
                 ? of(simple).toList()
                 : List.of(value(last, full));
         if (type.getRawType() == Map.class) {
-            return values.stream().collect(Collectors.toMap(value -> "key " + value.hashCode(), value -> value));
+            return values.stream().collect(Collectors.toMap(value -> "key " + value, value -> value));
         }
         return type.getRawType() == Set.class ? Set.copyOf(values) : values;
     }
