@@ -1,12 +1,12 @@
 package dev.belay.cli;
 
+import dev.belay.discovery.Discovery;
 import dev.belay.problem.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -57,11 +57,23 @@ public final class Belay implements Callable<Integer> {
     /// Joins the commands.
     ///
     /// @param desks opens the instance in a home folder
-    public Belay(String version, Function<Path, Desk> desks, RunDetachedCommand.Runner runner, List<String> belay) {
+    /// @param belay the words that start Belay itself
+    public Belay(
+            String version,
+            Function<Path, Desk> desks,
+            RunDetachedCommand.Runner runner,
+            Discovery discovery,
+            List<String> belay) {
         this.console = new Console(System.out, System.err, look());
         var front = new Front(console, desks, new Json());
         this.line = new CommandLine(this);
-        commands(front, runner, belay).forEach(command -> line.addSubcommand(command));
+        line.addSubcommand(new InitCommand(front, discovery));
+        commands(front).forEach(line::addSubcommand);
+        line.addSubcommand(new DemoCommand(belay));
+        line.addSubcommand(new RunDetachedCommand(runner));
+        line.addSubcommand(new CompletionCommand(console));
+        line.addSubcommand(new ManCommand(console));
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().version("belay " + version);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failed())
@@ -74,15 +86,18 @@ public final class Belay implements Callable<Integer> {
         return line.execute(words);
     }
 
+    CommandLine line() {
+        return line;
+    }
+
     @Override
     public Integer call() {
         line.usage(System.out);
         return Exit.DONE.code;
     }
 
-    private static List<Object> commands(Front front, RunDetachedCommand.Runner runner, List<String> belay) {
+    private static List<Object> commands(Front front) {
         return List.of(
-                new InitCommand(front, discovery),
                 new StatusCommand(front),
                 new VersionsCommand(front),
                 new NotesCommand(front),
@@ -96,10 +111,7 @@ public final class Belay implements Callable<Integer> {
                 new LogCommand(front),
                 new BackupCommand(front),
                 new RestoreCommand(front),
-                new ConfigCommand(front),
-                new DemoCommand(belay),
-                new RunDetachedCommand(runner),
-                new AutoComplete.GenerateCompletion());
+                new ConfigCommand(front));
     }
 
     private static Console.Look look() {

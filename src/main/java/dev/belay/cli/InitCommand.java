@@ -35,10 +35,14 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--print", description = "show the manifest instead of writing it")
     private boolean print;
 
-    @Option(names = "--force", description = "replace a manifest that is there; the old one is kept as belay.yaml.before")
+    @Option(
+            names = "--force",
+            description = "replace a manifest that is there; the old one is kept as belay.yaml.before")
     private boolean force;
 
-    @Option(names = "--json", description = "answer as JSON on standard output: what was found, from what, and what not")
+    @Option(
+            names = "--json",
+            description = "answer as JSON on standard output: what was found, from what, and what not")
     private boolean json;
 
     @Option(

@@ -149,7 +149,8 @@ final class CodeLook {
                 .filter(Files::isRegularFile)
                 .map(file -> String.valueOf(file.getFileName()))
                 .filter(name -> NOTES.matcher(name).matches())
-                .min(Comparator.comparing((String name) -> !name.toLowerCase(java.util.Locale.ROOT).startsWith("news"))
+                .min(Comparator.comparing((String name) ->
+                                !name.toLowerCase(java.util.Locale.ROOT).startsWith("news"))
                         .thenComparing(Comparator.naturalOrder()));
     }
 }

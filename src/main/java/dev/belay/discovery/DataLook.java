@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 final class DataLook {
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern UPLOADS = Pattern.compile("(?i)media|uploads?|user_?(files|uploads)|attachments");
-    private static final Pattern SETTINGS = Pattern.compile(
-            "(?i)(local_?settings|settings_?local|instance_?(settings|config)|local_?config|production)"
+    private static final Pattern SETTINGS =
+            Pattern.compile("(?i)(local_?settings|settings_?local|instance_?(settings|config)|local_?config|production)"
                     + "\\.(py|toml|ini|ya?ml|json|cfg)|\\.env(\\..+)?|.*\\.env");
     private static final int DEEPEST = 4;
 
@@ -40,8 +40,9 @@ final class DataLook {
         this.home = home;
         this.code = code;
         this.django = django;
-        code.flatMap(each -> FoundCheckout.in(each.folder(), tools)).ifPresent(checkout -> checkout.tracked()
-                .forEach(name -> tracked.add(checkout.folder().resolve(name))));
+        code.flatMap(each -> FoundCheckout.in(each.folder(), tools))
+                .ifPresent(checkout -> checkout.tracked()
+                        .forEach(name -> tracked.add(checkout.folder().resolve(name))));
     }
 
     List<DataFound> look() {
@@ -85,7 +86,8 @@ final class DataLook {
                 });
         Trees.walk(home, 2, this::isReleases).stream()
                 .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !folder.equals(home))
-                .filter(folder -> UPLOADS.matcher(String.valueOf(folder.getFileName())).matches())
+                .filter(folder ->
+                        UPLOADS.matcher(String.valueOf(folder.getFileName())).matches())
                 .filter(folder -> tracked.stream().noneMatch(file -> file.startsWith(folder)))
                 .filter(folder -> folders.stream().noneMatch(folder::startsWith))
                 .forEach(folder -> {
@@ -114,7 +116,8 @@ final class DataLook {
                 .distinct()
                 .flatMap(folder -> Trees.walk(folder, 2, this::isReleases).stream())
                 .filter(file -> Files.isRegularFile(file) && !tracked.contains(file))
-                .filter(file -> SETTINGS.matcher(String.valueOf(file.getFileName())).matches())
+                .filter(file ->
+                        SETTINGS.matcher(String.valueOf(file.getFileName())).matches())
                 .map(Trees::real)
                 .filter(file -> file.startsWith(home) && !isInRelease(file))
                 .distinct()

@@ -19,8 +19,29 @@ import java.util.stream.Stream;
 public final class Discovery {
     private static final String NAME = "belay.yaml";
     private static final Set<String> GENERIC = Set.of(
-            "home", "app", "apps", "application", "site", "sites", "www", "html", "web", "srv", "src", "current", "code",
-            "repo", "repository", "project", "django", "config", "settings", "core", "mysite", "server", "backend");
+            "home",
+            "app",
+            "apps",
+            "application",
+            "site",
+            "sites",
+            "www",
+            "html",
+            "web",
+            "srv",
+            "src",
+            "current",
+            "code",
+            "repo",
+            "repository",
+            "project",
+            "django",
+            "config",
+            "settings",
+            "core",
+            "mysite",
+            "server",
+            "backend");
 
     private final Tools tools;
     private final Kernel kernel;

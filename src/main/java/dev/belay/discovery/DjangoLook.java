@@ -22,7 +22,7 @@ final class DjangoLook {
     Optional<DjangoFound> look() {
         return Trees.walk(code, DEEPEST, _ -> false).stream()
                 .filter(file -> file.endsWith("manage.py") && Text.of(file).contains("django"))
-                .min(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
                 .map(this::found);
     }
 

@@ -35,12 +35,13 @@ final class Draft {
     }
 
     private void uses() {
-        seen.django().ifPresentOrElse(
-                project -> {
-                    from("", Said.django(project));
-                    add("uses: [django]");
-                },
-                () -> add("# uses: [django]"));
+        seen.django()
+                .ifPresentOrElse(
+                        project -> {
+                            from("", Said.django(project));
+                            add("uses: [django]");
+                        },
+                        () -> add("# uses: [django]"));
     }
 
     private void code() {
@@ -54,7 +55,8 @@ final class Draft {
                         },
                         () -> add("    # EDIT: the repository; nothing here tells it.\n    git: /srv/git/"
                                 + seen.name().value() + ".git"));
-        code.ifPresentOrElse(this::place, () -> add("    # at: .    # a checkout worked in place; else releases/ + current"));
+        code.ifPresentOrElse(
+                this::place, () -> add("    # at: .    # a checkout worked in place; else releases/ + current"));
         code.flatMap(CodeFound::tags).ifPresentOrElse(this::tags, () -> add("    # tags: 'v?(\\d+\\.\\d+(\\.\\d+)?)'"));
         code.ifPresent(this::links);
         code.flatMap(CodeFound::notes)
@@ -65,8 +67,9 @@ final class Draft {
                         },
                         () -> add("    # notes: NEWS.md"));
         add("    # signed: true    # take signed tags only");
-        seen.otherCheckouts().forEach(other -> add("  # " + Yaml.name(other) + ": { git: URL, branch: main, at: "
-                + Yaml.comment(other) + " }    # another checkout lies there"));
+        seen.otherCheckouts()
+                .forEach(other -> add("  # " + Yaml.name(other) + ": { git: URL, branch: main, at: "
+                        + Yaml.comment(other) + " }    # another checkout lies there"));
     }
 
     private void place(CodeFound code) {
@@ -76,12 +79,18 @@ final class Draft {
 
     private void tags(Guess tags) {
         from("    ", tags.because());
-        add(tags.value().isEmpty() ? "    # tags: 'v?(\\d+\\.\\d+(\\.\\d+)?)'" : "    tags: " + Yaml.word(tags.value()));
+        add(
+                tags.value().isEmpty()
+                        ? "    # tags: 'v?(\\d+\\.\\d+(\\.\\d+)?)'"
+                        : "    tags: " + Yaml.word(tags.value()));
     }
 
     private void links(CodeFound code) {
+        if (code.at().isPresent()) {
+            return;
+        }
         if (code.links().isEmpty()) {
-            add(code.at().isPresent() ? "" : "    # links: { db.sqlite3: data/db.sqlite3, media: media }");
+            add("    # links: { db.sqlite3: data/db.sqlite3, media: media }");
             return;
         }
         from("    ", "links in the present release that lead out of it");
@@ -93,13 +102,11 @@ final class Draft {
 
     private void data() {
         add("\n# What must survive.");
-        seen.django().ifPresent(project -> project.foreignEngines().forEach(engine -> add("# ATTENTION: the settings name "
-                + Yaml.comment(engine) + ", which Belay cannot protect yet: a rollback would not bring it back.")));
-        if (seen.data().isEmpty()) {
-            add("# data:");
-        } else {
-            add("data:");
-        }
+        seen.django()
+                .ifPresent(project -> project.foreignEngines()
+                        .forEach(engine -> add("# ATTENTION: the settings name " + Yaml.comment(engine)
+                                + ", which Belay cannot protect yet: a rollback would not bring it back.")));
+        add(seen.data().isEmpty() ? "# data:" : "data:");
         seen.data().forEach(each -> {
             from("  ", each.because());
             add("  " + each.name() + ": " + each.written());
@@ -111,7 +118,7 @@ final class Draft {
 
     private void missing(String name, String example) {
         if (seen.data().stream().noneMatch(each -> each.name().equals(name))) {
-            add(example);
+            add(seen.data().isEmpty() ? "# " + example.replaceFirst("# ", "") : example);
         }
     }
 
@@ -130,8 +137,7 @@ final class Draft {
         from("  ", service.because());
         add("  " + service.name() + ":");
         add("    supervisor: " + Yaml.word(service.program()));
-        service.configuration()
-                .ifPresent(file -> add("    config: " + Yaml.word(Trees.shown(seen.home(), file))));
+        service.configuration().ifPresent(file -> add("    config: " + Yaml.word(Trees.shown(seen.home(), file))));
         if (!service.kind().equals("core")) {
             add("    class: " + service.kind());
             return;
@@ -145,7 +151,8 @@ final class Draft {
                 health.status() == 0 || health.status() == 200
                         ? "    health: " + Yaml.word(health.url())
                         : "    health: { http: " + Yaml.word(health.url()) + ", status: " + health.status() + " }");
-        add("    # health: { http: URL, contains: TEXT, version: 'Version (\\S+)' }    # which also measures the version");
+        add(
+                "    # health: { http: URL, contains: TEXT, version: 'Version (\\S+)' }    # which also measures the version");
     }
 
     private void upgrade() {
@@ -223,11 +230,12 @@ final class Draft {
             var because = "manage.py lies in a folder of the code";
             var manage = project.manage().toString();
             Map.of("check", "check", "migrate", "migrate --noinput", "static", "collectstatic --noinput")
-                    .entrySet().stream()
+                    .entrySet()
+                    .stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(each -> {
                         var words = new ArrayList<>(List.of("python", manage));
-                        words.addAll(List.of(each.getValue().split(" ")));
+                        words.addAll(List.of(each.getValue().split(" ", -1)));
                         values.put(each.getKey(), new Guess("", Yaml.list(words), because));
                     });
         }

@@ -42,7 +42,9 @@ final class HealthLook {
             return port(bind.group(2), "the command has `" + bind.group().strip() + "`");
         }
         var port = PORT.matcher(command);
-        return port.find() ? port(port.group(1), "the command has `" + port.group().strip() + "`") : Optional.empty();
+        return port.find()
+                ? port(port.group(1), "the command has `" + port.group().strip() + "`")
+                : Optional.empty();
     }
 
     private static Optional<Guess> inConfiguration(String command, Path folder) {

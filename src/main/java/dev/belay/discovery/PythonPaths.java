@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// Works out what a path in a Python settings file comes to, by reading alone: `BASE_DIR / "media"`,
 /// `os.path.join(BASE_DIR, "db.sqlite3")`, `Path(__file__).resolve().parent`. What it does not understand is empty.
 final class PythonPaths {
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(r?\"[^\"\\\\]*\"|r?'[^'\\\\]*')|([A-Za-z_][\\w.]*)|(\\d+)|(.))", Pattern.DOTALL);
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:(r?\"[^\"\\\\]*\"|r?'[^'\\\\]*')|([A-Za-z_][\\w.]*)|(\\d+)|(.))", Pattern.DOTALL);
     private static final int DEEPEST = 20;
 
     private final Path file;
@@ -100,7 +100,7 @@ final class PythonPaths {
 
     /// A name, perhaps with what the tokens glued to it: `BASE_DIR.parent`, `settings.BASE_DIR`.
     private Optional<Path> attribute(String token) throws IOException {
-        var parts = List.of(token.split("\\."));
+        var parts = List.of(token.split("\\.", -1));
         var path = names.apply(parts.getFirst());
         for (var part : parts.subList(1, parts.size())) {
             path = path.isPresent() ? member(path.get(), part) : names.apply(part);
@@ -110,7 +110,7 @@ final class PythonPaths {
 
     private Optional<Path> member(Path path, String chain) throws IOException {
         Optional<Path> result = Optional.of(path);
-        for (var name : chain.split("\\.")) {
+        for (var name : chain.split("\\.", -1)) {
             if (result.isEmpty()) {
                 return result;
             }

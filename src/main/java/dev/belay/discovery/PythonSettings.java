@@ -73,7 +73,8 @@ final class PythonSettings {
         if (depth > MOST_FILES) {
             return Optional.empty();
         }
-        var assigned = Pattern.compile("^" + Pattern.quote(setting) + "\\s*(?::[^=\\n]+)?=\\s*(.+)$", Pattern.MULTILINE);
+        var assigned =
+                Pattern.compile("^" + Pattern.quote(setting) + "\\s*(?::[^=\\n]+)?=\\s*(.+)$", Pattern.MULTILINE);
         return files.stream()
                 .flatMap(file -> assigned.matcher(Text.of(file))
                         .results()

@@ -9,7 +9,12 @@ import java.util.Optional;
 /// @param configuration the file supervisorctl must be given, when it does not find it by itself
 /// @param kind          the class of the service: core, worker, scheduler
 /// @param health        the URL it answers at, with its evidence
-record ServiceFound(String name, String program, Optional<Path> configuration, String kind, String because,
+record ServiceFound(
+        String name,
+        String program,
+        Optional<Path> configuration,
+        String kind,
+        String because,
         Optional<Answer> health) {
 
     ServiceFound named(String other) {

@@ -19,7 +19,7 @@ record SupervisorFile(Path file, List<Program> programs) {
         /// Whether its folder or its command lies in `home`.
         boolean isIn(Path home) {
             var place = home.toString();
-            var words = new ArrayList<>(List.of(get("command").split("\\s+")));
+            var words = new ArrayList<>(List.of(get("command").split("\\s+", -1)));
             words.add(get("directory"));
             return words.stream()
                     .map(word -> word.replaceAll("['\"]", ""))
@@ -35,7 +35,8 @@ record SupervisorFile(Path file, List<Program> programs) {
             if (line.startsWith("[")) {
                 keys = new LinkedHashMap<>();
                 if (line.startsWith(PROGRAM) && line.contains("]")) {
-                    programs.add(new Program(line.substring(PROGRAM.length(), line.indexOf(']')).strip(), keys));
+                    programs.add(new Program(
+                            line.substring(PROGRAM.length(), line.indexOf(']')).strip(), keys));
                 }
             } else if (!line.isBlank() && Character.isWhitespace(line.charAt(0)) && !last.isEmpty()) {
                 keys.merge(last, value(line, file), (before, more) -> before + " " + more);

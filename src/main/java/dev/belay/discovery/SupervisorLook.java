@@ -85,7 +85,7 @@ final class SupervisorLook {
     private List<ServiceFound> running() {
         var found = new ArrayList<ServiceFound>();
         for (var line : control(Optional.empty(), "status").lines().toList()) {
-            var words = List.of(line.strip().split("[\\s,]+"));
+            var words = List.of(line.strip().split("[\\s,]+", -1));
             var pid = words.indexOf("pid");
             if (pid > 0 && pid + 1 < words.size() && words.get(pid + 1).matches("\\d{1,9}")) {
                 running(words.getFirst(), Long.parseLong(words.get(pid + 1))).ifPresent(found::add);
@@ -128,7 +128,8 @@ final class SupervisorLook {
         if (words.matches(".*\\b(beat|scheduler|cron)\\b.*")) {
             return "scheduler";
         }
-        return words.matches(".*\\b(celery|worker|rq|huey|dramatiq|qcluster|process_tasks)\\b.*") && !words.contains("bind")
+        return words.matches(".*\\b(celery|worker|rq|huey|dramatiq|qcluster|process_tasks)\\b.*")
+                        && !words.contains("bind")
                 ? "worker"
                 : "core";
     }

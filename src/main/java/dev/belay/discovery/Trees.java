@@ -53,7 +53,7 @@ final class Trees {
     /// Folders that never hold an application's data: version control, dependencies, Belay's own.
     static boolean isForeign(Path folder) {
         var name = folder.getFileName();
-        return name != null && FOREIGN.contains(name.toString()) || Files.exists(folder.resolve("pyvenv.cfg"));
+        return (name != null && FOREIGN.contains(name.toString())) || Files.exists(folder.resolve("pyvenv.cfg"));
     }
 
     /// Files and folders down to `depth`, without following links; folders that `skipped` names are left out whole.
@@ -98,7 +98,9 @@ final class Trees {
     }
 
     static String inWords(long bytes) {
-        return bytes < 1 << 20 ? (bytes + 1023) / 1024 + " KiB" : String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+        return bytes < 1 << 20
+                ? (bytes + 1023) / 1024 + " KiB"
+                : String.format(java.util.Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
     }
 
     private static void visit(Path folder, int depth, SimpleFileVisitor<Path> visitor) {

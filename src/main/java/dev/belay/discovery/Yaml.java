@@ -17,7 +17,9 @@ final class Yaml {
         if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
             return text;
         }
-        return text.codePoints().anyMatch(Character::isISOControl) ? escaped(text) : "'" + text.replace("'", "''") + "'";
+        return text.codePoints().anyMatch(Character::isISOControl)
+                ? escaped(text)
+                : "'" + text.replace("'", "''") + "'";
     }
 
     /// `[a, b]`.
