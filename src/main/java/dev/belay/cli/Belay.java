@@ -19,19 +19,6 @@ import picocli.CommandLine.Option;
         name = "belay",
         description = "Upgrades self-hosted applications so that they cannot fall.",
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:a bug in Belay",
-            "2:wrong usage, or a mistake in the manifest",
-            "3:refused, nothing was changed",
-            "4:rolled back, the application is as it was before",
-            "5:needs a human",
-            "6:locked, another run is at work",
-            "7:waiting for a manual step",
-            "8:nothing to do",
-            "9:the viewer left, the run goes on"
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  belay demo              see it work on a small application",
@@ -74,6 +61,7 @@ public final class Belay implements Callable<Integer> {
         line.addSubcommand(new CompletionCommand(console));
         line.addSubcommand(new ManCommand(console));
         line.addSubcommand(new CommandLine.HelpCommand());
+        ExitCodes.tell(line);
         line.getCommandSpec().version("belay " + version);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failed())

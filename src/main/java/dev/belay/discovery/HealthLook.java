@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 /// Looks for the port a web server answers on: in its command, in gunicorn's own settings, among what its processes
 /// listen on; then asks there once.
 final class HealthLook {
-    private static final Pattern BIND =
-            Pattern.compile("(?:--bind|-b|--http(?:-socket)?|--listen)[= ]\\s*['\"]?([\\w.\\[\\]:*-]*:)?(\\d{2,5})\\b");
-    private static final Pattern PORT = Pattern.compile("(?:--port|-p|runserver)[= ]\\s*(?:[\\w.]+:)?(\\d{2,5})\\b");
+    private static final Pattern BIND = Pattern.compile(
+            "(?:--bind|-b|--http(?:-socket)?|--listen)[= ]\\s*['\"]?([\\w.\\[\\]:*-]*:)?(\\d{1,5})(?![\\w.:])");
+    private static final Pattern PORT =
+            Pattern.compile("(?:--port|-p|runserver)[= ]\\s*(?:[\\w.]+:)?(\\d{1,5})(?![\\w.:])");
     private static final Pattern CONFIG = Pattern.compile("(?:--config|-c)[= ]\\s*(\\S+\\.py)\\b");
     private static final Pattern CONFIG_BIND = Pattern.compile("(?m)^bind\\s*=\\s*['\"][^'\"]*:(\\d{2,5})['\"]");
     private static final int PATIENCE = 3000;

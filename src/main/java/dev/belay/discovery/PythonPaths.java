@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class PythonPaths {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:(r?\"[^\"\\\\]*\"|r?'[^'\\\\]*')|([A-Za-z_][\\w.]*)|(\\d+)|(.))", Pattern.DOTALL);
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(pathlib\\.)?Path|str|((os\\.)?path\\.)?" + "(join|dirname|abspath|normpath|realpath)|os\\.fspath");
     private static final int DEEPEST = 20;
 
     private final Path file;
@@ -79,7 +81,7 @@ final class PythonPaths {
         if (token.equals("__file__")) {
             return Optional.of(file);
         }
-        if (!takes("(")) {
+        if (!FUNCTION.matcher(token).matches() || !takes("(")) {
             return attribute(token);
         }
         var values = arguments(depth + 1);

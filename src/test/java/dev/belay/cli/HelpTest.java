@@ -49,9 +49,9 @@ final class HelpTest {
 
         assertThat(spec.usageMessage().footer()).as("examples").isNotEmpty();
         assertThat(spec.usageMessage().description()).as("description").isNotEmpty();
-        assertThat(spec.args()).allSatisfy(option -> assertThat(option.description())
-                .as(option.paramLabel())
-                .isNotEmpty());
+        assertThat(spec.args())
+                .allSatisfy(option ->
+                        assertThat(option.description()).as(option.paramLabel()).isNotEmpty());
     }
 
     @Test
@@ -64,7 +64,10 @@ final class HelpTest {
     }
 
     private static CommandLine page(String command) {
-        return command.equals("belay") ? line() : line().getSubcommands().get(command);
+        return ManCommand.pages(line()).stream()
+                .filter(each -> each.getCommandName().equals(command))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static CommandLine line() {

@@ -3,7 +3,6 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testkit.DjangoWorld;
-import dev.belay.testkit.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ final class InitIT {
         var upgrade = belay.run("upgrade", "2.0");
         assertThat(upgrade.exit()).as(upgrade.out() + upgrade.err()).isZero();
 
-        Visitor.awaitHealth(world, "2.0");
+        assertThat(world.get("/health/").text()).contains("ok 2.0");
         assertThat(world.get("/").text()).contains("B-00007 Book 7", "Library 2.0");
         assertThat(world.get("/media/covers/300.png").status()).isEqualTo(200);
     }

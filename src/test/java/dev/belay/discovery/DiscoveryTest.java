@@ -58,9 +58,7 @@ final class DiscoveryTest {
                 .containsEntry("local_settings.py", home.resolve("local_settings.py"))
                 .containsEntry("media", home.resolve("media"));
         assertThat(instance.main().notes()).contains("NEWS.md");
-        assertThat(instance.data())
-                .extracting(DataSet::name)
-                .containsExactly("db", "media", "config");
+        assertThat(instance.data()).extracting(DataSet::name).containsExactly("db", "media", "config");
         assertThat(instance.upgrade().migrate()).isNotEmpty();
     }
 
@@ -144,8 +142,11 @@ final class DiscoveryTest {
         put("it's \"my\" media: #1/media/a", "a");
         sqlite("a: b #c\n{d}.db");
 
-        assertThat(written().data()).hasSize(1).first().satisfies(data -> assertThat(data)
-                .isEqualTo(new DataSet.Sqlite("db", home.resolve("a: b #c\n{d}.db"))));
+        assertThat(written().data())
+                .hasSize(1)
+                .first()
+                .satisfies(
+                        data -> assertThat(data).isEqualTo(new DataSet.Sqlite("db", home.resolve("a: b #c\n{d}.db"))));
     }
 
     @Test
@@ -158,7 +159,9 @@ final class DiscoveryTest {
         put("belay.yaml", "name: mine\n");
         var drafted = discovery.in(home);
 
-        assertThatThrownBy(() -> discovery.write(drafted)).isInstanceOf(Problem.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> discovery.write(drafted))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("already");
         assertThat(home.resolve("belay.yaml")).hasContent("name: mine\n");
         assertThat(discovery.replace(drafted)).contains(home.resolve("belay.yaml.before"));
         assertThat(home.resolve("belay.yaml.before")).hasContent("name: mine\n");

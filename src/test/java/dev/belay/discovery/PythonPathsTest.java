@@ -15,10 +15,7 @@ final class PythonPathsTest {
             name -> name.equals("BASE_DIR") ? Optional.of(Path.of("/srv/wiki")) : Optional.empty());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             '/srv/db'                                                     | /srv/db
             "media"                                                       | media
             BASE_DIR / 'data' / "db.sqlite3"                              | /srv/wiki/data/db.sqlite3
@@ -37,10 +34,7 @@ final class PythonPathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             os.environ['DB']
             env('DB', default='x')
             f'{BASE_DIR}/media'
