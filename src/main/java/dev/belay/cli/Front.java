@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.manifest.Manifest;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
@@ -34,6 +35,11 @@ final class Front {
         } catch (Problem problem) {
             throw new WrongUsage(problem);
         }
+    }
+
+    /// Reads the manifest in a folder; a mistake in it is a [Problem].
+    Manifest manifest(Path home) {
+        return desks.apply(home).manifest();
     }
 
     /// The instance with no interrupted run: one whose owner is gone is taken over first, and its outcome told.
