@@ -4,12 +4,15 @@ import dev.belay.app.Instance;
 import dev.belay.app.SecretSource;
 import dev.belay.cli.Belay;
 import dev.belay.cli.Desk;
+import dev.belay.discovery.Discovery;
 import dev.belay.engine.Ballasted;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
 import dev.belay.host.Ballast;
 import dev.belay.host.InstanceLock;
+import dev.belay.host.Kernel;
 import dev.belay.host.Space;
+import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
@@ -57,7 +60,7 @@ final class Wiring {
     }
 
     Belay commandLine() {
-        return new Belay(version, this::desk, this::conduct, belay);
+        return new Belay(version, this::desk, this::conduct, new Discovery(new Tools(), new Kernel()), belay);
     }
 
     private Desk desk(Path home) {

@@ -32,10 +32,7 @@ final class AbortCommand implements Callable<Integer> {
                         yield Exit.NEEDS_HUMAN.code;
                     }
                 })
-                .orElseGet(() -> {
-                    front.console().say("no run is at work");
-                    return Exit.NOTHING_TO_DO.code;
-                });
+                .orElseGet(() -> Said.nothing(front, here, "no run is at work"));
     }
 
     private int abort(Desk desk, Open.AtWork work) {

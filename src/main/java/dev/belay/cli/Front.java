@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.journal.RunFolder;
+import dev.belay.manifest.Manifest;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
@@ -35,6 +36,11 @@ final class Front {
         } catch (Problem problem) {
             throw new WrongUsage(problem);
         }
+    }
+
+    /// Reads the manifest in a folder; a mistake in it is a [Problem].
+    Manifest manifest(Path home) {
+        return desks.apply(home).manifest();
     }
 
     /// The instance with no interrupted run: one whose owner is gone is taken over first, and its outcome told.

@@ -33,8 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
         var desk = front.open(here);
         var open = desk.recovery().open();
         if (open.isEmpty()) {
-            front.console().say("nothing to resume");
-            return Exit.NOTHING_TO_DO.code;
+            return Said.nothing(front, here, "nothing to resume");
         }
         if (open.get() instanceof Open.AtWork) {
             Front.inTheWay(desk).ifPresent(front.console()::problem);

@@ -19,6 +19,12 @@ final class Said {
         return Exit.NOTHING_TO_DO.code;
     }
 
+    /// Says that there is nothing to do, and why.
+    static int nothing(Front front, Here here, String why) {
+        front.console().say(here.isJson() ? front.json().text(Map.of("state", "nothing to do", "why", why)) : why);
+        return Exit.NOTHING_TO_DO.code;
+    }
+
     static String heading(Decision.Go go) {
         var scene = go.scene();
         var stops = scene.hops().stream()

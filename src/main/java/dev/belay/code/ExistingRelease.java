@@ -52,7 +52,7 @@ final class ExistingRelease {
         try {
             return Files.isSymbolicLink(link)
                     && (Files.readSymbolicLink(link).equals(target)
-                            || Files.exists(link) && Files.isSameFile(link, target));
+                            || (Files.exists(link) && Files.isSameFile(link, target)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
