@@ -60,8 +60,8 @@ public final class Belay implements Callable<Integer> {
         line.addSubcommand(new RunDetachedCommand(runner));
         line.addSubcommand(new CompletionCommand(console));
         line.addSubcommand(new ManCommand(console));
-        line.addSubcommand(new CommandLine.HelpCommand());
-        ExitCodes.tell(line);
+        line.addSubcommand(new HelpCommand(console));
+        HelpShape.give(line);
         line.getCommandSpec().version("belay " + version);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failed())
