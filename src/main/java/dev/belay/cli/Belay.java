@@ -4,6 +4,7 @@ import dev.belay.discovery.Discovery;
 import dev.belay.problem.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
 public final class Belay implements Callable<Integer> {
     private final CommandLine line;
     private final Console console;
+    private final Commands commands;
 
     @Option(
             names = {"-h", "--help"},
@@ -54,27 +56,28 @@ public final class Belay implements Callable<Integer> {
         this.console = new Console(System.out, System.err, look());
         var front = new Front(console, desks, new Json());
         this.line = new CommandLine(this);
-        line.addSubcommand(new InitCommand(front, discovery));
-        commands(front).forEach(line::addSubcommand);
-        line.addSubcommand(new DemoCommand(belay));
-        line.addSubcommand(new RunDetachedCommand(runner));
-        line.addSubcommand(new CompletionCommand(console));
-        line.addSubcommand(new ManCommand(console));
-        line.addSubcommand(new HelpCommand(console));
-        HelpShape.give(line);
+        this.commands = new Commands(front, runner, discovery, belay);
         line.getCommandSpec().version("belay " + version);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failed())
-                .setParameterExceptionHandler(misused())
-                .setExitCodeExceptionMapper(_ -> Exit.BUG.code);
     }
 
     /// Runs one command and returns its exit code.
     public int run(String... words) {
-        return line.execute(words);
+        return line(commands.needed(words))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failed())
+                .setParameterExceptionHandler(misused())
+                .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
+                .execute(words);
     }
 
+    /// The command line with every command.
     CommandLine line() {
+        return line(commands.all());
+    }
+
+    private CommandLine line(Collection<String> names) {
+        names.forEach(name -> line.addSubcommand(name, commands.made(name)));
+        HelpShape.give(line);
         return line;
     }
 
@@ -82,24 +85,6 @@ public final class Belay implements Callable<Integer> {
     public Integer call() {
         line.usage(System.out);
         return Exit.DONE.code;
-    }
-
-    private static List<Object> commands(Front front) {
-        return List.of(
-                new StatusCommand(front),
-                new VersionsCommand(front),
-                new NotesCommand(front),
-                new CheckCommand(front),
-                new PlanCommand(front),
-                new UpgradeCommand(front),
-                new RollbackCommand(front),
-                new ResumeCommand(front),
-                new AbortCommand(front),
-                new HistoryCommand(front),
-                new LogCommand(front),
-                new BackupCommand(front),
-                new RestoreCommand(front),
-                new ConfigCommand(front));
     }
 
     private static Console.Look look() {

@@ -16,6 +16,8 @@ public final class OwnWords {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

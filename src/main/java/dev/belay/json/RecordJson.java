@@ -7,6 +7,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Writes records as JSON and reads them back equal.
 ///
@@ -16,7 +17,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// not
 /// know is passed over; lists, sets, maps and optionals that are missing are empty.
 public final class RecordJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private RecordJson() {}
 
