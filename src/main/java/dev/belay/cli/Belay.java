@@ -77,7 +77,7 @@ public final class Belay implements Callable<Integer> {
 
     private CommandLine line(Collection<String> names) {
         names.forEach(name -> line.addSubcommand(name, commands.made(name)));
-        ExitCodes.tell(line);
+        HelpShape.give(line);
         return line;
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine.HelpCommand;
 
 /// Every command by its name, made when it is wanted: to describe one takes milliseconds, to describe all of them a
 /// tenth of a second.
@@ -37,7 +36,7 @@ final class Commands {
         commands.put("run-detached", () -> new RunDetachedCommand(runner));
         commands.put("completion", () -> new CompletionCommand(front.console()));
         commands.put("man", () -> new ManCommand(front.console()));
-        commands.put("help", Commands::help);
+        commands.put("help", () -> new HelpCommand(front.console()));
     }
 
     /// All names, in the order of the help.
@@ -54,12 +53,10 @@ final class Commands {
 
     /// The command of that name.
     Object made(String name) {
-        return commands.getOrDefault(name, Commands::help).get();
-    }
-
-    // Not a reference to its constructor: a class of such old bytecode behind a method handle breaks the making of the
-    // JVM's ahead-of-time cache.
-    private static Object help() {
-        return new HelpCommand();
+        var command = commands.get(name);
+        if (command == null) {
+            throw new IllegalArgumentException("there is no command " + name);
+        }
+        return command.get();
     }
 }

@@ -34,6 +34,7 @@ final class InitIT {
                 .contains("name: library", "uses: [django]", "git: " + world.repository())
                 .contains("db: { sqlite: data/db.sqlite3 }", "media: { folder: media }", "files: [local_settings.py]")
                 .contains("supervisor: library", "health: '" + world.url("/") + "'", "notes: NEWS.md");
+        assertThat(belay.run("plan", "2.0").succeeded().out()).contains("while users are kept out");
         var check = belay.run("check", "2.0");
         assertThat(check.exit()).as(check.out() + check.err()).isZero();
         var upgrade = belay.run("upgrade", "2.0");

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
-/// Which exit codes each command can end with, told in its help.
-final class ExitCodes {
+/// What the help of all commands has in common: air between its parts, and the exit codes it can end with.
+final class HelpShape {
     private static final Set<Exit> LOOKS = EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.REFUSED);
 
-    private ExitCodes() {}
+    private HelpShape() {}
 
-    /// Adds them to the help of `line` and of all its subcommands.
-    static void tell(CommandLine line) {
+    /// Gives it to `line` and to all its subcommands.
+    static void give(CommandLine line) {
         tell(line, EnumSet.allOf(Exit.class));
         line.getSubcommands().forEach((name, command) -> {
             tell(command, of(name));
