@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.Proof;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +52,12 @@ final class BackupCommand implements Callable<Integer> {
     int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP") String id) {
         var desk = front.settled(where);
         var compared = desk.goingBack().verify(desk.goingBack().backup(id));
-        front.console().say("proven: " + id);
-        compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
+        if (where.isJson()) {
+            front.console().say(front.json().text(Map.of("state", "proven", "backup", id, "compared", compared)));
+        } else {
+            front.console().say("proven: " + id);
+            compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
+        }
         return Exit.DONE.code;
     }
 

@@ -1,7 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.problem.Problem;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// The command line: every command, what is printed when one fails, and with which exit code.
@@ -46,6 +44,7 @@ import picocli.CommandLine.Option;
 public final class Belay implements Callable<Integer> {
     private final CommandLine line;
     private final Console console;
+    private final Json json = new Json();
     private final Map<String, Supplier<Object>> commands;
 
     @Option(
@@ -64,14 +63,11 @@ public final class Belay implements Callable<Integer> {
     /// @param desks opens the instance in a home folder
     public Belay(String version, Function<Path, Desk> desks, RunDetachedCommand.Runner runner, List<String> belay) {
         this.console = new Console(System.out, System.err, look());
-        var front = new Front(console, desks, new Json());
+        var front = new Front(console, desks, json);
         this.line = new CommandLine(this);
         this.commands = commands(front, runner, belay);
         line.getCommandSpec().version("belay " + version);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failed())
-                .setParameterExceptionHandler(misused())
-                .setExitCodeExceptionMapper(_ -> Exit.BUG.code);
+        line.setCaseInsensitiveEnumValuesAllowed(true).setExitCodeExceptionMapper(_ -> Exit.BUG.code);
     }
 
     /// Runs one command and returns its exit code.
@@ -79,7 +75,10 @@ public final class Belay implements Callable<Integer> {
         var named =
                 Arrays.stream(words).filter(commands::containsKey).distinct().toList();
         (named.isEmpty() ? commands.keySet() : named).forEach(this::add);
-        return line.execute(words);
+        var failures = new Failures(console, json, List.of(words));
+        return line.setExecutionExceptionHandler(failed(failures))
+                .setParameterExceptionHandler(misused(failures))
+                .execute(words);
     }
 
     // Describing a command takes milliseconds, so only the one that was named is described.
@@ -126,35 +125,16 @@ public final class Belay implements Callable<Integer> {
         return Question.terminal().isPresent() ? Console.Look.TERMINAL : Console.Look.PLAIN;
     }
 
-    private IExecutionExceptionHandler failed() {
-        return (failure, _, _) -> switch (failure) {
-            case WrongUsage wrong -> told(wrong.problem(), Exit.WRONG_USAGE);
-            case Problem problem -> told(problem, Exit.REFUSED);
-            default -> bug(failure, System.err);
-        };
+    private static IExecutionExceptionHandler failed(Failures failures) {
+        return (failure, _, _) -> failures.told(failure);
     }
 
-    private IParameterExceptionHandler misused() {
-        return (misuse, _) -> told(
+    private static IParameterExceptionHandler misused(Failures failures) {
+        return (misuse, _) -> failures.told(
                 new Problem(
                         "cannot understand what was typed",
                         String.valueOf(misuse.getMessage()),
-                        "run `" + name(misuse.getCommandLine().getCommandSpec()) + " --help`"),
+                        "run `" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help`"),
                 Exit.WRONG_USAGE);
-    }
-
-    private static String name(CommandSpec spec) {
-        return spec.qualifiedName();
-    }
-
-    private int told(Problem problem, Exit exit) {
-        console.problem(problem);
-        return exit.code;
-    }
-
-    private static int bug(Exception failure, PrintStream err) {
-        err.println("belay: this is a bug in Belay; nothing more was done");
-        failure.printStackTrace(err);
-        return Exit.BUG.code;
     }
 }

@@ -5,30 +5,34 @@ import dev.belay.engine.Outcome;
 /// Every exit code. Scripts rely on them, so they never change meaning.
 enum Exit {
     /// What was asked for is done.
-    DONE(0),
+    DONE(0, "done"),
     /// A bug in Belay.
-    BUG(1),
+    BUG(1, "bug"),
     /// The command or the manifest is wrong.
-    WRONG_USAGE(2),
+    WRONG_USAGE(2, "wrong usage"),
     /// Refused; nothing changed.
-    REFUSED(3),
+    REFUSED(3, "refused"),
     /// It failed and everything is back as it was.
-    ROLLED_BACK(4),
+    ROLLED_BACK(4, "rolled back"),
     /// It failed and needs a person.
-    NEEDS_HUMAN(5),
+    NEEDS_HUMAN(5, "needs a human"),
     /// Another run is at work on this instance.
-    LOCKED(6),
+    LOCKED(6, "locked"),
     /// A manual step is not acknowledged; nothing changed.
-    MANUAL_STEP(7),
+    MANUAL_STEP(7, "waiting for a manual step"),
     /// There is nothing to do.
-    NOTHING_TO_DO(8),
+    NOTHING_TO_DO(8, "nothing to do"),
     /// The viewer left; the run goes on.
-    LEFT(9);
+    LEFT(9, "running");
 
     final int code;
 
-    Exit(int code) {
+    /// What `--json` calls it.
+    final String state;
+
+    Exit(int code, String state) {
         this.code = code;
+        this.state = state;
     }
 
     static Exit of(Outcome outcome) {

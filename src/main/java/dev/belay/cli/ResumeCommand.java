@@ -33,13 +33,12 @@ final class ResumeCommand implements Callable<Integer> {
         var desk = front.open(here);
         var open = desk.recovery().open();
         if (open.isEmpty()) {
-            front.console().say("nothing to resume");
-            return Exit.NOTHING_TO_DO.code;
+            return Said.nothingTo("resume", front, here);
         }
         if (open.get() instanceof Open.AtWork) {
-            Front.inTheWay(desk).ifPresent(front.console()::problem);
-            return Exit.LOCKED.code;
+            throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.LOCKED);
         }
+        desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         return new Starting(front, here, desk)
                 .told(new Settling(front, desk).settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK));
     }

@@ -19,6 +19,23 @@ final class Said {
         return Exit.NOTHING_TO_DO.code;
     }
 
+    static int nothingTo(String deed, Front front, Here here) {
+        if (here.isJson()) {
+            front.console().say(front.json().text(Map.of("state", Exit.NOTHING_TO_DO.state)));
+        } else {
+            front.console().say("nothing to " + deed);
+        }
+        return Exit.NOTHING_TO_DO.code;
+    }
+
+    static int declined(Front front, Here here) {
+        front.console().note("nothing was changed");
+        if (here.isJson()) {
+            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state)));
+        }
+        return Exit.REFUSED.code;
+    }
+
     static String heading(Decision.Go go) {
         var scene = go.scene();
         var stops = scene.hops().stream()
