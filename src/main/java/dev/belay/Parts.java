@@ -100,7 +100,7 @@ record Parts(
     }
 
     Probed probed(VersionProbe probe) {
-        return new Installed(tools).ask(probe, instance.components(), applicationVariables());
+        return new Installed(tools).ask(probe, instance.components(), variables(probe));
     }
 
     String state(Service service) {
@@ -109,6 +109,14 @@ record Parts(
         } catch (Problem problem) {
             return "unknown: " + problem.why();
         }
+    }
+
+    // Looking at a tag or a file needs no secret.
+    private Map<String, String> variables(VersionProbe probe) {
+        return switch (probe) {
+            case VersionProbe.Run _ -> applicationVariables();
+            case VersionProbe.Tag _, VersionProbe.FromFile _ -> Map.of();
+        };
     }
 
     private Calls calls() {

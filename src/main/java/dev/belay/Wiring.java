@@ -6,6 +6,7 @@ import dev.belay.cli.Belay;
 import dev.belay.cli.Desk;
 import dev.belay.discovery.Discovery;
 import dev.belay.engine.Ballasted;
+import dev.belay.engine.Discreet;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
 import dev.belay.host.Ballast;
@@ -38,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class Wiring {
                 new Survey(instance, code, parts::probed),
                 new Upgrade(instance, code, manifests(instance)),
                 looks(parts, code),
-                new Launch(instance.home(), store, handed(parts), belay),
+                new Launch(instance, store, handed(parts), belay),
                 new Recovery(runs, store, parts.kernel()),
                 runs,
                 store,
@@ -111,11 +113,13 @@ final class Wiring {
                 .instance();
     }
 
+    // In one order on both sides of the runner's standard input.
     private static HandedSecrets handed(Parts parts) {
         var prompts = parts.instance().secrets().values().stream()
                 .filter(SecretSource.Prompt.class::isInstance)
                 .map(SecretSource.Prompt.class::cast)
                 .distinct()
+                .sorted(Comparator.comparing(SecretSource.Prompt::question))
                 .toList();
         return new HandedSecrets(parts.secrets(), prompts);
     }
@@ -123,6 +127,7 @@ final class Wiring {
     private Outcome conduct(Path home, String id, Launch.Task task, List<String> typed) {
         var parts = Parts.of(read(home).instance(), variables);
         handed(parts).read(typed);
+        parts.secrets().learn(parts.instance().secrets().values());
         var store = new RunStore(parts.clock(), parts.faults());
         var run = new Runs(parts.instance().own()).at(id);
         try (var _ = handedOver(parts)) {
@@ -136,8 +141,8 @@ final class Wiring {
     }
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
-        var actions =
-                new Ballasted(new StepActions(parts, run, plan), plan.steps().getLast(), ballast(parts, plan));
+        var discreet = new Discreet(new StepActions(parts, run, plan), parts.secrets()::redact);
+        var actions = new Ballasted(discreet, plan.steps().getLast(), ballast(parts, plan));
         return new Engine(actions, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
     }
 

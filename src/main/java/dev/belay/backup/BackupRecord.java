@@ -48,7 +48,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
         }
 
         /// How many bytes of data it holds, those shared with other backups included.
-        long bytes() {
+        public long bytes() {
             return Long.parseLong(facts.getOrDefault("bytes", "0"));
         }
 

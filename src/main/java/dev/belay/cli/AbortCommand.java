@@ -27,10 +27,8 @@ final class AbortCommand implements Callable<Integer> {
                 .open()
                 .map(open -> switch (open) {
                     case Open.AtWork work -> abort(desk, work);
-                    case Open.Interrupted _, Open.NeedsHuman _ -> {
-                        Front.inTheWay(desk).ifPresent(front.console()::problem);
-                        yield Exit.NEEDS_HUMAN.code;
-                    }
+                    case Open.Interrupted _, Open.NeedsHuman _ ->
+                        throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.NEEDS_HUMAN);
                 })
                 .orElseGet(() -> Said.nothing(front, here, "no run is at work"));
     }

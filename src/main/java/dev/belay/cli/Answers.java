@@ -3,23 +3,40 @@ package dev.belay.cli;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
+import dev.belay.upgrade.Protection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Values in the shape in which `--json` shows them.
 final class Answers {
     private Answers() {}
 
     static Map<String, Object> of(Preflight preflight) {
-        return Map.of(
-                "ready",
-                preflight.allows(),
-                "findings",
-                preflight.findings().stream().map(Answers::of).toList());
+        var answer = new LinkedHashMap<String, Object>();
+        var exit = Verdicts.of(preflight);
+        answer.put("state", exit == Exit.DONE ? "ready" : exit.state);
+        answer.put("ready", preflight.allows());
+        Stream.concat(preflight.refusals().stream(), preflight.manualSteps().stream())
+                .findFirst()
+                .ifPresent(problem -> answer.put("problem", of(problem)));
+        answer.put("findings", preflight.findings().stream().map(Answers::of).toList());
+        return answer;
     }
 
     static Map<String, Object> of(Problem problem) {
         return Map.of("what", problem.what(), "why", problem.why(), "next", problem.next());
+    }
+
+    static Map<String, Object> of(Protection protection, Optional<Duration> expected) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("data", protection.data());
+        answer.put("way", protection.way());
+        answer.put("bytes", protection.bytes());
+        expected.ifPresent(time -> answer.put("expected", time));
+        return answer;
     }
 
     private static Map<String, Object> of(Finding finding) {

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.Proof;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +55,11 @@ final class BackupCommand implements Callable<Integer> {
         var desk = front.settled(where);
         var compared = desk.goingBack().verify(desk.goingBack().backup(id));
         if (where.isJson()) {
-            front.console().say(front.json().text(java.util.Map.of("proven", id, "compared", compared)));
-            return Exit.DONE.code;
+            front.console().say(front.json().text(Map.of("state", "proven", "backup", id, "compared", compared)));
+        } else {
+            front.console().say("proven: " + id);
+            compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
         }
-        front.console().say("proven: " + id);
-        compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
         return Exit.DONE.code;
     }
 

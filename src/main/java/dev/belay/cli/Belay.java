@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import dev.belay.discovery.Discovery;
 import dev.belay.problem.Problem;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// The command line: every command, what is printed when one fails, and with which exit code.
@@ -31,6 +29,7 @@ public final class Belay implements Callable<Integer> {
     private final CommandLine line;
     private final Console console;
     private final Commands commands;
+    private final Json json = new Json();
 
     @Option(
             names = {"-h", "--help"},
@@ -54,7 +53,7 @@ public final class Belay implements Callable<Integer> {
             Discovery discovery,
             List<String> belay) {
         this.console = new Console(System.out, System.err, look());
-        var front = new Front(console, desks, new Json());
+        var front = new Front(console, desks, json);
         this.line = new CommandLine(this);
         this.commands = new Commands(front, runner, discovery, belay);
         line.getCommandSpec().version("belay " + version);
@@ -62,10 +61,11 @@ public final class Belay implements Callable<Integer> {
 
     /// Runs one command and returns its exit code.
     public int run(String... words) {
+        var failures = new Failures(console, json, List.of(words));
         return line(commands.needed(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failed())
-                .setParameterExceptionHandler(misused())
+                .setExecutionExceptionHandler(failed(failures))
+                .setParameterExceptionHandler(misused(failures))
                 .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
                 .execute(words);
     }
@@ -91,35 +91,16 @@ public final class Belay implements Callable<Integer> {
         return Question.terminal().isPresent() ? Console.Look.TERMINAL : Console.Look.PLAIN;
     }
 
-    private IExecutionExceptionHandler failed() {
-        return (failure, _, _) -> switch (failure) {
-            case WrongUsage wrong -> told(wrong.problem(), Exit.WRONG_USAGE);
-            case Problem problem -> told(problem, Exit.REFUSED);
-            default -> bug(failure, System.err);
-        };
+    private static IExecutionExceptionHandler failed(Failures failures) {
+        return (failure, _, _) -> failures.told(failure);
     }
 
-    private IParameterExceptionHandler misused() {
-        return (misuse, _) -> told(
+    private static IParameterExceptionHandler misused(Failures failures) {
+        return (misuse, _) -> failures.told(
                 new Problem(
                         "cannot understand what was typed",
                         String.valueOf(misuse.getMessage()),
-                        "run `" + name(misuse.getCommandLine().getCommandSpec()) + " --help`"),
+                        "run `" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help`"),
                 Exit.WRONG_USAGE);
-    }
-
-    private static String name(CommandSpec spec) {
-        return spec.qualifiedName();
-    }
-
-    private int told(Problem problem, Exit exit) {
-        console.problem(problem);
-        return exit.code;
-    }
-
-    private static int bug(Exception failure, PrintStream err) {
-        err.println("belay: this is a bug in Belay; nothing more was done");
-        failure.printStackTrace(err);
-        return Exit.BUG.code;
     }
 }

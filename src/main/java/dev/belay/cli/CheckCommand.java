@@ -28,6 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var desk = front.settled(here);
+        desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
             case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);

@@ -52,6 +52,12 @@ final class Console {
         err.println(problem.rendered());
     }
 
+    /// What we need to know of a failure that nobody foresaw.
+    void bug(Exception failure) {
+        err.println("belay: this is a bug in Belay; nothing more was done");
+        failure.printStackTrace(err);
+    }
+
     String good(String text) {
         return coloured(GREEN, text);
     }

@@ -26,15 +26,13 @@ final class GoingBack {
     int to(BackupCatalog.Listed backup, Return.Reach reach, Consent consent, InstanceLock lock) {
         showLoss(backup);
         if (consent == Consent.ASK && !Question.agreed("Go back to " + backup.id() + "?", "--yes")) {
-            front.console().note("nothing was changed");
-            return Exit.REFUSED.code;
+            return Said.declined(front, here);
         }
         var run = desk.runs().named(desk.clock().now(), "rollback");
         var go = desk.goingBack().plan(desk.survey().known(), backup, reach, run);
         var preflight = Preflight.of(desk.looks().beforeGoingBack(go.scene(), go.plan()));
         if (!preflight.allows()) {
-            preflight.refusals().forEach(front.console()::problem);
-            return Verdicts.of(preflight).code;
+            return new Starting(front, here, desk).refused(preflight);
         }
         return new Starting(front, here, desk).run(lock, run, go.plan());
     }

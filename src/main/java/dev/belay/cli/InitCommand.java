@@ -86,8 +86,12 @@ final class InitCommand implements Callable<Integer> {
         try {
             front.manifest(drafted.home());
         } catch (Problem mistake) {
-            throw new WrongUsage(new Problem(
-                    "cannot use the manifest that was written", mistake.why(), "correct it, then run `belay check`"));
+            throw new Refusal(
+                    new Problem(
+                            "cannot use the manifest that was written",
+                            mistake.why(),
+                            "correct it, then run `belay check`"),
+                    Exit.WRONG_USAGE);
         }
     }
 

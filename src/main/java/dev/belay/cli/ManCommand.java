@@ -54,8 +54,12 @@ final class ManCommand implements Callable<Integer> {
         }
         var page = command.isEmpty() ? root : root.getSubcommands().get(command);
         if (page == null) {
-            throw new WrongUsage(new Problem(
-                    "cannot show the manual page of " + command, "there is no such command", "run `belay --help`"));
+            throw new Refusal(
+                    new Problem(
+                            "cannot show the manual page of " + command,
+                            "there is no such command",
+                            "run `belay --help`"),
+                    Exit.WRONG_USAGE);
         }
         console.say(new ManPage(page).text());
         return Exit.DONE.code;

@@ -1,6 +1,10 @@
 package dev.belay.cli;
 
+import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
+import dev.belay.upgrade.Protection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var desk = front.settled(here);
+        desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
             case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);
@@ -35,14 +40,33 @@ final class PlanCommand implements Callable<Integer> {
         };
     }
 
+    private static Map<String, Object> answer(
+            Decision.Go go, String hash, PlanText text, List<Protection> protections, Preflight space) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("plan", go.plan());
+        answer.put("hash", hash);
+        answer.put(
+                "protection",
+                protections.stream()
+                        .map(each -> Answers.of(each, text.seconds(go.plan(), each)))
+                        .toList());
+        answer.put("space", Answers.of(space).getOrDefault("findings", List.of()));
+        return answer;
+    }
+
     private int shown(Desk desk, Decision.Go go) {
         var hash = desk.store().hash(go.plan());
+        var console = front.console();
+        var text = new PlanText(console, desk.times());
+        var protections = desk.looks().protections(go.plan());
+        var space = Preflight.of(List.of(desk.looks().space(go.plan())));
         if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("plan", go.plan(), "hash", hash)));
+            console.say(front.json().text(answer(go, hash, text, protections, space)));
         } else {
-            var console = front.console();
             console.say(Said.heading(go));
-            new PlanText(console, desk.times()).lines(go.plan()).forEach(console::say);
+            text.lines(go.plan()).forEach(console::say);
+            text.protections(go.plan(), protections).forEach(console::say);
+            new FindingText(console).lines(space).forEach(console::say);
             console.say("plan " + hash);
         }
         return Exit.DONE.code;

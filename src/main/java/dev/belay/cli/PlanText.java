@@ -4,9 +4,11 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
+import dev.belay.upgrade.Protection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A plan as people read it: the steps in their order, what each works on, and what it will probably take.
 final class PlanText {
@@ -19,11 +21,35 @@ final class PlanText {
     }
 
     List<String> lines(Plan plan) {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(ReportText.waived(plan.waived()));
         lines.addAll(part("while the application is up", plan.prepare(), 0));
         lines.addAll(part("while users are kept out", plan.fence(), plan.fenceAt()));
         lines.addAll(part("when users are in again", plan.after(), plan.commitAt()));
         return lines;
+    }
+
+    /// How each data set is protected inside the fence, and how long that took before.
+    List<String> protections(Plan plan, List<Protection> protections) {
+        var lines = new ArrayList<String>();
+        lines.add("how the data are protected");
+        protections.forEach(each -> lines.add(
+                "  %-12s %9s  %s%s".formatted(each.data(), Times.size(each.bytes()), each.way(), time(plan, each))));
+        return protections.isEmpty() ? List.of() : lines;
+    }
+
+    private String time(Plan plan, Protection protection) {
+        return seconds(plan, protection)
+                .map(time -> "; about " + Times.of(time) + " of the fence")
+                .orElse("");
+    }
+
+    /// What protecting a data set will probably take inside the fence.
+    Optional<Duration> seconds(Plan plan, Protection protection) {
+        return plan.fence().stream()
+                .filter(step ->
+                        step instanceof Step.Protect(var _, var point, var _) && point.equals(protection.point()))
+                .findFirst()
+                .flatMap(times::expected);
     }
 
     private List<String> part(String title, List<Step> steps, int first) {

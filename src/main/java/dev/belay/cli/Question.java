@@ -32,8 +32,13 @@ final class Question {
                         "cannot ask for a secret",
                         "there is no terminal to answer `" + question + "`",
                         "give it by `env:` or `file:` in belay.yaml, or start Belay at a terminal"));
-        return new Secret(Optional.ofNullable(terminal.readPassword("%s: ", question))
+        return Optional.ofNullable(terminal.readPassword("%s: ", question))
                 .map(String::new)
-                .orElse(""));
+                .filter(typed -> !typed.isEmpty())
+                .map(Secret::new)
+                .orElseThrow(() -> new Problem(
+                        "cannot use an empty secret",
+                        "nothing was typed after `" + question + "`",
+                        "run the same command again and type it"));
     }
 }

@@ -5,6 +5,8 @@ import dev.belay.upgrade.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// How a run ended, as people read it: one line that cannot be mistaken, then what they need to know.
 final class ReportText {
@@ -18,6 +20,7 @@ final class ReportText {
         var lines = new ArrayList<String>();
         lines.add(headline(report));
         report.downtime().ifPresent(time -> lines.add("  users were kept out for " + Times.of(time)));
+        lines.addAll(waived(report.waived()));
         report.cause().ifPresent(cause -> lines.addAll(failure(cause)));
         report.undoFailure().ifPresent(undo -> {
             lines.add("  taking it back failed as well:");
@@ -29,6 +32,13 @@ final class ReportText {
         });
         lines.addAll(whatNow(report));
         return lines;
+    }
+
+    static List<String> waived(Map<String, String> waived) {
+        return new TreeMap<>(waived)
+                .entrySet().stream()
+                        .map(each -> "  left out: " + each.getKey() + " (" + each.getValue() + ")")
+                        .toList();
     }
 
     private String headline(Report report) {

@@ -36,9 +36,9 @@ final class ResumeCommand implements Callable<Integer> {
             return Said.nothing(front, here, "nothing to resume");
         }
         if (open.get() instanceof Open.AtWork) {
-            Front.inTheWay(desk).ifPresent(front.console()::problem);
-            return Exit.LOCKED.code;
+            throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.LOCKED);
         }
+        desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         return new Starting(front, here, desk)
                 .told(new Settling(front, desk).settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK));
     }

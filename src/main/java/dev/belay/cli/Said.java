@@ -25,6 +25,14 @@ final class Said {
         return Exit.NOTHING_TO_DO.code;
     }
 
+    static int declined(Front front, Here here) {
+        front.console().note("nothing was changed");
+        if (here.isJson()) {
+            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state)));
+        }
+        return Exit.REFUSED.code;
+    }
+
     static String heading(Decision.Go go) {
         var scene = go.scene();
         var stops = scene.hops().stream()

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.host.InstanceLock;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
+import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Report;
 import java.util.function.ToIntFunction;
@@ -19,19 +20,19 @@ final class Starting {
         this.desk = desk;
     }
 
-    /// Does `work` while no other run can begin; says who is in the way otherwise.
+    /// Does `work` while no other run can begin; says who is in the way otherwise. What must be typed is asked for
+    /// first.
     int locked(ToIntFunction<InstanceLock> work) {
         var lock = desk.launch().lock();
         if (lock.isEmpty()) {
-            front.console().problem(inTheWay());
-            return Exit.LOCKED.code;
+            throw new Refusal(inTheWay(), Exit.LOCKED);
         }
         try (var held = lock.get()) {
             var waiting = Front.inTheWay(desk);
             if (waiting.isPresent()) {
-                front.console().problem(waiting.get());
-                return Exit.NEEDS_HUMAN.code;
+                throw new Refusal(waiting.get(), Exit.NEEDS_HUMAN);
             }
+            desk.launch().secrets().ask(Question::secret);
             return work.applyAsInt(held);
         }
     }
@@ -41,6 +42,16 @@ final class Starting {
         var owner = desk.launch().begin(run, plan);
         lock.close();
         return told(new Settling(front, desk).watch(run, owner));
+    }
+
+    /// Says what is in the way of a run.
+    int refused(Preflight preflight) {
+        preflight.refusals().forEach(front.console()::problem);
+        preflight.manualSteps().forEach(front.console()::problem);
+        if (here.isJson()) {
+            front.console().say(front.json().text(Answers.of(preflight)));
+        }
+        return Verdicts.of(preflight).code;
     }
 
     /// Says how a run ended.

@@ -1,7 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.host.InstanceLock;
-import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,17 +53,8 @@ final class UpgradeCommand implements Callable<Integer> {
         var preflight = prepared.looked(desk, go);
         new FindingText(console).warnings(preflight).forEach(console::note);
         if (!preflight.allows()) {
-            return refuse(preflight);
+            return new Starting(front, here, desk).refused(preflight);
         }
         return new Starting(front, here, desk).run(lock, prepared.run(), go.plan());
-    }
-
-    private int refuse(Preflight preflight) {
-        preflight.refusals().forEach(front.console()::problem);
-        preflight.manualSteps().forEach(front.console()::problem);
-        if (here.isJson()) {
-            front.console().say(front.json().text(Answers.of(preflight)));
-        }
-        return Verdicts.of(preflight).code;
     }
 }

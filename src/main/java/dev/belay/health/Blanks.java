@@ -29,9 +29,17 @@ final class Blanks {
         return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1))));
     }
 
+    private String secret(String name) {
+        try {
+            return secrets.apply(name).reveal();
+        } catch (Problem missing) {
+            throw new NotAtHand(missing);
+        }
+    }
+
     private String value(String name) {
         if (name.startsWith(SECRET)) {
-            return secrets.apply(name.substring(SECRET.length())).reveal();
+            return secret(name.substring(SECRET.length()));
         }
         var value = values.get(name);
         if (value == null) {

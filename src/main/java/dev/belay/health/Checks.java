@@ -5,6 +5,7 @@ import dev.belay.app.Health;
 import dev.belay.app.Health.Broken;
 import dev.belay.app.Health.Healthy;
 import dev.belay.app.Health.Unknown;
+import dev.belay.host.Call;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -81,13 +82,25 @@ public final class Checks {
     }
 
     private Health run(Check.Run check) {
+        var call = call(check);
+        if (call.isEmpty()) {
+            return new Unknown("a secret that its command needs is not at hand");
+        }
         try {
-            var output = tools.run(calls.of(check.command(), check.limit()));
+            var output = tools.run(call.get());
             return output.succeeded()
                     ? new Healthy("ended with 0", version(output.out() + output.err(), check.version()))
                     : new Broken("`" + check.command().text() + "` ended with " + output.code());
         } catch (Problem problem) {
             return new Broken(problem.why());
+        }
+    }
+
+    private Optional<Call> call(Check.Run check) {
+        try {
+            return Optional.of(calls.of(check.command(), check.limit()));
+        } catch (Problem missing) {
+            return Optional.empty();
         }
     }
 

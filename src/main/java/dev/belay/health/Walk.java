@@ -43,6 +43,8 @@ final class Walk {
                 case Web.Answer.Got got -> judge(request, got);
                 case Web.Answer.None(var health) -> health;
             };
+        } catch (NotAtHand missing) {
+            return new Health.Unknown(redact.apply(String.valueOf(missing.getMessage())));
         } catch (Problem problem) {
             return new Broken(problem.why());
         } catch (IllegalArgumentException unfit) {

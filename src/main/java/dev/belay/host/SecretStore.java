@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,26 @@ public final class SecretStore {
         var read = read(source);
         known.put(source, read);
         return read;
+    }
+
+    /// Whether it was read or handed in already.
+    public synchronized boolean knows(SecretSource source) {
+        return known.containsKey(source);
+    }
+
+    /// Reads what can be read now, so that it can be hidden wherever it turns up. What cannot be read, which is
+    /// returned, is missed only when it is needed.
+    public List<SecretSource> learn(Collection<SecretSource> sources) {
+        return sources.stream().filter(source -> !isReadable(source)).toList();
+    }
+
+    private boolean isReadable(SecretSource source) {
+        try {
+            secret(source);
+            return true;
+        } catch (Problem notNow) {
+            return false;
+        }
     }
 
     /// All secrets that were read or handed in.

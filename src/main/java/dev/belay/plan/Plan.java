@@ -1,18 +1,34 @@
 package dev.belay.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The ordered list of steps of one run: what is done while the application is up, inside the fence, and after the
 /// commit.
-public record Plan(Kind kind, String from, String to, List<Step> prepare, List<Step> fence, List<Step> after) {
+///
+/// @param waived safeties that the operator left out, each with the reason given
+public record Plan(
+        Kind kind,
+        String from,
+        String to,
+        List<Step> prepare,
+        List<Step> fence,
+        List<Step> after,
+        Map<String, String> waived) {
     public Plan {
         prepare = List.copyOf(prepare);
         fence = List.copyOf(fence);
         after = List.copyOf(after);
+        waived = Map.copyOf(waived);
         if (!after.stream().allMatch(Step.Repeatable.class::isInstance)) {
             throw new IllegalArgumentException("every step after the commit can be repeated");
         }
+    }
+
+    /// A plan with every safety.
+    public Plan(Kind kind, String from, String to, List<Step> prepare, List<Step> fence, List<Step> after) {
+        this(kind, from, to, prepare, fence, after, Map.of());
     }
 
     /// What a run is for.

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// All that a plan of an upgrade is computed from; reading it is somebody else's work.
@@ -27,9 +29,19 @@ public record Scene(
         Path run,
         Function<DataSet, Path> points,
         Waiver backup,
-        Waiver proof) {
+        Waiver proof,
+        Waiver window) {
     public Scene {
         hops = List.copyOf(hops);
+    }
+
+    /// The safeties that are left out, each with its reason.
+    public Map<String, String> waived() {
+        var waived = new TreeMap<String, String>();
+        backup.why().ifPresent(reason -> waived.put("no backup", reason));
+        proof.why().ifPresent(reason -> waived.put("no proof", reason));
+        window.why().ifPresent(reason -> waived.put("outside the window", reason));
+        return waived;
     }
 
     /// The run's name.

@@ -15,6 +15,7 @@ public final class UpgradePlanner {
                 scene.to().text(),
                 new Preparation(scene).steps(),
                 new Fence(scene).steps(),
-                new Afterwards(scene).steps());
+                new Afterwards(scene).steps(),
+                scene.waived());
     }
 }

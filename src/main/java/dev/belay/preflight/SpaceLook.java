@@ -1,21 +1,21 @@
 package dev.belay.preflight;
 
 import dev.belay.host.Room;
-import dev.belay.host.Space;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Whether each file system has the bytes and inodes that the run needs at its peak, with a tenth to spare.
-public record SpaceLook(List<Demand> demands) implements Look {
+///
+/// @param demands what the run needs, counted when the look is taken
+/// @param rooms   what is free at a place
+public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> rooms) implements Look {
     private static final long LEAST = 16L << 20;
-
-    public SpaceLook {
-        demands = List.copyOf(demands);
-    }
 
     @Override
     public String about() {
@@ -24,17 +24,17 @@ public record SpaceLook(List<Demand> demands) implements Look {
 
     @Override
     public List<Finding> look() {
-        var perFileSystem = demands.stream()
+        var perFileSystem = demands.get().stream()
                 .collect(Collectors.groupingBy(
-                        demand -> Space.free(existing(demand.place())).fileSystem(),
+                        demand -> rooms.apply(existing(demand.place())).fileSystem(),
                         TreeMap::new,
                         Collectors.toList()));
-        return perFileSystem.values().stream().map(SpaceLook::finding).toList();
+        return perFileSystem.values().stream().map(this::finding).toList();
     }
 
-    private static Finding finding(List<Demand> demands) {
+    private Finding finding(List<Demand> demands) {
         var place = existing(demands.getFirst().place());
-        var room = Space.free(place);
+        var room = rooms.apply(place);
         var needed =
                 LEAST + withReserve(demands.stream().mapToLong(Demand::bytes).sum());
         var files = withReserve(demands.stream().mapToLong(Demand::files).sum());
@@ -52,7 +52,7 @@ public record SpaceLook(List<Demand> demands) implements Look {
         return new Problem(
                 "cannot begin: the disk would run full",
                 sum,
-                "make room, or see what is in the way with `du -xh --max-depth=2 " + place + " | sort -h | tail`");
+                "see what takes the room: `du -xh --max-depth=2 '" + place + "' | sort -h | tail`");
     }
 
     private static long withReserve(long amount) {

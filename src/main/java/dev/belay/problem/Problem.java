@@ -41,6 +41,14 @@ public final class Problem extends RuntimeException {
     }
 
     private static String indented(String text) {
-        return text.strip().replace("\n", "\n        ");
+        return harmless(text.strip()).replace("\n", "\n        ");
+    }
+
+    // Facts hold the words of other programs and of files: a terminal must not obey them.
+    private static String harmless(String text) {
+        return text.codePoints()
+                .map(point -> Character.isISOControl(point) && point != '\n' && point != '\t' ? '\uFFFD' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -54,9 +54,43 @@ final class Demands {
     // A folder's point shares all unchanged files with the backup; a database's is a copy of its own, or a clone.
     private Demand preCopy(DataSet data, Path point) {
         var size = keepers.of(data).size();
-        var shared = data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER;
-        var bytes = shared || Space.canReflink(existing(point)) ? 0 : size.bytes();
+        var bytes = way(data, point) == Way.COPIED ? size.bytes() : 0;
         return new Demand(point, "rollback point", bytes, size.files());
+    }
+
+    /// How each data set that the plan protects is protected.
+    List<Protection> protections(Plan plan) {
+        return plan.steps().stream()
+                .filter(Step.PreCopy.class::isInstance)
+                .map(Step.PreCopy.class::cast)
+                .map(step -> new Protection(
+                        step.data().name(),
+                        way(step.data(), step.point()).words(step.data()),
+                        keepers.of(step.data()).size().bytes(),
+                        step.point()))
+                .toList();
+    }
+
+    private enum Way {
+        REFLINK,
+        SHARED,
+        COPIED;
+
+        String words(DataSet data) {
+            var delta = data instanceof DataSet.Sqlite ? "the changed pages" : "the changed files";
+            return switch (this) {
+                case REFLINK -> "shares blocks (reflink), then " + delta;
+                case SHARED -> "shares unchanged files with the backup, then " + delta;
+                case COPIED -> "copied ahead, then " + delta;
+            };
+        }
+    }
+
+    private static Way way(DataSet data, Path point) {
+        if (Space.canReflink(existing(point))) {
+            return Way.REFLINK;
+        }
+        return data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER ? Way.SHARED : Way.COPIED;
     }
 
     // A migration may write a database anew beside itself.

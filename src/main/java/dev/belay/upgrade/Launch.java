@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Instance;
 import dev.belay.host.Detached;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.InstanceLock;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// Hands a run to a detached runner: a process of its own session, which closing the terminal does not hurt.
 public final class Launch {
     private final Path home;
+    private final Claims claims;
     private final RunStore store;
     private final HandedSecrets secrets;
     private final List<String> belay;
@@ -26,14 +28,19 @@ public final class Launch {
         FORWARD
     }
 
-    /// @param home    the instance's home folder
     /// @param secrets what was typed at the terminal, which the runner cannot ask for
     /// @param belay   the words that start Belay itself
-    public Launch(Path home, RunStore store, HandedSecrets secrets, List<String> belay) {
-        this.home = home;
+    public Launch(Instance instance, RunStore store, HandedSecrets secrets, List<String> belay) {
+        this.home = instance.home();
+        this.claims = new Claims(instance);
         this.store = store;
         this.secrets = secrets;
         this.belay = List.copyOf(belay);
+    }
+
+    /// What must be typed at the terminal before a run begins.
+    public HandedSecrets secrets() {
+        return secrets;
     }
 
     /// The instance's lock, when nobody has it. Held while a run is planned and checked.
@@ -47,8 +54,11 @@ public final class Launch {
         return InstanceLock.holder(lockFile());
     }
 
-    /// Writes the plan and starts the runner, which waits for the lock that the caller now lets go.
+    /// Claims the data, writes the plan and starts the runner, which waits for the lock that the caller now lets go.
     public Owner begin(RunFolder run, Plan plan) {
+        if (plan.kind() != Plan.Kind.BACKUP) {
+            claims.take();
+        }
         DurableFiles.createDirectories(run.path());
         store.write(run, plan);
         return start(run, Task.BEGIN);

@@ -2,8 +2,10 @@ package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
+import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
+import dev.belay.host.Space;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.planning.Scene;
@@ -13,6 +15,7 @@ import dev.belay.preflight.Look;
 import dev.belay.preflight.ManualLook;
 import dev.belay.preflight.SpaceLook;
 import dev.belay.preflight.ToolsLook;
+import dev.belay.preflight.WaivedLook;
 import dev.belay.preflight.WindowLook;
 import dev.belay.preflight.WritableLook;
 import java.nio.file.Path;
@@ -47,7 +50,10 @@ public final class Looks {
                 .window()
                 .filter(_ -> request.window() instanceof Waiver.Kept)
                 .ifPresent(window -> looks.add(new WindowLook(window, clock.now(), ZoneId.systemDefault())));
+        looks.add(new WaivedLook(plan.waived()));
         scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
+        looks.add(new EmptyLook(
+                scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
         scene.now().services().forEach(service -> looks.add(services.apply(service)));
         looks.addAll(beforeGoingBack(scene, plan));
         return looks;
@@ -58,12 +64,22 @@ public final class Looks {
     public List<Look> beforeGoingBack(Scene scene, Plan plan) {
         var looks = new ArrayList<Look>();
         looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
-        looks.add(new SecretLook(secrets, scene.now().secrets()));
+        looks.add(new SecretLook(secrets, scene));
         looks.add(new WritableLook(places(scene)));
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
-        looks.add(new ClaimLook(scene.now()));
-        looks.add(new SpaceLook(demands(plan)));
+        looks.add(new ClaimLook(new Claims(scene.now())));
+        looks.add(space(plan));
         return looks;
+    }
+
+    /// What the plan needs of each file system.
+    public Look space(Plan plan) {
+        return new SpaceLook(() -> demands(plan), Space::free);
+    }
+
+    /// How the plan protects each data set.
+    public List<Protection> protections(Plan plan) {
+        return new Demands(keepers).protections(plan);
     }
 
     private List<dev.belay.preflight.Demand> demands(Plan plan) {

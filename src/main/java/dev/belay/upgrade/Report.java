@@ -22,6 +22,7 @@ import java.util.Optional;
 ///
 /// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
 /// stopped
+/// @param waived safeties that the operator left out, each with the reason given
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
         String run,
@@ -35,9 +36,11 @@ public record Report(
         Optional<Failure> cause,
         Optional<Failure> undoFailure,
         List<Failure> warnings,
+        Map<String, String> waived,
         List<StepReport> steps) {
     public Report {
         warnings = List.copyOf(warnings);
+        waived = Map.copyOf(waived);
         steps = List.copyOf(steps);
     }
 
@@ -65,6 +68,7 @@ public record Report(
                 verdict.flatMap(Report::cause),
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
+                plan.waived(),
                 steps(plan, entries));
     }
 

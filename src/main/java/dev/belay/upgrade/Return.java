@@ -111,6 +111,7 @@ public final class Return {
                 run.path(),
                 data -> Points.of(data, run),
                 Waiver.kept(),
+                Waiver.kept(),
                 Waiver.kept());
         var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;
         return new Decision.Go(scene, RollbackPlanner.plan(scene, kind, backup.folder(), data(written)));
@@ -128,6 +129,7 @@ public final class Return {
                 List.of(hop),
                 run.path(),
                 data -> Points.of(data, run),
+                Waiver.kept(),
                 Waiver.kept(),
                 Waiver.kept()));
     }

@@ -2,16 +2,16 @@ package dev.belay.upgrade;
 
 import dev.belay.app.SecretSource;
 import dev.belay.host.SecretStore;
+import dev.belay.planning.Scene;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
+import dev.belay.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
 
-/// Whether every secret can be had before anything stops.
-record SecretLook(SecretStore store, Map<String, SecretSource> sources) implements Look {
-    SecretLook {
-        sources = Map.copyOf(sources);
-    }
+/// Whether every secret can be had before anything stops, and again after a crash, when nobody can be asked.
+record SecretLook(SecretStore store, Scene scene) implements Look {
 
     @Override
     public String about() {
@@ -20,7 +20,53 @@ record SecretLook(SecretStore store, Map<String, SecretSource> sources) implemen
 
     @Override
     public List<Finding> look() {
-        sources.values().forEach(store::secret);
-        return sources.isEmpty() ? List.of() : List.of(Finding.fine(about(), sources.size() + " are at hand"));
+        refuseNew();
+        var sources = scene.now().secrets().values();
+        sources.stream()
+                .filter(source -> !(source instanceof SecretSource.Prompt))
+                .forEach(store::secret);
+        var asked = sources.stream().filter(source -> !store.knows(source)).count();
+        var findings = new ArrayList<Finding>();
+        if (asked > 0) {
+            findings.add(Finding.fine(about(), asked + " will be asked for when the run begins"));
+        }
+        if (sources.size() > asked) {
+            findings.add(Finding.fine(about(), sources.size() - asked + " are at hand"));
+        }
+        findings.addAll(typedAgain());
+        return findings;
+    }
+
+    // A run works with the secrets that the installed version's manifest names.
+    private void refuseNew() {
+        var added = new TreeSet<>(scene.target().secrets().keySet());
+        added.removeAll(scene.now().secrets().keySet());
+        if (!added.isEmpty()) {
+            throw new Problem(
+                    "cannot find the secret " + String.join(", ", added),
+                    scene.to().text() + " needs it, and only its own manifest says where it comes from",
+                    "add it to `secrets:` in " + scene.now().home().resolve("belay.yaml"));
+        }
+    }
+
+    private List<Finding> typedAgain() {
+        var typed = new TypedSecrets(scene.now());
+        var service = typed.ofServices().stream().findFirst();
+        if (service.isPresent()) {
+            throw new Problem(
+                    "cannot start " + service.get().user() + " with a secret that must be typed",
+                    "after a crash Belay would have to start it alone, and "
+                            + service.get().secret() + " is a `prompt:`",
+                    "keep it in a file of mode 0600: `" + service.get().secret() + ": { file: secrets/"
+                            + service.get().secret() + " }`");
+        }
+        return new TypedSecrets(scene.target())
+                .ofUndos().stream()
+                        .map(use -> Finding.warning(
+                                about(),
+                                "taking back the hook " + use.user() + " needs " + use.secret()
+                                        + ", which must be typed: after a crash a rollback would wait for `belay resume`"
+                                        + " at a terminal"))
+                        .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
+import dev.belay.problem.Problem;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.State;
 import java.util.ArrayList;
@@ -29,22 +30,33 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
                         ? Finding.fine(about(), "running")
                         : Finding.warning(about(), "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
         for (var check : service.checks()) {
-            port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port)));
+            port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port, state)));
         }
         return findings;
     }
 
-    private List<Finding> stranger(int port) {
+    // In front of a service that runs there may be another, such as a proxy; one that does not run needs the port.
+    private List<Finding> stranger(int port, State state) {
         return kernel
                 .portOwner(port)
                 .filter(pid -> control.processes(service).stream()
                         .noneMatch(own ->
                                 own.equals(pid) || kernel.descendants(own).contains(pid)))
-                .map(pid -> Finding.warning(
-                        "port " + port,
-                        "it is answered by process " + pid + ", which is not part of " + service.name()))
+                .map(pid -> state == State.RUNNING
+                        ? Finding.warning(
+                                "port " + port,
+                                "it is answered by process " + pid + ", which is not part of " + service.name())
+                        : Finding.refusal("port " + port, taken(port, pid)))
                 .stream()
                 .toList();
+    }
+
+    private Problem taken(int port, long pid) {
+        return new Problem(
+                "cannot start " + service.name() + " while another program has its port",
+                "port " + port + " is answered by process " + pid + ", which is not part of " + service.name()
+                        + ", and " + service.name() + " is not running",
+                "see what it is: `ps -fp " + pid + "`");
     }
 
     private static java.util.Optional<Integer> port(Check check) {

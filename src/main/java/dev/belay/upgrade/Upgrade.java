@@ -48,7 +48,8 @@ public final class Upgrade {
                 run.path(),
                 data -> points(data, run),
                 request.backup(),
-                request.proof());
+                request.proof(),
+                request.window());
         return new Decision.Go(scene, UpgradePlanner.plan(scene));
     }
 

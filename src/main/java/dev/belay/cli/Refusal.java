@@ -2,18 +2,24 @@ package dev.belay.cli;
 
 import dev.belay.problem.Problem;
 
-/// A mistake in what was typed or in the manifest, which has an exit code of its own.
-final class WrongUsage extends RuntimeException {
+/// A command that ends because of a problem, with an exit code of its own.
+final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final Exit exit;
 
-    WrongUsage(Problem problem) {
+    Refusal(Problem problem, Exit exit) {
         super(problem);
         this.problem = problem;
+        this.exit = exit;
     }
 
     Problem problem() {
         return problem;
+    }
+
+    Exit exit() {
+        return exit;
     }
 }
