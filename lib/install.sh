@@ -107,12 +107,21 @@ scratch_instance() {
     git -C releases/1.0 tag 1.0
     ln -s releases/1.0 current
     mkdir .belay data
+    echo something >data/file
     cat >belay.yaml <<YAML
 name: scratch
 uses: [django]
-code: { app: { git: releases/1.0 } }
-data: { files: { folder: data } }
-services: { web: { run: sleep 1, health: 'http://127.0.0.1:9/' } }
+code: { app: { git: releases/1.0, tags: '(\\d+\\.\\d+)', notes: NEWS.md, links: { data: data } } }
+version: [ { tag: app } ]
+data:
+  files: { folder: data, exclude: ['*.tmp'] }
+  config: { files: [belay.yaml] }
+services:
+  web:
+    run: sleep 1
+    environment: { SCRATCH: 'yes' }
+    health: { http: 'http://127.0.0.1:9/', version: '"version": "([^"]+)"' }
+hooks: [ { after: migrate, run: 'true', name: nothing } ]
 YAML
 }
 

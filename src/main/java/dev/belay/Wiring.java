@@ -5,14 +5,21 @@ import dev.belay.app.SecretSource;
 import dev.belay.cli.Belay;
 import dev.belay.cli.Desk;
 import dev.belay.engine.Discreet;
+import dev.belay.discovery.Discovery;
+import dev.belay.engine.Ballasted;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
+import dev.belay.host.Ballast;
 import dev.belay.host.InstanceLock;
+import dev.belay.host.Kernel;
+import dev.belay.host.Space;
+import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.GitCode;
@@ -32,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +47,7 @@ import java.util.Optional;
 /// Builds every object and joins them; with [Parts] and [StepActions] the only ones that know all parts.
 final class Wiring {
     private static final Duration HAND_OVER = Duration.ofSeconds(10);
+    private static final long FOR_THE_WAY_BACK = 8 << 20;
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final String version;
@@ -53,7 +62,7 @@ final class Wiring {
     }
 
     Belay commandLine() {
-        return new Belay(version, this::desk, this::conduct, belay);
+        return new Belay(version, this::desk, this::conduct, new Discovery(new Tools(), new Kernel()), belay);
     }
 
     private Desk desk(Path home) {
@@ -133,8 +142,24 @@ final class Wiring {
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
         var actions = new Discreet(new StepActions(parts, run, plan), parts.secrets()::redact);
-        return new Engine(
-                actions, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
+        var ballasted = new Ballasted(actions, plan.steps().getLast(), ballast(parts, plan));
+        return new Engine(ballasted, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
+    }
+
+    // Room for the way back, on every file system where a rollback writes: the home's and those of the points.
+    private static List<Ballast> ballast(Parts parts, Plan plan) {
+        var places = new ArrayList<Path>();
+        if (!plan.fence().isEmpty()) {
+            places.add(parts.instance().own());
+        }
+        plan.steps().stream()
+                .filter(Step.Protect.class::isInstance)
+                .map(step -> ((Step.Protect) step).point().resolveSibling(""))
+                .filter(place -> places.stream().noneMatch(taken -> Space.sameFileSystem(taken, place)))
+                .forEach(places::add);
+        return places.stream()
+                .map(place -> new Ballast(place.resolve("ballast"), FOR_THE_WAY_BACK))
+                .toList();
     }
 
     // The command that launched the run lets the lock go when the runner has started.

@@ -38,7 +38,7 @@ final class ArchitectureTest {
             Set.of("engine"),
             Set.of("keeper"),
             Set.of("manifest", "service", "code", "database", "folder", "backup", "hook", "health", "command"),
-            Set.of("preflight", "planning"),
+            Set.of("preflight", "planning", "discovery"),
             Set.of("upgrade"),
             Set.of("demo"),
             Set.of("cli"),

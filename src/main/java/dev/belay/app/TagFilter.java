@@ -4,18 +4,22 @@ import dev.belay.problem.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Decides which tags of a repository are releases, and which version each of them is.
 ///
-/// The expression must match the whole tag; its first group, if it has one, is the version. Tags that do not match,
-/// that hold no version, or whose name could be mistaken for something else by a program are ignored.
+/// The expression must match the whole tag. Its first group is the version, where it begins as a version does; else the
+/// whole tag is. Tags that do not match, that hold no version, or whose name could be mistaken for something else by a
+/// program are ignored.
 public final class TagFilter {
     /// Takes tags that look like releases: `1.4.0`, `v2.8`, `v.0.15.0`, `0.16.0-beta1`.
     public static final TagFilter RELEASES = parse("(?:v\\.?)?\\d+(?:\\.\\d+)+.*");
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+/@-]{0,199}");
+
+    private static final Pattern WHOLE = Pattern.compile("(?:[vV]\\.?)?\\d.*");
 
     private final Pattern pattern;
 
@@ -70,6 +74,13 @@ public final class TagFilter {
         if (!HARMLESS.matcher(tag).matches() || !matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : tag);
+        return Optional.of(cutsVersion(matcher) ? matcher.group(1) : tag);
+    }
+
+    // A group may also be there for a part that can be missing, as in `\d+\.\d+(\.\d+)?`.
+    private static boolean cutsVersion(Matcher matcher) {
+        return matcher.groupCount() > 0
+                && matcher.group(1) != null
+                && WHOLE.matcher(matcher.group(1)).matches();
     }
 }

@@ -30,7 +30,7 @@ final class AbortCommand implements Callable<Integer> {
                     case Open.Interrupted _, Open.NeedsHuman _ ->
                         throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.NEEDS_HUMAN);
                 })
-                .orElseGet(() -> Said.nothingTo("abort", front, here));
+                .orElseGet(() -> Said.nothing(front, here, "no run is at work"));
     }
 
     private int abort(Desk desk, Open.AtWork work) {

@@ -49,7 +49,9 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
-    int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP") String id) {
+    int verify(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list`") String id) {
         var desk = front.settled(where);
         var compared = desk.goingBack().verify(desk.goingBack().backup(id));
         if (where.isJson()) {

@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.journal.RunFolder;
+import dev.belay.manifest.Manifest;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
@@ -32,8 +34,13 @@ final class Front {
         try {
             return desks.apply(here.home());
         } catch (Problem problem) {
-            throw new Refusal(problem, Exit.WRONG_USAGE);
+            throw Refusal.wrongUsage(problem);
         }
+    }
+
+    /// Reads the manifest in a folder; a mistake in it is a [Problem].
+    Manifest manifest(Path home) {
+        return desks.apply(home).manifest();
     }
 
     /// The instance with no interrupted run: one whose owner is gone is taken over first, and its outcome told.
@@ -51,7 +58,7 @@ final class Front {
             case Open.AtWork(var run, var owner) ->
                 new Problem(
                         "cannot begin while another run is at work",
-                        run.id() + " is conducted by process " + owner.pid(),
+                        told(desk, run) + " is conducted by process " + owner.pid(),
                         "watch it with `belay log --follow`, or take it back with `belay abort`");
             case Open.Interrupted(var run) ->
                 new Problem(
@@ -62,5 +69,15 @@ final class Front {
                         "taking it back failed, and the application is stopped",
                         "read `belay log " + run.id() + "`, mend it, then run `belay resume`");
         });
+    }
+
+    // What it does and since when: enough to know whose it is.
+    private static String told(Desk desk, RunFolder run) {
+        var plan = desk.store().plan(run);
+        var began = desk.store().read(run).stream()
+                .findFirst()
+                .map(first -> ", begun " + first.at())
+                .orElse("");
+        return run.id() + " (" + plan.from() + " -> " + plan.to() + began + ")";
     }
 }

@@ -33,7 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
         var desk = front.open(here);
         var open = desk.recovery().open();
         if (open.isEmpty()) {
-            return Said.nothingTo("resume", front, here);
+            return Said.nothing(front, here, "nothing to resume");
         }
         if (open.get() instanceof Open.AtWork) {
             throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.LOCKED);

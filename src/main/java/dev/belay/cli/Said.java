@@ -19,19 +19,16 @@ final class Said {
         return Exit.NOTHING_TO_DO.code;
     }
 
-    static int nothingTo(String deed, Front front, Here here) {
-        if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("state", Exit.NOTHING_TO_DO.state)));
-        } else {
-            front.console().say("nothing to " + deed);
-        }
+    /// Says that there is nothing to do, and why.
+    static int nothing(Front front, Here here, String why) {
+        front.console().say(here.isJson() ? front.json().text(Map.of("state", "nothing to do", "why", why)) : why);
         return Exit.NOTHING_TO_DO.code;
     }
 
     static int declined(Front front, Here here) {
         front.console().note("nothing was changed");
         if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state)));
+            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state())));
         }
         return Exit.REFUSED.code;
     }

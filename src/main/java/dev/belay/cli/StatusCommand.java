@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         name = "status",
         description = "Shows what is installed, what runs, what could be installed, and how the last run ended.",
         footerHeading = "%nExamples:%n",
-        footer = {"  belay status", "  belay -C /srv/biomaid status --json"})
+        footer = {"  belay status", "  belay status -C /srv/wiki --json"})
 final class StatusCommand implements Callable<Integer> {
     private final Front front;
 

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// A release folder that is there already: fit to be used again only when Belay made it from the same commit and
-/// nobody changed it.
+/// A release folder that is there already: fit to be used again only when it holds the same commit and nobody changed
+/// it. Belay may have made it, or the operator, before Belay came.
 final class ExistingRelease {
     private final Step.PrepareRelease step;
     private final Tools tools;
@@ -21,9 +22,9 @@ final class ExistingRelease {
 
     /// Throws a [Problem] that names the difference.
     void require() {
-        var record = ReleaseRecord.in(step.release()).orElseThrow(() -> differs("it was not made by Belay"));
-        if (!record.commit().equals(step.commit())) {
-            throw differs("it holds commit " + record.commit() + " and not " + step.commit());
+        var commit = commit();
+        if (!commit.equals(step.commit())) {
+            throw differs("it holds commit " + commit + " and not " + step.commit());
         }
         var dirty = new WorkTree(tools, step.release()).dirty();
         if (!dirty.isEmpty()) {
@@ -32,12 +33,26 @@ final class ExistingRelease {
         step.links().forEach(this::requireLink);
     }
 
+    private String commit() {
+        var tree = new WorkTree(tools, step.release());
+        return ReleaseRecord.in(step.release())
+                .map(ReleaseRecord::commit)
+                .or(() -> tree.isCheckout() ? Optional.of(tree.head()) : Optional.empty())
+                .orElseThrow(() -> differs("neither did Belay make it nor is it a git checkout"));
+    }
+
     private void requireLink(String name, Path target) {
-        var link = step.release().resolve(name);
+        if (!leadsTo(step.release().resolve(name), target)) {
+            throw differs(name + " is not a link to " + target);
+        }
+    }
+
+    // An operator's own link may be written otherwise and lead to the same place.
+    private static boolean leadsTo(Path link, Path target) {
         try {
-            if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
-                throw differs(name + " is not a link to " + target);
-            }
+            return Files.isSymbolicLink(link)
+                    && (Files.readSymbolicLink(link).equals(target)
+                            || (Files.exists(link) && Files.isSameFile(link, target)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

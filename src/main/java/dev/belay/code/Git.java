@@ -153,7 +153,7 @@ final class Git {
         return line.replaceAll("://[^/@\\s]*@", "://***@").replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static Path real(Path folder) {
+    static Path real(Path folder) {
         try {
             return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath();
         } catch (IOException _) {

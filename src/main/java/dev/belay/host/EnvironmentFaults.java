@@ -1,5 +1,8 @@
 package dev.belay.host;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +15,8 @@ import java.util.stream.Collectors;
 
 /// Breaks Belay at the points that the variable `BELAY_CRASH` names: `POINT:kind`, several separated by commas.
 ///
-/// With `BELAY_CRASH_ONCE=FILE` only one point breaks, once: whoever makes that file first.
+/// With `BELAY_CRASH_ONCE=FILE` only one point breaks, once: whoever makes that file first. With
+/// `BELAY_FAULT_TRACE=FILE` every point that is reached is added to that file, a line each.
 public final class EnvironmentFaults implements Faults {
     private static final int KILLED = 137;
 
@@ -26,15 +30,20 @@ public final class EnvironmentFaults implements Faults {
 
     private final Map<String, Kind> kinds;
     private final Optional<Path> stamp;
+    private final Optional<Path> trace;
 
     /// @param environment the variables of this process
     public EnvironmentFaults(Map<String, String> environment) {
         this.kinds = parse(environment.getOrDefault("BELAY_CRASH", ""));
         this.stamp = Optional.ofNullable(environment.get("BELAY_CRASH_ONCE")).map(Path::of);
+        this.trace = Optional.ofNullable(environment.get("BELAY_FAULT_TRACE")).map(Path::of);
     }
 
     @Override
     public void reach(String point) throws IOException {
+        if (trace.isPresent()) {
+            Files.writeString(trace.get(), point + "\n", CREATE, APPEND);
+        }
         var kind = kinds.get(point);
         if (kind != null && isTheFirst()) {
             fail(kind);

@@ -82,6 +82,21 @@ public final class Kernel {
                         .findFirst();
     }
 
+    /// The TCP ports these processes listen on, lowest first, when the kernel lets us see them.
+    public List<Integer> portsOf(Collection<Long> pids) {
+        var sockets = pids.stream().flatMap(OpenFiles::linksOf).collect(Collectors.toSet());
+        return Sockets.portsOf(sockets).stream().sorted().toList();
+    }
+
+    /// The folder a process works in, when the kernel lets us see it.
+    public Optional<Path> folderOf(long pid) {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
     /// The processes it started, those they started, and so on, as far as their parents still live.
     public Set<Long> descendants(long pid) {
         var all = ProcessStat.all().toList();

@@ -26,6 +26,16 @@ final class Sockets {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The ports that these sockets listen on, named as in `/proc/PID/fd`.
+    static Set<Integer> portsOf(Set<String> sockets) {
+        return TABLES.stream()
+                .flatMap(Sockets::lines)
+                .map(line -> line.trim().split("\\s+"))
+                .filter(fields -> fields[3].equals(LISTENS) && sockets.contains("socket:[" + fields[9] + "]"))
+                .map(fields -> Integer.parseInt(fields[1].substring(fields[1].lastIndexOf(':') + 1), 16))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     // Without IPv6 there is no table for it.
     private static Stream<String> lines(Path table) {
         try {

@@ -56,6 +56,14 @@ final class TagFilterTest {
     }
 
     @Test
+    void takesTheWholeTagWhenTheGroupIsOnlyAPartOfTheVersion() {
+        var filter = TagFilter.parse("\\d+\\.\\d+(\\.\\d+)?");
+
+        assertThat(filter.version("2.0")).contains(Version.parse("2.0"));
+        assertThat(filter.version("2.0.1")).contains(Version.parse("2.0.1"));
+    }
+
+    @Test
     void takesTheVersionFromTheFirstGroup() {
         var filter = TagFilter.parse("npm/[^/]+/(.*)");
 

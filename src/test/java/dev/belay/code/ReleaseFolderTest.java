@@ -126,12 +126,27 @@ final class ReleaseFolderTest {
     }
 
     @Test
+    void aCleanCheckoutThatTheOperatorMadeIsUsedAsItIs() throws IOException {
+        prepare(Faults.NONE);
+        Files.delete(world.release("1.0").resolve(ReleaseRecord.NAME));
+        var before = Snapshot.of(world.release("1.0"));
+        var later = world.home.resolve(".belay/runs/2");
+        var step = new Step.PrepareRelease("app", world.mirror().folder(), commit, world.release("1.0"), links());
+        var action = world.actions(Faults.NONE).of(step, later);
+
+        assertThat(action.perform()).containsEntry("made", "earlier");
+        action.undo();
+
+        assertThat(Snapshot.of(world.release("1.0"))).isEqualTo(before);
+    }
+
+    @Test
     void aFolderThatBelayDidNotMakeIsRefusedAndStays() throws IOException {
         Files.createDirectories(world.release("1.0").resolve("mine"));
 
         assertThatThrownBy(() -> prepare(Faults.NONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("it was not made by Belay");
+                .hasMessageContaining("neither did Belay make it nor is it a git checkout");
         undo();
 
         assertThat(world.release("1.0").resolve("mine")).exists();

@@ -45,6 +45,17 @@ final class EnvironmentFaultsTest {
     }
 
     @Test
+    void writesDownEveryPointThatIsReachedWhenATraceIsNamed() throws IOException {
+        var trace = folder.resolve("trace");
+        var faults = new EnvironmentFaults(Map.of("BELAY_FAULT_TRACE", trace.toString()));
+
+        faults.reach("journal:7");
+        faults.reach("before:Protect");
+
+        assertThat(trace).hasContent("journal:7\nbefore:Protect\n");
+    }
+
+    @Test
     void refusesAKindThatItDoesNotKnow() {
         assertThatThrownBy(() -> new EnvironmentFaults(Map.of("BELAY_CRASH", "after:1:melt")))
                 .hasMessageContaining("melt");

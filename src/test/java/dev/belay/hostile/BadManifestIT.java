@@ -21,7 +21,7 @@ final class BadManifestIT {
 
     @BeforeAll
     static void begin() {
-        world = NotesWorld.in("notes");
+        world = NotesWorld.in("notes").running();
         world.release("2.0", Map.of());
     }
 
@@ -49,13 +49,13 @@ final class BadManifestIT {
                     unknown preset     | uses: [djagno]                                   | django
                     bad duration       | keep: { age: soon }                              | age
                     negative number    | keep: { backups: -1 }                            | backups
-                    bad range          | path: [ { from: '<>', via: 1.4.0 } ]             | path
-                    bad expression     | version: [ { run: x, match: '(' } ]              | version
+                    bad range          | path: [ { from: '<>', via: 1.4.0 } ]             | range
+                    bad expression     | version: [ { run: x, match: '(' } ]              | expression
                     unknown component  | version: [ { tag: other } ]                      | other
                     unknown secret     | upgrade: { environment: { A: { secret: none } } } | none
                     unknown place      | hooks: [ { after: lunch, run: x } ]              | lunch
                     unclosed quote     | upgrade: { migrate: "sh 'x" }                    | quote
-                    two ways           | secrets: { a: { env: A, file: b } }              | secrets
+                    two ways           | secrets: { a: { env: A, file: b } }              | exclude
                     """)
     void isRefusedWithItsPlace(String about, String more, String word) {
         world.writeManifest(world.manifest(more + "\n"));
@@ -72,7 +72,7 @@ final class BadManifestIT {
                   b: { run: 'true', needs: [a] }
                 """));
 
-        new Attempt(world).wrong("check").saying("a", "b", "needs");
+        new Attempt(world).wrong("check").saying("a → b → a", "circle");
     }
 
     @Test

@@ -43,6 +43,13 @@ public final class NotesWorld implements AutoCloseable {
         }
     }
 
+    /// Lets Belay upgrade to 1.1, so that there is a service that runs, a backup, and a mirror.
+    public NotesWorld running() {
+        release("1.1", Map.of());
+        belay().run("upgrade", "1.1").succeeded();
+        return this;
+    }
+
     public Path root() {
         return root;
     }

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /// The enumeration is worth something only if it sees the mistakes it is there for.
-final class SeededFaultsTest {
+final class SeededFaultsIT {
     private static final Plan PLAN = Scenario.plan(0, 2, 1);
 
     @Test
@@ -41,13 +41,13 @@ final class SeededFaultsTest {
 
     @Test
     void seesAMissingChecksum() {
-        assertThat(search(Faulty.disk(file -> new Faulty.Credulous(file, SeededFaultsTest::checksummedAnew))))
+        assertThat(search(Faulty.disk(file -> new Faulty.Credulous(file, SeededFaultsIT::checksummedAnew))))
                 .satisfies(shows(Violation.STUCK));
     }
 
     @Test
     void seesAChecksumThatLeavesOutTheLinesNumber() {
-        assertThat(search(Faulty.disk(file -> new Faulty.Credulous(file, SeededFaultsTest::renumbered))))
+        assertThat(search(Faulty.disk(file -> new Faulty.Credulous(file, SeededFaultsIT::renumbered))))
                 .satisfies(shows(Violation.STUCK));
     }
 

@@ -1,0 +1,187 @@
+package dev.belay.discovery;
+
+import dev.belay.code.FoundCheckout;
+import dev.belay.host.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Looks for what must survive: SQLite files, folders of uploads, collected static files, settings outside git.
+final class DataLook {
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern UPLOADS = Pattern.compile("(?i)media|uploads?|user_?(files|uploads)|attachments");
+    private static final Pattern SETTINGS =
+            Pattern.compile("(?i)(local_?settings|settings_?local|instance_?(settings|config)|local_?config|production)"
+                    + "\\.(py|toml|ini|ya?ml|json|cfg)|\\.env(\\..+)?|.*\\.env");
+    private static final int DEEPEST = 4;
+
+    private final Path home;
+    private final Optional<CodeFound> code;
+    private final Optional<DjangoFound> django;
+    private final Set<Path> tracked = new HashSet<>();
+    private final List<DataFound> found = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    DataLook(Path home, Optional<CodeFound> code, Optional<DjangoFound> django, Tools tools) {
+        this.home = home;
+        this.code = code;
+        this.django = django;
+        code.flatMap(each -> FoundCheckout.in(each.folder(), tools))
+                .ifPresent(checkout -> checkout.tracked()
+                        .forEach(name -> tracked.add(checkout.folder().resolve(name))));
+    }
+
+    List<DataFound> look() {
+        databases();
+        uploads();
+        staticFiles();
+        settings();
+        return List.copyOf(found);
+    }
+
+    /// What was found where Belay cannot protect it.
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    private void databases() {
+        Map<Path, String> files = new LinkedHashMap<>();
+        django.ifPresent(project -> project.settings().sqliteFiles().stream()
+                .map(Trees::real)
+                .filter(DataLook::isSqlite)
+                .forEach(file -> files.put(file, "DATABASES in the settings; begins like a SQLite file")));
+        Trees.walk(home, DEEPEST, this::isReleases).stream()
+                .filter(file -> !tracked.contains(file) && isSqlite(file))
+                .forEach(file -> files.putIfAbsent(Trees.real(file), "begins like a SQLite file"));
+        files.forEach((file, because) -> add(
+                files.size() == 1 ? "db" : Yaml.name(stem(file)),
+                DataFound.Kind.SQLITE,
+                file,
+                because + ", " + Trees.inWords(file.toFile().length())));
+    }
+
+    private void uploads() {
+        Set<Path> folders = new HashSet<>();
+        django.flatMap(project -> project.settings().path("MEDIA_ROOT"))
+                .map(Trees::real)
+                .filter(Files::isDirectory)
+                .filter(folder -> !folder.equals(home))
+                .ifPresent(folder -> {
+                    folders.add(folder);
+                    add("media", DataFound.Kind.FOLDER, folder, "MEDIA_ROOT in the settings; " + Trees.size(folder));
+                });
+        Trees.walk(home, 2, this::isReleases).stream()
+                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !folder.equals(home))
+                .filter(folder ->
+                        UPLOADS.matcher(String.valueOf(folder.getFileName())).matches())
+                .filter(folder -> tracked.stream().noneMatch(file -> file.startsWith(folder)))
+                .filter(folder -> folders.stream().noneMatch(folder::startsWith))
+                .forEach(folder -> {
+                    folders.add(folder);
+                    var name = Yaml.name(String.valueOf(folder.getFileName()));
+                    add(name, DataFound.Kind.FOLDER, folder, "named like a folder of uploads; " + Trees.size(folder));
+                });
+    }
+
+    /// In a folder per release they belong to the release; anywhere else they outlive it.
+    private void staticFiles() {
+        django.flatMap(project -> project.settings().path("STATIC_ROOT"))
+                .map(Trees::real)
+                .filter(Files::isDirectory)
+                .filter(folder -> tracked.stream().noneMatch(file -> file.startsWith(folder)))
+                .filter(folder -> !isInRelease(folder))
+                .ifPresent(folder -> add(
+                        "static",
+                        DataFound.Kind.STATIC,
+                        folder,
+                        "STATIC_ROOT in the settings; outlives a release, so a rollback must bring it back"));
+    }
+
+    private void settings() {
+        var places = Stream.concat(Stream.of(home), code.map(CodeFound::folder).stream())
+                .distinct()
+                .flatMap(folder -> Trees.walk(folder, 2, this::isReleases).stream())
+                .filter(file -> Files.isRegularFile(file) && !tracked.contains(file))
+                .filter(file ->
+                        SETTINGS.matcher(String.valueOf(file.getFileName())).matches())
+                .map(Trees::real)
+                .filter(file -> file.startsWith(home) && !isInRelease(file))
+                .distinct()
+                .sorted()
+                .map(file -> Trees.shown(home, file))
+                .toList();
+        if (!places.isEmpty()) {
+            found.add(new DataFound(
+                    "config", DataFound.Kind.FILES, places, "named like settings, and git does not keep them"));
+        }
+    }
+
+    private void add(String name, DataFound.Kind kind, Path place, String because) {
+        if (isInRelease(place)) {
+            gaps.add(new Gap(
+                    "data." + name,
+                    place + " lies inside the release, which each upgrade replaces",
+                    "move it out of the release, link it there, and add both to code.app.links and data"));
+            return;
+        }
+        var shown = Trees.shown(home, place);
+        boolean overlaps = found.stream()
+                .flatMap(other -> other.places().stream())
+                .map(home::resolve)
+                .anyMatch(other -> other.startsWith(place) || place.startsWith(other));
+        if (!overlaps) {
+            found.add(new DataFound(free(name), kind, List.of(shown), because));
+        }
+    }
+
+    private String free(String name) {
+        var taken = found.stream().map(DataFound::name).toList();
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? name : name + "-" + number)
+                .filter(each -> !taken.contains(each))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isReleases(Path folder) {
+        return code.filter(each -> each.at().isEmpty()).isPresent() && folder.equals(home.resolve("releases"));
+    }
+
+    private boolean isInRelease(Path place) {
+        return code.filter(each -> each.at().isEmpty())
+                .filter(each -> each.holds(place) || place.startsWith(home.resolve("releases")))
+                .isPresent();
+    }
+
+    private static String stem(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.replaceFirst("(?i)\\.(sqlite3?|db3?)$", "");
+    }
+
+    private static boolean isSqlite(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var input = Files.newInputStream(file)) {
+            return Arrays.equals(input.readNBytes(SQLITE.length), SQLITE);
+        } catch (AccessDeniedException _) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

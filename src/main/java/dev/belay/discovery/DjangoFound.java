@@ -1,0 +1,30 @@
+package dev.belay.discovery;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A Django project in the code.
+///
+/// @param manage       manage.py, relative to the root of the code
+/// @param module       the settings module, when manage.py names it
+/// @param dependencies the command that installs them, when the preset's does not fit, with its evidence
+/// @param environment  the folder in the code with the virtual environment in use, when it is not `.venv`
+record DjangoFound(
+        Path manage,
+        Optional<String> module,
+        PythonSettings settings,
+        Optional<Guess> dependencies,
+        Optional<String> environment) {
+
+    /// Databases that Belay cannot yet protect.
+    List<String> foreignEngines() {
+        return settings.engines().stream()
+                .filter(engine -> !engine.endsWith("sqlite3") && !engine.endsWith("spatialite"))
+                .toList();
+    }
+
+    boolean isInTheRoot() {
+        return manage.getNameCount() == 1;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.belay.points;
+
+import dev.belay.journal.Entry;
+import dev.belay.points.Fault.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All cases of one fault: before the commit each needs a run of its own, because it turns the run back.
+///
+/// What is between two steps, after the commit and on the way back is broken by a [Relay].
+final class Cases {
+    private static final List<String> UPGRADE = List.of("upgrade", "2.0");
+    private static final List<String> GO_ON = List.of("resume", "--forward");
+
+    private final Points points;
+    private final Points back;
+    private final List<Case> cases = new ArrayList<>();
+    private final boolean isAll = System.getProperty("belay.faults", "").equals("all");
+
+    /// @param back the points of a run that fails by itself and goes back
+    Cases(Points points, Points back) {
+        this.points = points;
+        this.back = back;
+    }
+
+    List<Case> all() {
+        int fence = points.plan().fenceAt();
+        int commit = points.plan().commitAt();
+        var first = points.trace().getFirst();
+        var closing = "journal:" + points.intent(fence);
+        var committing = "journal-after:" + points.line(new Entry.Committed());
+        for (var point : List.of("journal:0", "journal-after:0", "journal:1", "journal-after:1")) {
+            add("begin", UPGRADE, point, 0);
+        }
+        for (int step = 0; step < commit; step++) {
+            var isInside = step >= fence;
+            for (var point : thinned(points.inDoubt(step), step)) {
+                add(isInside ? "fence" : "begin", isInside ? GO_ON : UPGRADE, point, isInside ? 1 : 0);
+            }
+        }
+        points.inner(points.between(first, closing)).forEach(point -> add("begin", UPGRADE, point, 0));
+        points.inner(points.between(closing, committing)).stream()
+                .filter(point -> !points.between(first, closing).contains(point))
+                .forEach(point -> add("fence", GO_ON, point, 1));
+        onTheWayBack();
+        return cases;
+    }
+
+    // Those inside the undo of a run that failed by itself, met by the very process that fails.
+    private void onTheWayBack() {
+        var turned = "before-undo:" + back.turnedBack().step();
+        var way =
+                back.trace().subList(back.trace().indexOf(turned), back.trace().size());
+        (isAll ? way : back.inner(way)).forEach(point -> add("begin", List.of("upgrade", "2.2"), point, 0));
+    }
+
+    // Two of the four are the same moment as the other two, seen from the other side of a call.
+    private List<String> thinned(List<String> inDoubt, int step) {
+        if (isAll) {
+            return inDoubt;
+        }
+        return step % 2 == 0 ? List.of(inDoubt.get(1), inDoubt.get(3)) : List.of(inDoubt.get(0), inDoubt.get(2));
+    }
+
+    private void add(String stage, List<String> command, String point, int moreRecords) {
+        var moved = Case.isJournal(point)
+                ? point.substring(0, point.indexOf(':') + 1) + (Case.numberOf(point) + moreRecords)
+                : point;
+        var kinds = isAll ? List.of(Kind.values()) : List.of(Kind.values()[cases.size() % Kind.values().length]);
+        for (var kind : kinds) {
+            cases.add(new Case(
+                    stage,
+                    command,
+                    new Fault(moved, kind),
+                    (command.contains("2.2") ? Relay.BACK : "") + point,
+                    cases.size()));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.belay.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Breaks real upgrades of a real Django application at every record of the journal and around every effect, on the way
+/// forward and on the way back, and again while they are recovered.
+///
+/// `-Dbelay.faults=all` breaks each point in every way; without it each point is broken in one.
+final class FaultPointIT {
+    private final Tally tally = new Tally();
+
+    @Test
+    void leavesTheLibraryWhollyOldOrWhollyNewWhateverBreaksWherever() throws Exception {
+        var begin = Instant.now();
+        var todo = new ConcurrentLinkedQueue<Case>();
+        try (var one = new PointWorld();
+                var other = new PointWorld()) {
+            var points = recorded(one);
+            var back = other.recorded("2.2");
+            todo.addAll(new Cases(points, back).all());
+            sideBySide(
+                    () -> {
+                        new Relay(one, tally).forward(points);
+                        return work(one, points, todo);
+                    },
+                    () -> {
+                        new Relay(other, tally).back(back);
+                        return work(other, points, todo);
+                    });
+
+            System.out.printf(
+                    "fault points: %s, %d s%n",
+                    tally, Duration.between(begin, Instant.now()).toSeconds());
+            assertThat(tally.wrong()).isEmpty();
+            assertThat(points.types(tally.points())).containsAll(points.types());
+            assertThat(Points.records(tally.points()))
+                    .containsAll(IntStream.rangeClosed(0, points.entries().size())
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    private Points recorded(PointWorld world) {
+        var points = world.recorded("2.0");
+        tally.learnNew(world.library());
+        world.backToBegin();
+        return points;
+    }
+
+    private boolean work(PointWorld world, Points points, Queue<Case> todo) {
+        world.backToBegin();
+        var fence = "journal:" + points.intent(points.plan().fenceAt());
+        world.strike(Fault.kill(fence), "upgrade", "2.0");
+        world.keep("fence");
+        for (var next = todo.poll(); next != null; next = todo.poll()) {
+            broken(world, next);
+        }
+        return true;
+    }
+
+    private void broken(PointWorld world, Case next) {
+        var wrong = tally.wrong().size();
+        world.backTo(next.stage());
+        var isMet = world.strike(next.fault(), next.command().toArray(String[]::new));
+        if (!isMet) {
+            tally.stuck(next + ": its point was not reached");
+        }
+        tally.met(next.label());
+        next.second(world.entries()).ifPresent(second -> {
+            if (world.strike(second, "resume")) {
+                tally.met("again " + second.point());
+            }
+        });
+        new Aftermath(world, tally).settle(next.toString());
+        if (tally.wrong().size() > wrong) {
+            world.backToBegin();
+        }
+    }
+
+    private static void sideBySide(Callable<Boolean> one, Callable<Boolean> other)
+            throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var done : threads.invokeAll(List.of(one, other))) {
+                done.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.belay.points;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.belay.host.InstanceLock;
+import dev.belay.journal.FileJournal;
+import dev.belay.journal.Recorded;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Runs;
+import dev.belay.plan.PlanFile;
+import dev.belay.testkit.DjangoWorld;
+import dev.belay.testkit.Fingerprint;
+import dev.belay.testkit.Ran;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A running library in which Belay is broken again and again, and which can be set back to where it was.
+final class PointWorld implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final DjangoWorld world = DjangoWorld.releases().start();
+    private final Path stamp = world.root().resolve("stamp");
+    private final Path trace = world.root().resolve("trace");
+    private final Map<String, Path> kept = new HashMap<>();
+    private final Fingerprint before;
+
+    PointWorld() {
+        world.belay().run("versions").succeeded();
+        before = world.fingerprint();
+        keep("begin");
+    }
+
+    DjangoWorld library() {
+        return world;
+    }
+
+    /// What the library was before any run.
+    Fingerprint before() {
+        return before;
+    }
+
+    /// Runs a command to its end.
+    Ran run(String... words) {
+        return world.belay().run(words);
+    }
+
+    /// Runs an upgrade without faults, and answers every point it reached.
+    Points recorded(String version) {
+        world.belay().with("BELAY_FAULT_TRACE", trace.toString()).run("upgrade", version);
+        return Points.of(lines(trace), PlanFile.read(newest().plan()), entries());
+    }
+
+    /// Runs a command with a fault, which breaks it once. Answers whether the point was reached.
+    boolean strike(Fault fault, String... words) {
+        delete(stamp);
+        var belay = world.belay().with("BELAY_CRASH", fault.toString()).with("BELAY_CRASH_ONCE", stamp.toString());
+        if (fault.kind() == Fault.Kind.HANG) {
+            endHung(belay.start(words));
+        } else {
+            belay.run(words);
+        }
+        return Files.exists(stamp);
+    }
+
+    // The hung runner is ended as an operator would do it: by its pid, which the lock file tells.
+    private void endHung(Process viewer) {
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(stamp) || !viewer.isAlive());
+        if (Files.exists(stamp)) {
+            var runner = InstanceLock.holder(own().resolve("lock")).orElseThrow();
+            ProcessHandle.of(runner.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> !viewer.isAlive());
+    }
+
+    Path own() {
+        return world.home().resolve(".belay");
+    }
+
+    RunFolder newest() {
+        return new Runs(own()).newest().orElseThrow();
+    }
+
+    List<Recorded> entries() {
+        return FileJournal.facts(journal());
+    }
+
+    byte[] journal() {
+        try {
+            return Files.readAllBytes(newest().journal());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Keeps the whole home as it is now under a name.
+    void keep(String name) {
+        var place = world.root().resolve("kept-" + name);
+        copy(world.home(), place);
+        kept.put(name, place);
+    }
+
+    /// Sets Belay's own folders and its releases back to what was kept; the library goes on running, for it was not
+    /// touched.
+    void backTo(String name) {
+        var place = kept.get(name);
+        shell("""
+                find releases -mindepth 1 -maxdepth 1 ! -name 1.0 -exec rm -rf {} +
+                rm -rf .belay
+                cp -a --reflink=auto "$1/.belay" .
+                find "$1/releases" -mindepth 1 -maxdepth 1 ! -name 1.0 -exec cp -a --reflink=auto {} releases/ ";"
+                """, place);
+    }
+
+    /// Sets all back to the begin, whatever was done to it.
+    void backToBegin() {
+        world.supervisord().control("stop", "library");
+        shell("rm -rf ./* .belay && cp -a --reflink=auto \"$1/.\" .", kept.get("begin"));
+        world.supervisord().control("start", "library").succeeded();
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(25))
+                .until(() -> world.get("/health/").text().equals("ok 1.0\n"));
+    }
+
+    private void copy(Path from, Path to) {
+        shell("cp -a --reflink=auto . \"$1\"", to);
+        if (!Files.exists(to.resolve("belay.yaml"))) {
+            throw new AssertionError(from + " was not copied");
+        }
+    }
+
+    private void shell(String script, Path argument) {
+        try {
+            var done = new ProcessBuilder("sh", "-euc", script, "sh", argument.toString())
+                    .directory(world.home().toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (done != 0) {
+                throw new AssertionError("`" + script + "` ended with " + done);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException _) {
+            throw new AssertionError("interrupted");
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}

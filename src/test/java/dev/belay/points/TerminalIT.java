@@ -1,0 +1,117 @@
+package dev.belay.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.belay.host.InstanceLock;
+import dev.belay.host.Kernel;
+import dev.belay.testkit.DjangoWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// A run belongs to no terminal: lost lines and Ctrl-C do not hurt it, `belay abort` takes it back, and nobody gets in
+/// its way.
+final class TerminalIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @Test
+    void aRunGoesOnWhenItsTerminalIsGoneAndCanBeFollowedAgain() {
+        try (var world = DjangoWorld.releases().start()) {
+            try (var terminal = world.belay().inTerminal("upgrade", "2.0")) {
+                terminal.awaitText("back up", LIMIT);
+                terminal.hangUp();
+            }
+
+            var followed = world.belay().run("log", "--follow");
+
+            assertThat(followed.exit()).as(followed.toString()).isZero();
+            assertThat(followed.out() + followed.err()).contains("users are in again", "UPGRADED 1.0 -> 2.0");
+            assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+        }
+    }
+
+    @Test
+    void ctrlCLeavesTheRunAloneAndSaysHowToComeBack() {
+        try (var world = DjangoWorld.releases().start();
+                var terminal = world.belay().inTerminal("upgrade", "2.0")) {
+            terminal.awaitText("back up", LIMIT);
+
+            terminal.pressCtrlC();
+
+            assertThat(terminal.awaitExit(LIMIT)).isEqualTo(9);
+            assertThat(terminal.shown()).contains("goes on", "belay log --follow", "belay abort");
+            assertThat(world.belay().run("log", "--follow").exit()).isZero();
+            assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+        }
+    }
+
+    @Test
+    void aSecondUpgradeIsToldWhoIsAtWorkSinceWhenAndOnWhatAndAbortTakesTheMigrationBack() {
+        try (var world = DjangoWorld.releases().start()) {
+            var before = world.fingerprint();
+            try (var terminal = world.belay().inTerminal("upgrade", "2.7")) {
+                terminal.awaitText("switch app", LIMIT);
+                await().atMost(LIMIT).until(() -> terminal.shown().contains("Applying books.0005"));
+
+                var second = world.belay().run("upgrade", "2.0");
+                var runner =
+                        InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
+                assertThat(second.exit()).as(second.toString()).isEqualTo(6);
+                assertThat(second.err()).contains("1.0 -> 2.7", "begun 20", "process " + runner.pid());
+
+                var asked = Instant.now();
+                var aborted = world.belay().run("abort");
+
+                assertThat(aborted.exit()).as(aborted.toString()).isEqualTo(4);
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+                assertThat(terminal.awaitExit(LIMIT)).isEqualTo(4);
+            }
+            assertThat(world.fingerprint()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void abortWhilePreparingRefusesAndNothingIsChanged() {
+        try (var world = DjangoWorld.releases().start()) {
+            world.writeManifest(world.manifest().replace("sh dependencies.sh", "sleep 600"));
+            var before = world.exactFingerprint();
+            try (var terminal = world.belay().inTerminal("upgrade", "2.0")) {
+                terminal.awaitText("fetch and lay out app", LIMIT);
+
+                var aborted = world.belay().run("abort");
+
+                assertThat(aborted.exit()).as(aborted.toString()).isEqualTo(3);
+                assertThat(terminal.awaitExit(LIMIT)).isEqualTo(3);
+            }
+            assertThat(world.exactFingerprint()).isEqualTo(before);
+            assertThat(world.home().resolve("releases/2.0")).doesNotExist();
+        }
+    }
+
+    @Test
+    void theLockOfADeadOwnerHealsItself() {
+        try (var world = DjangoWorld.releases().start()) {
+            world.belay().with("BELAY_CRASH", "before:1:kill").run("upgrade", "2.0");
+            var lock = world.home().resolve(".belay/lock");
+            assertThat(InstanceLock.holder(lock).map(new Kernel()::alive)).contains(false);
+
+            var upgraded = world.belay().run("upgrade", "2.0");
+
+            assertThat(upgraded.exit()).as(upgraded.toString()).isZero();
+            assertThat(text(lock)).isNotBlank();
+            assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+        }
+    }
+
+    private static String text(java.nio.file.Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
