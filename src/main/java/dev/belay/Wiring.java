@@ -4,9 +4,9 @@ import dev.belay.app.Instance;
 import dev.belay.app.SecretSource;
 import dev.belay.cli.Belay;
 import dev.belay.cli.Desk;
+import dev.belay.engine.Discreet;
 import dev.belay.discovery.Discovery;
 import dev.belay.engine.Ballasted;
-import dev.belay.engine.Discreet;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
 import dev.belay.host.Ballast;
@@ -38,8 +38,8 @@ import dev.belay.upgrade.Upgrade;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,9 +141,9 @@ final class Wiring {
     }
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
-        var discreet = new Discreet(new StepActions(parts, run, plan), parts.secrets()::redact);
-        var actions = new Ballasted(discreet, plan.steps().getLast(), ballast(parts, plan));
-        return new Engine(actions, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
+        var actions = new Discreet(new StepActions(parts, run, plan), parts.secrets()::redact);
+        var ballasted = new Ballasted(actions, plan.steps().getLast(), ballast(parts, plan));
+        return new Engine(ballasted, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
     }
 
     // Room for the way back, on every file system where a rollback writes: the home's and those of the points.

@@ -17,7 +17,7 @@ final class Answers {
     static Map<String, Object> of(Preflight preflight) {
         var answer = new LinkedHashMap<String, Object>();
         var exit = Verdicts.of(preflight);
-        answer.put("state", exit == Exit.DONE ? "ready" : exit.state);
+        answer.put("state", exit == Exit.DONE ? "ready" : exit.state());
         answer.put("ready", preflight.allows());
         Stream.concat(preflight.refusals().stream(), preflight.manualSteps().stream())
                 .findFirst()

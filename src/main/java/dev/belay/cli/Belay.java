@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 public final class Belay implements Callable<Integer> {
     private final CommandLine line;
     private final Console console;
-    private final Commands commands;
     private final Json json = new Json();
+    private final Commands commands;
 
     @Option(
             names = {"-h", "--help"},

@@ -47,7 +47,7 @@ final class Failures {
     private void answer(Problem problem, Exit exit) {
         if (words.contains("--json")) {
             var answer = new LinkedHashMap<String, Object>();
-            answer.put("state", exit.state);
+            answer.put("state", exit.state());
             answer.put("problem", Answers.of(problem));
             console.say(json.text(answer));
         }

@@ -34,7 +34,7 @@ final class Front {
         try {
             return desks.apply(here.home());
         } catch (Problem problem) {
-            throw new Refusal(problem, Exit.WRONG_USAGE);
+            throw Refusal.wrongUsage(problem);
         }
     }
 

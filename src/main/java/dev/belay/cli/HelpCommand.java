@@ -39,9 +39,8 @@ final class HelpCommand implements Callable<Integer> {
         var root = spec.root().commandLine();
         var page = command.isEmpty() ? root : root.getSubcommands().get(command);
         if (page == null) {
-            throw new Refusal(
-                    new Problem("cannot show the help of " + command, "there is no such command", "run `belay --help`"),
-                    Exit.WRONG_USAGE);
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot show the help of " + command, "there is no such command", "run `belay --help`"));
         }
         console.say(
                 page.getUsageMessage(console.isTerminal() ? Ansi.ON : Ansi.OFF).stripTrailing());

@@ -86,12 +86,8 @@ final class InitCommand implements Callable<Integer> {
         try {
             front.manifest(drafted.home());
         } catch (Problem mistake) {
-            throw new Refusal(
-                    new Problem(
-                            "cannot use the manifest that was written",
-                            mistake.why(),
-                            "correct it, then run `belay check`"),
-                    Exit.WRONG_USAGE);
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot use the manifest that was written", mistake.why(), "correct it, then run `belay check`"));
         }
     }
 

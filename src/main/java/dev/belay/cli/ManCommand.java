@@ -54,12 +54,8 @@ final class ManCommand implements Callable<Integer> {
         }
         var page = command.isEmpty() ? root : root.getSubcommands().get(command);
         if (page == null) {
-            throw new Refusal(
-                    new Problem(
-                            "cannot show the manual page of " + command,
-                            "there is no such command",
-                            "run `belay --help`"),
-                    Exit.WRONG_USAGE);
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot show the manual page of " + command, "there is no such command", "run `belay --help`"));
         }
         console.say(new ManPage(page).text());
         return Exit.DONE.code;

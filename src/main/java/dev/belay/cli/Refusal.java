@@ -15,6 +15,11 @@ final class Refusal extends RuntimeException {
         this.exit = exit;
     }
 
+    /// The command or the manifest is wrong.
+    static Refusal wrongUsage(Problem problem) {
+        return new Refusal(problem, Exit.WRONG_USAGE);
+    }
+
     Problem problem() {
         return problem;
     }

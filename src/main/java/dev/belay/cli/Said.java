@@ -28,7 +28,7 @@ final class Said {
     static int declined(Front front, Here here) {
         front.console().note("nothing was changed");
         if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state)));
+            front.console().say(front.json().text(Map.of("state", Exit.REFUSED.state())));
         }
         return Exit.REFUSED.code;
     }

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.app.Channel;
 import dev.belay.planning.Waiver;
+import dev.belay.problem.Problem;
 import dev.belay.upgrade.Request;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +27,16 @@ final class UpgradeOptions {
     private Set<String> acknowledged = Set.of();
 
     @Option(names = "--no-backup", paramLabel = "REASON", description = "make no backup; the report shows the reason")
-    private String noBackup = "";
+    private Optional<String> noBackup = Optional.empty();
 
     @Option(
             names = "--no-proof",
             paramLabel = "REASON",
             description = "do not prove the backup; the report shows the reason")
-    private String noProof = "";
+    private Optional<String> noProof = Optional.empty();
 
     @Option(names = "--outside-window", paramLabel = "REASON", description = "begin although the window is closed")
-    private String outsideWindow = "";
+    private Optional<String> outsideWindow = Optional.empty();
 
     Request request() {
         return new Request(
@@ -43,12 +44,18 @@ final class UpgradeOptions {
                 prerelease ? Channel.PRERELEASE : Channel.STABLE,
                 branch ? Request.Target.BRANCH : Request.Target.RELEASE,
                 acknowledged,
-                waiver(noBackup),
-                waiver(noProof),
-                waiver(outsideWindow));
+                waiver("--no-backup", noBackup),
+                waiver("--no-proof", noProof),
+                waiver("--outside-window", outsideWindow));
     }
 
-    private static Waiver waiver(String reason) {
-        return reason.isEmpty() ? Waiver.kept() : new Waiver.LeftOut(reason);
+    private static Waiver waiver(String option, Optional<String> reason) {
+        if (reason.filter(String::isBlank).isPresent()) {
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot leave out a safety without a reason",
+                    "nothing stands after " + option + ", and the report shows why",
+                    "write why: `" + option + " \"the disk is a snapshot\"`"));
+        }
+        return reason.<Waiver>map(Waiver.LeftOut::new).orElseGet(Waiver::kept);
     }
 }

@@ -11,23 +11,35 @@ import java.util.Map;
 ///
 /// @param folder      the folder it is started in
 /// @param environment all of its environment
-public record Belay(Path folder, Map<String, String> environment) {
+/// @param before      words before its own, such as those of `setpriv`
+public record Belay(Path folder, Map<String, String> environment, List<String> before) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     public Belay {
         environment = Map.copyOf(environment);
+        before = List.copyOf(before);
+    }
+
+    public Belay(Path folder, Map<String, String> environment) {
+        this(folder, environment, List.of());
+    }
+
+    /// The same as another user; needs root.
+    public Belay as(int user) {
+        return new Belay(
+                folder, environment, List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
     }
 
     /// The same with one more variable, such as `BELAY_CRASH`.
     public Belay with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Belay(folder, more);
+        return new Belay(folder, more, before);
     }
 
     /// The same, started in another folder.
     public Belay in(Path other) {
-        return new Belay(other, environment);
+        return new Belay(other, environment, before);
     }
 
     /// Runs to the end without a terminal; the exit code may be any.
@@ -46,8 +58,9 @@ public record Belay(Path folder, Map<String, String> environment) {
         return new Terminal(program(List.of("/usr/bin/python3", terminal.toString()), arguments));
     }
 
-    private Program program(List<String> before, String... arguments) {
-        var words = new ArrayList<>(before);
+    private Program program(List<String> first, String... arguments) {
+        var words = new ArrayList<>(first);
+        words.addAll(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.belay.Main"));

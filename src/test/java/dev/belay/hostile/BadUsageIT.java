@@ -1,0 +1,91 @@
+package dev.belay.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testkit.NotesWorld;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Commands that nobody should type, and versions and tags that nobody should make.
+final class BadUsageIT {
+    private static NotesWorld world;
+
+    @BeforeAll
+    static void begin() {
+        world = NotesWorld.in("notes").running();
+        world.release("2.0", Map.of());
+        for (var tag : new String[] {"3.0;touch${IFS}pwned", "3.1\"'", "3.2$(touch${IFS}pwned)", "ü4.0", "5.0\u202e"}) {
+            world.git("tag", tag);
+        }
+        world.git("update-ref", "refs/tags/-x6.0", "HEAD");
+        world.git("update-ref", "refs/tags/--upload-pack=touch", "HEAD");
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status", "versions", "notes", "check", "plan", "upgrade", "rollback", "resume", "abort", "history",
+                "log", "backup", "backup list", "backup verify x", "restore x", "config"
+            })
+    void unknownOptionsAreRefused(String command) {
+        new Attempt(world).wrong((command + " --surprise").split(" ")).saying("--surprise", "--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upgrade 2.0 2.1", "restore", "backup verify", "upgrade --no-backup", "upgrade --ack", "frobnicate",
+                "status more", "restore one two", "run-detached", "log one two"
+            })
+    void missingAndSuperfluousWordsAreRefused(String line) {
+        new Attempt(world).wrong(line.split(" ")).saying("--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(reboot)", "9.9", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
+    void versionsThatAreNoneAreRefused(String version) {
+        new Attempt(world).refused("upgrade", version).saying("version");
+    }
+
+    @Test
+    void aDowngradeIsRefusedWithTheWayToDoIt() {
+        new Attempt(world).refused("upgrade", "1.0").saying("rollback");
+    }
+
+    @Test
+    void anEmptyReasonIsNone() {
+        new Attempt(world).wrong("upgrade", "--no-backup", " ").saying("--no-backup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restore nope --yes", "restore ../../etc --yes", "backup verify nope", "log nope"})
+    void namesOfNothingAreRefused(String line) {
+        new Attempt(world).refused(line.split(" ")).saying("cannot find", words(line));
+    }
+
+    private static String words(String line) {
+        return line.contains("nope") ? "nope" : "../../etc";
+    }
+
+    @Test
+    void aHomeThatIsNotThereIsRefused() {
+        new Attempt(world).wrong("status", "-C", "/nonexistent/home").saying("/nonexistent/home");
+    }
+
+    @Test
+    void hostileTagsAreIgnoredAndNotObeyed() {
+        var ran = world.belay().run("versions", "--all").succeeded();
+
+        assertThat(ran.out()).contains("2.0").doesNotContain("touch", "\u202e", "4.0");
+        assertThat(world.files()).noneMatch(line -> line.contains("pwned"));
+    }
+}
