@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
     private int shown(Desk desk, Decision.Go go) {
         var hash = desk.store().hash(go.plan());
         if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("plan", go.plan(), "hash", hash)));
+            front.console().say(front.json().text(Map.of("plan", front.json().of(go.plan()), "hash", hash)));
         } else {
             var console = front.console();
             console.say(Said.heading(go));

@@ -109,7 +109,7 @@ final class ManifestReaderTest {
                 List.of(task("check", CommandLine.of("python", "manage.py", "check"))),
                 List.of(task("migrate", CommandLine.of("python", "manage.py", "migrate", "--noinput"))),
                 List.of(task("static", CommandLine.of("python", "manage.py", "collectstatic", "--noinput"))),
-                Map.of(),
+                Map.of("PYTHONDONTWRITEBYTECODE", new Setting.Text("1")),
                 List.of(".venv/bin"),
                 Duration.ofSeconds(30));
     }
