@@ -48,7 +48,9 @@ final class BadWorldIT {
     void aHomeOfAnotherUserIsRefused() {
         world.run("chmod", "-R", "a+rX", world.root().resolveSibling("").toString());
 
-        new Attempt(world, world.belay().as(65_534)).refused("upgrade").saying(world.home().toString());
+        new Attempt(world, world.belay().as(65_534))
+                .refused("upgrade")
+                .saying(world.home().toString());
     }
 
     @Test
@@ -68,18 +70,13 @@ final class BadWorldIT {
     @Test
     void aDatabaseThatSomebodyLocksIsRefusedWithHisName() throws IOException {
         var mark = world.root().resolve("locked");
-        var holder = world.start(
-                "/usr/bin/python3",
-                "-c",
-                """
+        var holder = world.start("/usr/bin/python3", "-c", """
                 import sqlite3, sys, time
                 db = sqlite3.connect(sys.argv[1], isolation_level=None)
                 db.execute('begin exclusive')
                 open(sys.argv[2], 'w').close()
                 time.sleep(600)
-                """,
-                world.database().toString(),
-                mark.toString());
+                """, world.database().toString(), mark.toString());
         try {
             await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(mark));
             Files.delete(mark);
@@ -94,12 +91,7 @@ final class BadWorldIT {
     void aPortThatAStrangerTookIsRefusedWithHisName() {
         world.killService();
         var stranger = world.start(
-                "/usr/bin/python3",
-                "-m",
-                "http.server",
-                "--bind",
-                "127.0.0.1",
-                String.valueOf(world.port()));
+                "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", String.valueOf(world.port()));
         try {
             await().atMost(Duration.ofSeconds(10)).until(() -> world.health().isPresent());
 
@@ -150,7 +142,9 @@ final class BadWorldIT {
 
     @Test
     void aMissingFolderIsRefused() {
-        whileMoved(world.media(), () -> new Attempt(world).refused("upgrade").saying(world.media().toString()));
+        whileMoved(
+                world.media(),
+                () -> new Attempt(world).refused("upgrade").saying(world.media().toString()));
     }
 
     @Test
@@ -182,7 +176,9 @@ final class BadWorldIT {
                 world.repository(),
                 () -> whileMoved(
                         world.home().resolve(".belay/mirrors"),
-                        () -> new Attempt(world).refused("upgrade").saying(world.repository().toString())));
+                        () -> new Attempt(world)
+                                .refused("upgrade")
+                                .saying(world.repository().toString())));
     }
 
     @Test

@@ -134,7 +134,9 @@ public final class NotesWorld implements AutoCloseable {
     }
 
     private static boolean counts(Path file) {
-        return !file.startsWith(".belay/cache") && !file.startsWith(".belay/mirrors") && !file.startsWith(".belay/lock");
+        return !file.startsWith(".belay/cache")
+                && !file.startsWith(".belay/mirrors")
+                && !file.startsWith(".belay/lock");
     }
 
     /// What the application answers; empty when it does not.
@@ -207,16 +209,12 @@ public final class NotesWorld implements AutoCloseable {
             Files.createSymbolicLink(home().resolve("releases/1.0").resolve(link), home().resolve(link));
         }
         Files.createSymbolicLink(home().resolve("current"), Path.of("releases/1.0"));
-        run(
-                "/usr/bin/python3",
-                "-c",
-                """
+        run("/usr/bin/python3", "-c", """
                 import sqlite3, sys
                 with sqlite3.connect(sys.argv[1]) as db:
                     db.execute('create table note (text text)')
                     db.executemany('insert into note values (?)', [['note %d ' % n * 20] for n in range(500)])
-                """,
-                database().toString());
+                """, database().toString());
         writeManifest(manifest(""));
     }
 }
