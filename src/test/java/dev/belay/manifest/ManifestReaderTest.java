@@ -110,7 +110,7 @@ final class ManifestReaderTest {
                 List.of(task("check", CommandLine.of("python", "manage.py", "check"))),
                 List.of(task("migrate", CommandLine.of("python", "manage.py", "migrate", "--noinput"))),
                 List.of(task("static", CommandLine.of("python", "manage.py", "collectstatic", "--noinput"))),
-                Map.of("PYTHONDONTWRITEBYTECODE", new Setting.Text("1")),
+                Map.of("PYTHONDONTWRITEBYTECODE", new Setting.Plain("1")),
                 List.of(".venv/bin"),
                 Duration.ofSeconds(30));
     }
