@@ -32,8 +32,8 @@ final class PlanText {
     List<String> protections(Plan plan, List<Protection> protections) {
         var lines = new ArrayList<String>();
         lines.add("how the data are protected");
-        protections.forEach(each ->
-                lines.add("  %-12s %9s  %s%s".formatted(each.data(), Times.size(each.bytes()), each.way(), time(plan, each))));
+        protections.forEach(each -> lines.add(
+                "  %-12s %9s  %s%s".formatted(each.data(), Times.size(each.bytes()), each.way(), time(plan, each))));
         return protections.isEmpty() ? List.of() : lines;
     }
 
@@ -46,7 +46,8 @@ final class PlanText {
     /// What protecting a data set will probably take inside the fence.
     Optional<Duration> seconds(Plan plan, Protection protection) {
         return plan.fence().stream()
-                .filter(step -> step instanceof Step.Protect(var _, var point, var _) && point.equals(protection.point()))
+                .filter(step ->
+                        step instanceof Step.Protect(var _, var point, var _) && point.equals(protection.point()))
                 .findFirst()
                 .flatMap(times::expected);
     }

@@ -51,8 +51,7 @@ public final class Discreet implements Actions {
         try {
             return work.get();
         } catch (Problem problem) {
-            throw new Problem(
-                    redact.apply(problem.what()), redact.apply(problem.why()), redact.apply(problem.next()));
+            throw new Problem(redact.apply(problem.what()), redact.apply(problem.why()), redact.apply(problem.next()));
         } catch (RuntimeException bug) {
             var words = redact.apply(bug.toString());
             throw words.equals(bug.toString()) ? bug : new IllegalStateException(words);

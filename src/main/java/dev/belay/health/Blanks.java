@@ -40,8 +40,7 @@ final class Blanks {
     }
 
     private String fill(String text, UnaryOperator<String> written) {
-        return BLANK.matcher(text)
-                .replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), written)));
+        return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), written)));
     }
 
     private String secret(String name) {

@@ -33,8 +33,9 @@ public final class Survey {
 
     Map<Check, Health> of(Service service) {
         var answers = new LinkedHashMap<Check, Health>();
-        service.checks().forEach(check -> answer(() -> checks.ask(check), Survey::unknown)
-                .ifPresent(health -> answers.put(check, health)));
+        service.checks()
+                .forEach(check -> answer(() -> checks.ask(check), Survey::unknown)
+                        .ifPresent(health -> answers.put(check, health)));
         return answers;
     }
 
@@ -42,8 +43,9 @@ public final class Survey {
             List<Service> services, List<Journey> walked, Function<NotAtHand, Optional<Health>> otherwise) {
         var answers = new LinkedHashMap<String, Health>();
         for (var service : services) {
-            service.checks().forEach(check -> answer(() -> checks.ask(check), otherwise)
-                    .ifPresent(health -> answers.put(name(service, check), health)));
+            service.checks()
+                    .forEach(check -> answer(() -> checks.ask(check), otherwise)
+                            .ifPresent(health -> answers.put(name(service, check), health)));
         }
         walked.forEach(journey -> answer(() -> journeys.walk(journey), otherwise)
                 .ifPresent(health -> answers.put(name(journey), health)));

@@ -51,7 +51,8 @@ final class Walk {
     }
 
     private HttpRequest ready(Request request) {
-        var ready = HttpRequest.newBuilder(url(blanks.fillAddress(request.path()))).method(request.method(), body(request));
+        var ready =
+                HttpRequest.newBuilder(url(blanks.fillAddress(request.path()))).method(request.method(), body(request));
         if (!request.form().isEmpty()) {
             ready.setHeader("Content-Type", "application/x-www-form-urlencoded");
         }

@@ -33,8 +33,8 @@ final class Redaction {
         return new Redaction(
                 secrets.stream()
                         .map(Secret::reveal)
-                        .flatMap(value -> Stream.concat(
-                                Stream.of(value), value.lines().map(String::strip)))
+                        .flatMap(value ->
+                                Stream.concat(Stream.of(value), value.lines().map(String::strip)))
                         .filter(value -> value.length() >= SHORTEST)
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())

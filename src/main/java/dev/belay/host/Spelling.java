@@ -18,7 +18,19 @@ final class Spelling {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Map<String, String> NAMES = Map.of(
-            "&", "&amp;|", "<", "&lt;|", ">", "&gt;|", "\"", "&quot;|", "'", "&apos;|'\\\\{1,2}''|", " ", "\\+|", "\n",
+            "&",
+            "&amp;|",
+            "<",
+            "&lt;|",
+            ">",
+            "&gt;|",
+            "\"",
+            "&quot;|",
+            "'",
+            "&apos;|'\\\\{1,2}''|",
+            " ",
+            "\\+|",
+            "\n",
             "\\\\{1,3}n|");
 
     private Spelling() {}

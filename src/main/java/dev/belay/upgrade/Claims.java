@@ -28,9 +28,10 @@ final class Claims {
 
     /// Refuses data that belong to another instance.
     void look() {
-        instance.data().forEach(data -> owner(place(data)).ifPresent(home -> {
-            throw taken(data, home);
-        }));
+        instance.data()
+                .forEach(data -> owner(place(data)).ifPresent(home -> {
+                    throw taken(data, home);
+                }));
     }
 
     /// Claims what lies outside the home, as a run begins. Repeating it changes nothing.
@@ -53,7 +54,8 @@ final class Claims {
         if (claimed(mark).isPresent()) {
             return;
         }
-        var fresh = mark.resolveSibling(mark.getFileName() + "." + ProcessHandle.current().pid());
+        var fresh = mark.resolveSibling(
+                mark.getFileName() + "." + ProcessHandle.current().pid());
         try {
             DurableFiles.write(fresh, instance.home() + "\n" + identity(folder(place)) + "\n");
             Files.deleteIfExists(mark);

@@ -40,9 +40,8 @@ public final class HandedSecrets {
     /// What the runner reads.
     String text() {
         return prompts.stream()
-                .map(prompt -> store.knows(prompt)
-                        ? encoded(store.secret(prompt).reveal())
-                        : UNANSWERED)
+                .map(prompt ->
+                        store.knows(prompt) ? encoded(store.secret(prompt).reveal()) : UNANSWERED)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

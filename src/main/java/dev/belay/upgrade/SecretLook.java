@@ -22,7 +22,9 @@ record SecretLook(SecretStore store, Scene scene) implements Look {
     public List<Finding> look() {
         refuseNew();
         var sources = scene.now().secrets().values();
-        sources.stream().filter(source -> !(source instanceof SecretSource.Prompt)).forEach(store::secret);
+        sources.stream()
+                .filter(source -> !(source instanceof SecretSource.Prompt))
+                .forEach(store::secret);
         var asked = sources.stream().filter(source -> !store.knows(source)).count();
         var findings = new ArrayList<Finding>();
         if (asked > 0) {
@@ -53,8 +55,8 @@ record SecretLook(SecretStore store, Scene scene) implements Look {
         if (service.isPresent()) {
             throw new Problem(
                     "cannot start " + service.get().user() + " with a secret that must be typed",
-                    "after a crash Belay would have to start it alone, and " + service.get().secret()
-                            + " is a `prompt:`",
+                    "after a crash Belay would have to start it alone, and "
+                            + service.get().secret() + " is a `prompt:`",
                     "keep it in a file of mode 0600: `" + service.get().secret() + ": { file: secrets/"
                             + service.get().secret() + " }`");
         }

@@ -65,7 +65,9 @@ record Attempt(NotesWorld world, Belay belay) {
         assertThat(told.what()).startsWith("cannot ");
         assertThat(told.why()).isNotBlank();
         assertThat(told.next()).isNotBlank().doesNotContain("null");
-        assertThat(ran.err()).contains("belay: cannot ", "why:  ", "next: ").doesNotContain("bug in Belay", "Exception");
+        assertThat(ran.err())
+                .contains("belay: cannot ", "why:  ", "next: ")
+                .doesNotContain("bug in Belay", "Exception");
         return told;
     }
 }

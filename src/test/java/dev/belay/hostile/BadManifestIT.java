@@ -37,10 +37,7 @@ final class BadManifestIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     unknown key        | servicse: {}                                     | services
                     key twice          | name: twice                                      | twice
                     list for map       | invariants: [1, 2]                               | invariants
@@ -118,10 +115,7 @@ final class BadManifestIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     dots        | '../up'
                     slash       | 'a/b'
                     command     | '$(reboot)'
@@ -152,7 +146,8 @@ final class BadManifestIT {
 
     @Test
     void oneFileInTwoDataSetsIsRefused() {
-        world.writeManifest(world.manifest("").replace("  media: {", "  other: { sqlite: data/../data/notes.db }\n  media: {"));
+        world.writeManifest(
+                world.manifest("").replace("  media: {", "  other: { sqlite: data/../data/notes.db }\n  media: {"));
 
         new Attempt(world).wrong("check").saying("db", "other");
     }

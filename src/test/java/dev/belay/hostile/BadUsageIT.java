@@ -33,8 +33,22 @@ final class BadUsageIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status", "versions", "notes", "check", "plan", "upgrade", "rollback", "resume", "abort", "history",
-                "log", "backup", "backup list", "backup verify x", "restore x", "config"
+                "status",
+                "versions",
+                "notes",
+                "check",
+                "plan",
+                "upgrade",
+                "rollback",
+                "resume",
+                "abort",
+                "history",
+                "log",
+                "backup",
+                "backup list",
+                "backup verify x",
+                "restore x",
+                "config"
             })
     void unknownOptionsAreRefused(String command) {
         new Attempt(world).wrong((command + " --surprise").split(" ")).saying("--surprise", "--help");
@@ -43,15 +57,24 @@ final class BadUsageIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "upgrade 2.0 2.1", "restore", "backup verify", "upgrade --no-backup", "upgrade --ack", "frobnicate",
-                "status more", "restore one two", "run-detached", "log one two"
+                "upgrade 2.0 2.1",
+                "restore",
+                "backup verify",
+                "upgrade --no-backup",
+                "upgrade --ack",
+                "frobnicate",
+                "status more",
+                "restore one two",
+                "run-detached",
+                "log one two"
             })
     void missingAndSuperfluousWordsAreRefused(String line) {
         new Attempt(world).wrong(line.split(" ")).saying("--help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$(reboot)", "9.9", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
+    @ValueSource(
+            strings = {"$(reboot)", "9.9", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
     void versionsThatAreNoneAreRefused(String version) {
         new Attempt(world).refused("upgrade", version).saying("version");
     }

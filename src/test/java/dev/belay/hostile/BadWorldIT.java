@@ -47,7 +47,9 @@ final class BadWorldIT {
     void aHomeOfAnotherUserIsRefused() {
         world.run("chmod", "-R", "a+rX", world.root().getParent().toString());
 
-        new Attempt(world, world.belay().as(65_534)).refused("upgrade").saying(world.home().toString());
+        new Attempt(world, world.belay().as(65_534))
+                .refused("upgrade")
+                .saying(world.home().toString());
     }
 
     @Test
@@ -91,12 +93,7 @@ final class BadWorldIT {
     void aPortThatAStrangerTookIsRefusedWithHisName() {
         world.killService();
         var stranger = world.start(
-                "/usr/bin/python3",
-                "-m",
-                "http.server",
-                "--bind",
-                "127.0.0.1",
-                String.valueOf(world.port()));
+                "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", String.valueOf(world.port()));
         try {
             await().atMost(Duration.ofSeconds(10)).until(() -> world.health().isPresent());
 
@@ -147,7 +144,9 @@ final class BadWorldIT {
 
     @Test
     void aMissingFolderIsRefused() {
-        whileMoved(world.media(), () -> new Attempt(world).refused("upgrade").saying(world.media().toString()));
+        whileMoved(
+                world.media(),
+                () -> new Attempt(world).refused("upgrade").saying(world.media().toString()));
     }
 
     @Test
@@ -179,7 +178,9 @@ final class BadWorldIT {
                 world.repository(),
                 () -> whileMoved(
                         world.home().resolve(".belay/mirrors"),
-                        () -> new Attempt(world).refused("upgrade").saying(world.repository().toString())));
+                        () -> new Attempt(world)
+                                .refused("upgrade")
+                                .saying(world.repository().toString())));
     }
 
     @Test

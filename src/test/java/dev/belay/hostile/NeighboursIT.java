@@ -35,7 +35,9 @@ final class NeighboursIT {
             var stolen = other.manifest("").replace("sqlite: data", "sqlite: " + world.home() + "/data");
             other.writeManifest(stolen);
 
-            new Attempt(other).refused("upgrade").saying("belong to another instance", world.home().toString());
+            new Attempt(other)
+                    .refused("upgrade")
+                    .saying("belong to another instance", world.home().toString());
             assertThat(Files.list(world.home().resolve("data"))).hasSize(1);
         }
     }
@@ -51,7 +53,9 @@ final class NeighboursIT {
             second.release("2.0", Map.of());
             second.writeManifest(second.manifest("").replace("folder: media", "folder: " + shared));
 
-            new Attempt(second).refused("upgrade").saying(shared.toString(), first.home().toString());
+            new Attempt(second)
+                    .refused("upgrade")
+                    .saying(shared.toString(), first.home().toString());
 
             Files.move(first.manifestFile(), first.root().resolve("gone"));
             second.belay().run("check").succeeded();

@@ -103,11 +103,15 @@ final class SecretsIT {
 
     @Test
     void thatMustBeTypedAreRefusedForAServiceAndNamedForAnUndo() {
-        world.writeManifest(world.manifest("").replace("    run: python3", "    environment: { NOTES_TYPED: { secret: typed } }\n    run: python3")
+        world.writeManifest(world.manifest("")
+                        .replace(
+                                "    run: python3",
+                                "    environment: { NOTES_TYPED: { secret: typed } }\n    run: python3")
                 + manifest(""));
         var ran = belay.run("check", "2.0");
         assertThat(ran.exit()).isEqualTo(3);
-        assertThat(ran.out()).contains("cannot start web with a secret that must be typed", "typed: { file: secrets/typed }");
+        assertThat(ran.out())
+                .contains("cannot start web with a secret that must be typed", "typed: { file: secrets/typed }");
 
         world.writeManifest(world.manifest(manifest(", undo: python3 app.py tell")));
         assertThat(belay.run("check", "2.0").succeeded().out())
@@ -157,8 +161,18 @@ final class SecretsIT {
 
     private void look() {
         var commands = List.of(
-                "log", "log --json", "history", "history --json", "status", "status --json", "config",
-                "config --origin", "config --json", "plan 1.0 --json", "backup list --json", "versions --json");
+                "log",
+                "log --json",
+                "history",
+                "history --json",
+                "status",
+                "status --json",
+                "config",
+                "config --origin",
+                "config --json",
+                "plan 1.0 --json",
+                "backup list --json",
+                "versions --json");
         for (var command : commands) {
             var ran = belay.run(command.split(" "));
             shown.add(ran.out() + ran.err());
@@ -166,7 +180,8 @@ final class SecretsIT {
     }
 
     private void foundNowhere(Snoop snoop) {
-        assertThat(shown).allSatisfy(text -> assertThat(needles.in(text)).as(text).isEmpty());
+        assertThat(shown)
+                .allSatisfy(text -> assertThat(needles.in(text)).as(text).isEmpty());
         assertThat(needles.below(world.home(), secrets())).isEmpty();
         assertThat(snoop.seen()).isEmpty();
         assertThat(snoop.glances()).isGreaterThan(50);

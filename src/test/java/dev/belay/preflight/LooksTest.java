@@ -42,8 +42,9 @@ final class LooksTest {
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.grade()).isEqualTo(Grade.FINE);
             assertThat(finding.says())
-                    .isEqualTo("236.0 MiB needed (backup 100.0 MiB, rollback point 100.0 MiB), 236.0 MiB free; 16 files,"
-                            + " 1000 inodes free");
+                    .isEqualTo(
+                            "236.0 MiB needed (backup 100.0 MiB, rollback point 100.0 MiB), 236.0 MiB free; 16 files,"
+                                    + " 1000 inodes free");
         });
     }
 
@@ -51,15 +52,21 @@ final class LooksTest {
     void spaceRefusesOneByteTooFew() {
         var demand = new Demand(Path.of("/srv/a"), "backup", 100 * MEBI, 1);
 
-        assertThat(space(List.of(demand), 126 * MEBI, 10)).extracting(Finding::grade).containsExactly(Grade.FINE);
-        assertThat(space(List.of(demand), 126 * MEBI - 1, 10)).extracting(Finding::grade).containsExactly(Grade.REFUSAL);
+        assertThat(space(List.of(demand), 126 * MEBI, 10))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.FINE);
+        assertThat(space(List.of(demand), 126 * MEBI - 1, 10))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.REFUSAL);
     }
 
     @Test
     void spaceRefusesTooFewInodes() {
         var demand = new Demand(Path.of("/srv/a"), "backup", 0, 100);
 
-        assertThat(space(List.of(demand), 20 * MEBI, 109)).extracting(Finding::grade).containsExactly(Grade.REFUSAL);
+        assertThat(space(List.of(demand), 20 * MEBI, 109))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.REFUSAL);
     }
 
     private static List<Finding> space(List<Demand> demands, long bytes, long inodes) {
@@ -84,10 +91,15 @@ final class LooksTest {
     }
 
     @ParameterizedTest(name = "{0} at {1}")
-    @CsvSource({"2026-11-21, 01:59, false", "2026-11-21, 02:00, true", "2026-11-21, 05:00, false", "2026-11-23, 03:00, false"})
+    @CsvSource({
+        "2026-11-21, 01:59, false",
+        "2026-11-21, 02:00, true",
+        "2026-11-21, 05:00, false",
+        "2026-11-23, 03:00, false"
+    })
     void aWindowWithinADayOpensAndCloses(String day, String time, boolean open) {
-        var window = new Window(
-                EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(2, 0), LocalTime.of(5, 0));
+        var window =
+                new Window(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(2, 0), LocalTime.of(5, 0));
 
         assertThat(isOpen(window, day, time)).isEqualTo(open);
     }
@@ -105,7 +117,8 @@ final class LooksTest {
 
         assertThat(manual(steps, Set.of()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.problem().orElseThrow().next()).contains("--ack ldap"));
+                .satisfies(finding ->
+                        assertThat(finding.problem().orElseThrow().next()).contains("--ack ldap"));
         assertThat(manual(steps, Set.of("ldap"))).extracting(Finding::grade).containsExactly(Grade.FINE);
     }
 
@@ -118,7 +131,9 @@ final class LooksTest {
         Files.createFile(folder.resolve("here")).toFile().setExecutable(true);
         var path = "/nonexistent:" + folder;
 
-        assertThat(new ToolsLook(Set.of("here"), path).look()).extracting(Finding::grade).containsExactly(Grade.FINE);
+        assertThat(new ToolsLook(Set.of("here"), path).look())
+                .extracting(Finding::grade)
+                .containsExactly(Grade.FINE);
         assertThatThrownBy(() -> new ToolsLook(Set.of("here", "gone", "away"), path).look())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("away, gone");

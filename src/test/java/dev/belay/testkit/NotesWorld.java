@@ -134,7 +134,9 @@ public final class NotesWorld implements AutoCloseable {
     }
 
     private static boolean counts(Path file) {
-        return !file.startsWith(".belay/cache") && !file.startsWith(".belay/mirrors") && !file.startsWith(".belay/lock");
+        return !file.startsWith(".belay/cache")
+                && !file.startsWith(".belay/mirrors")
+                && !file.startsWith(".belay/lock");
     }
 
     /// What the application answers; empty when it does not.

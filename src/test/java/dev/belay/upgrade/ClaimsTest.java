@@ -60,8 +60,7 @@ final class ClaimsTest {
         new Claims(home("one")).take();
         Files.createDirectories(root.resolve("copy/media"));
         Files.copy(root.resolve("shared/db.sqlite3"), root.resolve("copy/db.sqlite3"));
-        Files.copy(
-                root.resolve("shared/.belay-claim-db.sqlite3"), root.resolve("copy/.belay-claim-db.sqlite3"));
+        Files.copy(root.resolve("shared/.belay-claim-db.sqlite3"), root.resolve("copy/.belay-claim-db.sqlite3"));
 
         var two = instance("two", "../copy");
 

@@ -25,7 +25,8 @@ final class DecisionsTest {
     void theLatestReleaseIsMeantWhereNoneIsNamed() {
         var planned = Planned.in(home, MANIFEST, "1.0", "2.0", "3.0rc1");
 
-        assertThat(((Decision.Go) planned.decide(Request.latest())).scene().to()).isEqualTo(Version.parse("2.0"));
+        assertThat(((Decision.Go) planned.decide(Request.latest())).scene().to())
+                .isEqualTo(Version.parse("2.0"));
         assertThat(((Decision.Go) planned.decide(prerelease())).scene().to()).isEqualTo(Version.parse("3.0rc1"));
     }
 
@@ -85,7 +86,6 @@ final class DecisionsTest {
     }
 
     private static Request request(Channel channel, Request.Target target) {
-        return new Request(
-                Optional.empty(), channel, target, Set.of(), Waiver.kept(), Waiver.kept(), Waiver.kept());
+        return new Request(Optional.empty(), channel, target, Set.of(), Waiver.kept(), Waiver.kept(), Waiver.kept());
     }
 }

@@ -40,13 +40,7 @@ record Planned(Instance instance, Shelf shelf) {
 
     static Request to(String version, Waiver backup, Waiver proof) {
         return new Request(
-                Optional.of(version),
-                Channel.STABLE,
-                Request.Target.RELEASE,
-                Set.of(),
-                backup,
-                proof,
-                Waiver.kept());
+                Optional.of(version), Channel.STABLE, Request.Target.RELEASE, Set.of(), backup, proof, Waiver.kept());
     }
 
     static Request to(String version) {

@@ -48,7 +48,10 @@ final class PlansTest {
 
     @Test
     void upgradeOverARequiredStop() throws IOException {
-        check("hops", go(RELEASES + "path: [ { from: '< 1.5', via: '1.5' } ]\n", "2.0").plan());
+        check(
+                "hops",
+                go(RELEASES + "path: [ { from: '< 1.5', via: '1.5' } ]\n", "2.0")
+                        .plan());
     }
 
     @Test
@@ -63,7 +66,8 @@ final class PlansTest {
 
     @Test
     void upgradeWithoutBackup() throws IOException {
-        var plan = go(RELEASES, Planned.to("2.0", new Waiver.LeftOut("a snapshot"), Waiver.kept())).plan();
+        var plan = go(RELEASES, Planned.to("2.0", new Waiver.LeftOut("a snapshot"), Waiver.kept()))
+                .plan();
 
         assertThat(plan.waived()).containsEntry("no backup", "a snapshot");
         check("no-backup", plan);
@@ -71,7 +75,8 @@ final class PlansTest {
 
     @Test
     void upgradeWithoutProof() throws IOException {
-        var plan = go(RELEASES, Planned.to("2.0", Waiver.kept(), new Waiver.LeftOut("hurry"))).plan();
+        var plan = go(RELEASES, Planned.to("2.0", Waiver.kept(), new Waiver.LeftOut("hurry")))
+                .plan();
 
         assertThat(plan.waived()).containsEntry("no proof", "hurry");
         check("no-proof", plan);
@@ -84,7 +89,10 @@ final class PlansTest {
         check(
                 "rollback",
                 RollbackPlanner.plan(
-                        scene, Plan.Kind.ROLLBACK, scene.firstBackup(), scene.now().data()));
+                        scene,
+                        Plan.Kind.ROLLBACK,
+                        scene.firstBackup(),
+                        scene.now().data()));
     }
 
     @Test
@@ -115,13 +123,14 @@ final class PlansTest {
     }
 
     private static String text(Plan plan) {
-        return plan.kind() + " " + plan.from() + " -> " + plan.to() + "\n"
-                + part("prepare", plan.prepare()) + part("fence", plan.fence()) + part("after", plan.after());
+        return plan.kind() + " " + plan.from() + " -> " + plan.to() + "\n" + part("prepare", plan.prepare())
+                + part("fence", plan.fence()) + part("after", plan.after());
     }
 
     private static String part(String name, List<Step> steps) {
         return steps.stream()
-                .map(step -> "  %-13s %s | %s".formatted(step.getClass().getSimpleName(), StepTitle.of(step), detail(step))
+                .map(step -> "  %-13s %s | %s"
+                        .formatted(step.getClass().getSimpleName(), StepTitle.of(step), detail(step))
                         .stripTrailing())
                 .collect(Collectors.joining("\n", name + "\n", "\n"));
     }

@@ -75,9 +75,7 @@ final class RunsToldTest {
         assertThat(report.state()).isEqualTo("rolled back");
         assertThat(report.downtime()).contains(Duration.ofSeconds(9));
         assertThat(report.cause()).contains(CAUSE);
-        assertThat(report.steps())
-                .extracting(Report.StepReport::state)
-                .containsExactly("undone", "undone", "failed");
+        assertThat(report.steps()).extracting(Report.StepReport::state).containsExactly("undone", "undone", "failed");
     }
 
     @Test
