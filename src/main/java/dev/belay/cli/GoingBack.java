@@ -46,7 +46,7 @@ final class GoingBack {
             console.note("  nothing was written since that these facts can show");
         }
         losses.forEach((data, lines) -> {
-            console.note("  written since in " + data + ", and not in the state it goes back to:");
+            console.note("  what " + data + " has now, compared with the state it goes back to:");
             lines.forEach(line -> console.note("    " + line));
         });
         console.note("  the present state is backed up and proven first");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
-/// What the help of all commands has in common: air between its parts, and the exit codes it can end with.
+/// What the help of all commands has in common: the exit codes it can end with.
 final class HelpShape {
     private static final Set<Exit> LOOKS = EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.REFUSED);
 

@@ -40,10 +40,10 @@ final class PlanCommand implements Callable<Integer> {
         };
     }
 
-    private static Map<String, Object> answer(
+    private Map<String, Object> answer(
             Decision.Go go, String hash, PlanText text, List<Protection> protections, Preflight space) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("plan", go.plan());
+        answer.put("plan", front.json().of(go.plan()));
         answer.put("hash", hash);
         answer.put(
                 "protection",

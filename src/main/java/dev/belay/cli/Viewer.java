@@ -65,7 +65,7 @@ final class Viewer {
             case Entry.Done(int step, var _) -> done(plan, step, took(entries, index));
             case Entry.Warned(int step, var cause) -> console.doubtful("  ! ") + title(plan, step) + ": " + cause.why();
             case Entry.TurnedBack(int _, var cause) ->
-                console.doubtful("  going back: ") + cause.what() + " (" + firstLine(cause.why()) + ")";
+                console.doubtful("  going back: ") + cause.what() + " (" + gist(cause.why()) + ")";
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
@@ -105,7 +105,11 @@ final class Viewer {
         return step < 0 ? "nothing" : StepTitle.of(plan.steps().get(step));
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    // Where the reason quotes the last lines of a log, the very last one tells most.
+    private static String gist(String why) {
+        var lines = why.lines().toList();
+        return lines.isEmpty() || !lines.getFirst().endsWith(":")
+                ? why.lines().findFirst().orElse("")
+                : lines.getLast().strip();
     }
 }

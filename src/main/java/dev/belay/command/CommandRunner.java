@@ -82,6 +82,7 @@ public final class CommandRunner implements Commands {
                 errand.log(),
                 errand.state(),
                 command.silence(),
+                command.lockWait(),
                 watched(errand.watch()),
                 secrets.known());
     }

@@ -92,7 +92,7 @@ public final class Discovery {
             throw new Problem(
                     "cannot write " + drafted.manifest(),
                     "it is there already",
-                    "add `--print` to see what would be written, or `--force` to replace it; the old one is then kept");
+                    "run `belay init --print` to see what would be written; `--force` replaces it and keeps the old one");
         }
         DurableFiles.write(drafted.manifest(), drafted.text());
     }

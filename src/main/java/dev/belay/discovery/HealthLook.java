@@ -21,6 +21,8 @@ final class HealthLook {
     private static final Pattern CONFIG = Pattern.compile("(?:--config|-c)[= ]\\s*(\\S+\\.py)\\b");
     private static final Pattern CONFIG_BIND = Pattern.compile("(?m)^bind\\s*=\\s*['\"][^'\"]*:(\\d{2,5})['\"]");
     private static final int PATIENCE = 3000;
+    // What a server answers when it fails is not what it must answer when it is healthy.
+    private static final int FAILURES = 500;
 
     private final Kernel kernel;
 
@@ -74,7 +76,7 @@ final class HealthLook {
     private static ServiceFound.Answer asked(String url, String because) {
         int status = status(url);
         var answer = status == 0 ? "; nothing answered there just now" : "; answered " + status + " just now";
-        return new ServiceFound.Answer(url, status, because + answer);
+        return new ServiceFound.Answer(url, status < FAILURES ? status : 0, because + answer);
     }
 
     // What does not answer has the status 0.

@@ -50,15 +50,18 @@ public final class SecretStore {
         return known.containsKey(source);
     }
 
-    /// Reads what can be read now, so that it can be hidden wherever it turns up. What cannot be read is missed only
-    /// when it is needed.
-    public void learn(Collection<SecretSource> sources) {
-        for (var source : sources) {
-            try {
-                secret(source);
-            } catch (Problem notNow) {
-                continue;
-            }
+    /// Reads what can be read now, so that it can be hidden wherever it turns up. What cannot be read, which is
+    /// returned, is missed only when it is needed.
+    public List<SecretSource> learn(Collection<SecretSource> sources) {
+        return sources.stream().filter(source -> !isReadable(source)).toList();
+    }
+
+    private boolean isReadable(SecretSource source) {
+        try {
+            secret(source);
+            return true;
+        } catch (Problem notNow) {
+            return false;
         }
     }
 

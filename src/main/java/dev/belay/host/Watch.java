@@ -43,7 +43,7 @@ final class Watch {
             while (!child.waitFor(BEAT_MILLIS, TimeUnit.MILLISECONDS)) {
                 var verdict = look();
                 if (verdict.isPresent()) {
-                    log.note("ends this command: " + verdict.get());
+                    log.note("ends this command: " + why(verdict.get()));
                     family.end(GRACE);
                     return verdict;
                 }
@@ -81,7 +81,21 @@ final class Watch {
         if (waitsFor.isPresent() && isOver(job.lockWait())) {
             return waitsFor.map(Ended.Waiting::new);
         }
-        return silence.compareTo(job.silence()) > 0 ? Optional.of(new Ended.Silent(silence)) : Optional.empty();
+        return silence.compareTo(job.silence()) > 0 ? Optional.of(silent(silence, waitsFor)) : Optional.empty();
+    }
+
+    // Who keeps it from going on says more than that it is silent.
+    private static Ended silent(Duration silence, Optional<String> waitsFor) {
+        return waitsFor.<Ended>map(Ended.Waiting::new).orElseGet(() -> new Ended.Silent(silence));
+    }
+
+    private static String why(Ended ended) {
+        return switch (ended) {
+            case Ended.Exit(int code) -> "code " + code;
+            case Ended.Silent(var silence) -> "no sign of life for " + silence.toSeconds() + " s";
+            case Ended.Aborted _ -> "the operator asked to take the run back";
+            case Ended.Waiting(var holder) -> holder;
+        };
     }
 
     private boolean isOver(Duration lockWait) {

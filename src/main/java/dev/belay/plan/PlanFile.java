@@ -6,6 +6,7 @@ import dev.belay.json.RecordJson;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +23,11 @@ public final class PlanFile {
     /// Writes the plan; when this returns it is on the disk.
     public static void write(Path file, Plan plan) {
         DurableFiles.write(file, RecordJson.page(plan));
+    }
+
+    /// The plan as it is written.
+    public static String text(Plan plan) {
+        return new String(RecordJson.page(plan), StandardCharsets.UTF_8);
     }
 
     /// Reads the plan, or throws a [Problem].

@@ -47,7 +47,13 @@ final class Commands {
     private Command command(CommandLine line, Map<String, Setting> own, Duration silence) {
         var environment = new HashMap<>(instance.upgrade().environment());
         environment.putAll(own);
-        return new Command(filled(line), root, path(), environment, silence);
+        return new Command(
+                filled(line),
+                root,
+                path(),
+                environment,
+                silence,
+                instance.upgrade().lockWait());
     }
 
     private List<Path> path() {

@@ -84,7 +84,7 @@ final class Arrival {
         return new Problem(
                 "cannot start " + service.name(),
                 lines.isEmpty() ? why : why + "; its last lines:\n" + String.join("\n", lines),
-                "look at the whole log of " + service.name() + ", then run `belay upgrade` again");
+                "read what it wrote: `" + control.logCommand(service) + "`");
     }
 
     private static String failing(Map<Check, Health> answers) {

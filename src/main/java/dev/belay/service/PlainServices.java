@@ -74,6 +74,11 @@ public final class PlainServices implements ServiceControl {
         return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     }
 
+    @Override
+    public String logCommand(Service service) {
+        return "less " + log(service);
+    }
+
     private static List<String> lines(Path log) {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> !line.isBlank()).toList();

@@ -21,4 +21,7 @@ public interface ServiceControl {
 
     /// The last lines it wrote, where they are known; else nothing.
     List<String> lastLines(Service service);
+
+    /// The command that shows an operator all that it wrote.
+    String logCommand(Service service);
 }

@@ -35,6 +35,11 @@ public final class Services implements ServiceControl {
     }
 
     @Override
+    public String logCommand(Service service) {
+        return of(service).logCommand(service);
+    }
+
+    @Override
     public List<String> lastLines(Service service) {
         return of(service).lastLines(service);
     }

@@ -87,6 +87,12 @@ public final class SupervisorServices implements ServiceControl {
         return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     }
 
+    @Override
+    public String logCommand(Service service) {
+        var program = supervisor(service).program().replace(":*", "");
+        return String.join(" ", words(supervisor(service), List.of("tail", "-100000", program)));
+    }
+
     private Stream<String> lines(Service service, String program, String channel) {
         var answer = call(service, List.of("tail", "-" + LAST_BYTES, program, channel));
         return answer.succeeded() ? answer.out().lines().filter(line -> !line.isBlank()) : Stream.of();

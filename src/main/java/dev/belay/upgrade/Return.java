@@ -88,7 +88,7 @@ public final class Return {
                     new TreeMap<>(written.part(backup.folder(), data.name()).facts());
             var now = keepers.of(data).facts(Depth.BOUNDED);
             before.keySet().retainAll(now.values().keySet());
-            var lines = new Facts(before).differences(now);
+            var lines = new Loss(new Facts(before), now).lines();
             if (!lines.isEmpty()) {
                 losses.put(data.name(), lines);
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ final class BadWorldIT {
 
     @Test
     void aHomeOfAnotherUserIsRefused() {
-        world.run("chmod", "-R", "a+rX", world.root().getParent().toString());
+        world.run("chmod", "-R", "a+rX", world.root().resolveSibling("").toString());
 
         new Attempt(world, world.belay().as(65_534))
                 .refused("upgrade")
@@ -69,16 +70,13 @@ final class BadWorldIT {
     @Test
     void aDatabaseThatSomebodyLocksIsRefusedWithHisName() throws IOException {
         var mark = world.root().resolve("locked");
-        var holder = world.start(
-                "/usr/bin/python3",
-                "-c",
-                "import sqlite3, sys, time\n"
-                        + "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-                        + "db.execute('begin exclusive')\n"
-                        + "open(sys.argv[2], 'w').close()\n"
-                        + "time.sleep(600)",
-                world.database().toString(),
-                mark.toString());
+        var holder = world.start("/usr/bin/python3", "-c", """
+                import sqlite3, sys, time
+                db = sqlite3.connect(sys.argv[1], isolation_level=None)
+                db.execute('begin exclusive')
+                open(sys.argv[2], 'w').close()
+                time.sleep(600)
+                """, world.database().toString(), mark.toString());
         try {
             await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(mark));
             Files.delete(mark);
@@ -223,7 +221,7 @@ final class BadWorldIT {
 
     @Test
     void aClosedWindowIsRefused() {
-        var time = LocalTime.now().plusHours(2);
+        var time = LocalTime.now(ZoneId.systemDefault()).plusHours(2);
         world.writeManifest(world.manifest("window: { from: '%02d:00', to: '%02d:00' }\n"
                 .formatted(time.getHour(), time.plusHours(1).getHour())));
         try {

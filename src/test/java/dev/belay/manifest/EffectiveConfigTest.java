@@ -25,24 +25,26 @@ final class EffectiveConfigTest {
                 .effective();
 
         assertThat(effective.textWithOrigins()).isEqualTo("""
-                name: wiki                       # belay.yaml:1:7
+                name: wiki                        # belay.yaml:1:7
                 uses:
-                  - django                       # belay.yaml:2:8
+                  - django                        # belay.yaml:2:8
                 upgrade:
+                  environment:
+                    PYTHONDONTWRITEBYTECODE: '1'  # preset django
                   programs:
-                    - .venv/bin                  # preset django
-                  dependencies: []               # belay.yaml:4:17
-                  check: python manage.py check  # preset django
+                    - .venv/bin                   # preset django
+                  dependencies: []                # belay.yaml:4:17
+                  check: python manage.py check   # preset django
                   migrate:
-                    - a b                        # belay.yaml:5:13
-                    - 'it ''s'''                 # belay.yaml:5:20
-                  static: ./static               # release belay.yaml:1:20
+                    - a b                         # belay.yaml:5:13
+                    - 'it ''s'''                  # belay.yaml:5:20
+                  static: ./static                # release belay.yaml:1:20
                 keep:
-                  backups: 2                     # release belay.yaml:2:18
+                  backups: 2                      # release belay.yaml:2:18
                 invariants:
                   '*':
                     may_lose:
-                      - django_session           # preset django
+                      - django_session            # preset django
                 """);
     }
 

@@ -14,6 +14,7 @@ import dev.belay.app.Instance;
 import dev.belay.app.Invariant;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
+import dev.belay.app.Setting;
 import dev.belay.app.TagFilter;
 import dev.belay.app.Task;
 import dev.belay.app.VersionProbe;
@@ -109,7 +110,7 @@ final class ManifestReaderTest {
                 List.of(task("check", CommandLine.of("python", "manage.py", "check"))),
                 List.of(task("migrate", CommandLine.of("python", "manage.py", "migrate", "--noinput"))),
                 List.of(task("static", CommandLine.of("python", "manage.py", "collectstatic", "--noinput"))),
-                Map.of(),
+                Map.of("PYTHONDONTWRITEBYTECODE", new Setting.Plain("1")),
                 List.of(".venv/bin"),
                 Duration.ofSeconds(30));
     }

@@ -145,8 +145,8 @@ final class Aftermath {
     private boolean belongsToARun(Path process) {
         var command = text(process.resolve("cmdline"));
         return text(process.resolve("environ")).contains("BELAY_STEP=" + world.own())
-                || command.contains("run-detached")
-                        && command.contains(world.library().home() + " ");
+                || (command.contains("run-detached")
+                        && command.contains(world.library().home() + " "));
     }
 
     private static String text(Path file) {

@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// What is between two steps, after the commit and on the way back is broken by a [Relay].
 final class Cases {
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<String> UPGRADE = List.of("upgrade", "2.0");
     private static final List<String> GO_ON = List.of("resume", "--forward");
 
@@ -66,7 +67,7 @@ final class Cases {
         var moved = Case.isJournal(point)
                 ? point.substring(0, point.indexOf(':') + 1) + (Case.numberOf(point) + moreRecords)
                 : point;
-        var kinds = isAll ? List.of(Kind.values()) : List.of(Kind.values()[cases.size() % Kind.values().length]);
+        var kinds = isAll ? KINDS : List.of(KINDS.get(cases.size() % KINDS.size()));
         for (var kind : kinds) {
             cases.add(new Case(
                     stage,

@@ -16,9 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A running library in which Belay is broken again and again, and which can be set back to where it was.
 final class PointWorld implements AutoCloseable {
@@ -27,7 +25,6 @@ final class PointWorld implements AutoCloseable {
     private final DjangoWorld world = DjangoWorld.releases().start();
     private final Path stamp = world.root().resolve("stamp");
     private final Path trace = world.root().resolve("trace");
-    private final Map<String, Path> kept = new HashMap<>();
     private final Fingerprint before;
 
     PointWorld() {
@@ -100,38 +97,32 @@ final class PointWorld implements AutoCloseable {
 
     /// Keeps the whole home as it is now under a name.
     void keep(String name) {
-        var place = world.root().resolve("kept-" + name);
-        copy(world.home(), place);
-        kept.put(name, place);
+        shell("rm -rf \"$1\"; cp -a --reflink=auto . \"$1\"", kept(name));
     }
 
     /// Sets Belay's own folders and its releases back to what was kept; the library goes on running, for it was not
     /// touched.
     void backTo(String name) {
-        var place = kept.get(name);
         shell("""
                 find releases -mindepth 1 -maxdepth 1 ! -name 1.0 -exec rm -rf {} +
                 rm -rf .belay
                 cp -a --reflink=auto "$1/.belay" .
                 find "$1/releases" -mindepth 1 -maxdepth 1 ! -name 1.0 -exec cp -a --reflink=auto {} releases/ ";"
-                """, place);
+                """, kept(name));
     }
 
     /// Sets all back to the begin, whatever was done to it.
     void backToBegin() {
         world.supervisord().control("stop", "library");
-        shell("rm -rf ./* .belay && cp -a --reflink=auto \"$1/.\" .", kept.get("begin"));
+        shell("rm -rf ./* .belay && cp -a --reflink=auto \"$1/.\" .", kept("begin"));
         world.supervisord().control("start", "library").succeeded();
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(25))
                 .until(() -> world.get("/health/").text().equals("ok 1.0\n"));
     }
 
-    private void copy(Path from, Path to) {
-        shell("cp -a --reflink=auto . \"$1\"", to);
-        if (!Files.exists(to.resolve("belay.yaml"))) {
-            throw new AssertionError(from + " was not copied");
-        }
+    private Path kept(String name) {
+        return world.root().resolve("kept-" + name);
     }
 
     private void shell(String script, Path argument) {

@@ -47,6 +47,13 @@ public record Belay(Path folder, Map<String, String> environment, List<String> b
         return program(List.of(), arguments).run(LIMIT);
     }
 
+    /// Runs to the end with `--json` and reads the answer; the exit code may be any.
+    public Told ask(String... arguments) {
+        var words = new ArrayList<>(List.of(arguments));
+        words.add("--json");
+        return Told.of(run(words.toArray(String[]::new)));
+    }
+
     /// Starts without a terminal and goes on; the caller ends it.
     public Process start(String... arguments) {
         return program(List.of(), arguments).start();

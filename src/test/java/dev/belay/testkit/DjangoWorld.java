@@ -112,6 +112,16 @@ public final class DjangoWorld implements AutoCloseable {
         }
     }
 
+    /// Takes the journeys out of `belay.yaml`, so that a run changes nothing at all in the data.
+    public void withoutJourneys() {
+        writeManifest(manifest().replaceFirst("(?s)journeys:\n.*?(?=invariants:)", ""));
+    }
+
+    /// Lets Belay end commands that show no sign of life for so long, such as `3s`.
+    public void endSilentCommandsAfter(String time) {
+        writeManifest(manifest().replace("upgrade:\n", "upgrade:\n  silence: " + time + "\n"));
+    }
+
     /// What a visitor who is not logged in gets.
     public Answer get(String path) {
         try (var reader = new Reader(this)) {
@@ -148,6 +158,11 @@ public final class DjangoWorld implements AutoCloseable {
     /// What [#exactFingerprint()] compares, in full: for finding out why two differ.
     public SortedMap<String, List<String>> everything() {
         return Fingerprint.lines(this, Fingerprint.Depth.EVERYTHING);
+    }
+
+    /// What a run that is over may have forgotten here.
+    public Leftovers leftovers() {
+        return Leftovers.of(this);
     }
 
     /// Belay's command line, with this home as its folder.

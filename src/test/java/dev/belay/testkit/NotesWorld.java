@@ -191,7 +191,7 @@ public final class NotesWorld implements AutoCloseable {
     @Override
     public void close() {
         killService();
-        Folders.delete(root.getParent());
+        Folders.delete(root.resolveSibling(""));
     }
 
     private void install() throws IOException {
@@ -209,14 +209,12 @@ public final class NotesWorld implements AutoCloseable {
             Files.createSymbolicLink(home().resolve("releases/1.0").resolve(link), home().resolve(link));
         }
         Files.createSymbolicLink(home().resolve("current"), Path.of("releases/1.0"));
-        run(
-                "/usr/bin/python3",
-                "-c",
-                "import sqlite3, sys\n"
-                        + "with sqlite3.connect(sys.argv[1]) as db:\n"
-                        + "    db.execute('create table note (text text)')\n"
-                        + "    db.executemany('insert into note values (?)', [['note %d ' % n * 20] for n in range(500)])",
-                database().toString());
+        run("/usr/bin/python3", "-c", """
+                import sqlite3, sys
+                with sqlite3.connect(sys.argv[1]) as db:
+                    db.execute('create table note (text text)')
+                    db.executemany('insert into note values (?)', [['note %d ' % n * 20] for n in range(500)])
+                """, database().toString());
         writeManifest(manifest(""));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real supervisord with its own folder and socket, and one program: `library`, a gunicorn with two workers.
@@ -70,6 +71,12 @@ public final class Supervisord {
             process = null;
             Program.end(running);
         }
+    }
+
+    /// supervisord and all that it started.
+    Stream<ProcessHandle> family() {
+        var running = process;
+        return running == null ? Stream.of() : Stream.concat(Stream.of(running.toHandle()), running.descendants());
     }
 
     /// What the programs and supervisord itself wrote, to be shown when a test fails.

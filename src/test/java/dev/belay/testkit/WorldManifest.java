@@ -29,7 +29,6 @@ final class WorldManifest {
                     health: { http: '%5$s/health/', contains: ok, version: 'ok (\\S+)' }
                 upgrade:
                   dependencies: sh dependencies.sh
-                  environment: { PYTHONDONTWRITEBYTECODE: '1' }
                 secrets:
                   alice: { file: secrets/alice }
                 journeys:
