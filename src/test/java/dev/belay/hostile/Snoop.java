@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Looks at the list of processes all the time, as anybody on the machine can, until it is closed.
@@ -15,9 +16,9 @@ final class Snoop implements AutoCloseable {
 
     private final Needles needles;
     private final Set<String> seen = new ConcurrentSkipListSet<>();
+    private final AtomicLong glances = new AtomicLong();
     private final Thread looking;
     private volatile boolean closed;
-    private volatile long glances;
 
     Snoop(Needles needles) {
         this.needles = needles;
@@ -30,7 +31,7 @@ final class Snoop implements AutoCloseable {
     }
 
     long glances() {
-        return glances;
+        return glances.get();
     }
 
     @Override
@@ -51,7 +52,7 @@ final class Snoop implements AutoCloseable {
                     seen.add(words);
                 }
             });
-            glances++;
+            glances.incrementAndGet();
             LockSupport.parkNanos(GLANCE.toNanos());
         }
     }

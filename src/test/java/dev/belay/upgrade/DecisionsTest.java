@@ -55,8 +55,11 @@ final class DecisionsTest {
     void requiredStopsBecomeHopsAndOnlyTheFirstMovesTheOtherComponents() {
         var planned = Planned.in(
                 home,
-                "name: wiki\ncode: { app: { git: /a.git }, local: { git: /b.git, at: local, branch: main } }\n"
-                        + "path: [ { from: '< 1.5', via: '1.5' } ]\n",
+                """
+                name: wiki
+                code: { app: { git: /a.git }, local: { git: /b.git, at: local, branch: main } }
+                path: [ { from: '< 1.5', via: '1.5' } ]
+                """,
                 "1.0",
                 "1.5",
                 "2.0");
