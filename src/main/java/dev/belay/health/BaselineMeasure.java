@@ -35,14 +35,18 @@ public final class BaselineMeasure implements Action {
     }
 
     private void compare(Findings before) {
-        var now =
-                patience.ask(Survey.grace(step.services()), () -> look().knownHealthyIn(before), Findings::areHealthy);
+        var now = patience.ask(
+                Survey.grace(step.services()), () -> lookAgain().knownHealthyIn(before), Findings::areHealthy);
         if (!now.areHealthy()) {
             throw new Problem(
                     "cannot confirm that the application works as before",
                     "was healthy before the run, and now:\n" + String.join("\n", now.notHealthy()),
                     "look at the application's log, then run `belay resume`");
         }
+    }
+
+    private Findings lookAgain() {
+        return survey.ofWhatCanBeAsked(step.services(), step.journeys());
     }
 
     private Findings look() {

@@ -1,10 +1,14 @@
 package dev.belay.health;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.belay.app.Secret;
 import dev.belay.problem.Problem;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +30,17 @@ final class Blanks {
     }
 
     String fill(String text) {
-        return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1))));
+        return fill(text, UnaryOperator.identity());
+    }
+
+    /// For an address: a secret may hold signs that mean something there; what was captured is a piece of an address
+    /// already.
+    String fillAddress(String text) {
+        return fill(text, secret -> URLEncoder.encode(secret, UTF_8).replace("+", "%20"));
+    }
+
+    private String fill(String text, UnaryOperator<String> written) {
+        return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), written)));
     }
 
     private String secret(String name) {
@@ -37,9 +51,9 @@ final class Blanks {
         }
     }
 
-    private String value(String name) {
+    private String value(String name, UnaryOperator<String> written) {
         if (name.startsWith(SECRET)) {
-            return secret(name.substring(SECRET.length()));
+            return written.apply(secret(name.substring(SECRET.length())));
         }
         var value = values.get(name);
         if (value == null) {

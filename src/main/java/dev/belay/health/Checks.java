@@ -83,11 +83,8 @@ public final class Checks {
 
     private Health run(Check.Run check) {
         var call = call(check);
-        if (call.isEmpty()) {
-            return new Unknown("a secret that its command needs is not at hand");
-        }
         try {
-            var output = tools.run(call.get());
+            var output = tools.run(call);
             return output.succeeded()
                     ? new Healthy("ended with 0", version(output.out() + output.err(), check.version()))
                     : new Broken("`" + check.command().text() + "` ended with " + output.code());
@@ -96,11 +93,11 @@ public final class Checks {
         }
     }
 
-    private Optional<Call> call(Check.Run check) {
+    private Call call(Check.Run check) {
         try {
-            return Optional.of(calls.of(check.command(), check.limit()));
+            return calls.of(check.command(), check.limit());
         } catch (Problem missing) {
-            return Optional.empty();
+            throw new NotAtHand(missing);
         }
     }
 

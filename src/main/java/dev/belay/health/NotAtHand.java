@@ -2,7 +2,7 @@ package dev.belay.health;
 
 import dev.belay.problem.Problem;
 
-/// A secret that a journey needs cannot be had: the application cannot be judged by it.
+/// A secret that a check or a journey needs cannot be had: the application cannot be judged by it.
 final class NotAtHand extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

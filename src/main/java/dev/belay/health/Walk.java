@@ -43,8 +43,6 @@ final class Walk {
                 case Web.Answer.Got got -> judge(request, got);
                 case Web.Answer.None(var health) -> health;
             };
-        } catch (NotAtHand missing) {
-            return new Health.Unknown(redact.apply(String.valueOf(missing.getMessage())));
         } catch (Problem problem) {
             return new Broken(problem.why());
         } catch (IllegalArgumentException unfit) {
@@ -53,7 +51,8 @@ final class Walk {
     }
 
     private HttpRequest ready(Request request) {
-        var ready = HttpRequest.newBuilder(url(blanks.fill(request.path()))).method(request.method(), body(request));
+        var ready =
+                HttpRequest.newBuilder(url(blanks.fillAddress(request.path()))).method(request.method(), body(request));
         if (!request.form().isEmpty()) {
             ready.setHeader("Content-Type", "application/x-www-form-urlencoded");
         }

@@ -1,74 +1,58 @@
 package dev.belay.host;
 
 import dev.belay.app.Secret;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Replaces secrets by stars, also where they stand as a URL, a web page, JSON or base64 spells them. Very short ones
-/// stay: they would garble every text and hide nothing.
-record Redaction(List<String> values) {
+/// Replaces secrets by stars, however they are spelled. Very short ones stay: they would garble every text and hide
+/// nothing.
+final class Redaction {
     private static final int SHORTEST = 4;
     private static final String STARS = "***";
 
+    private final List<String> values;
+    private final Optional<Pattern> pattern;
+
+    private Redaction(List<String> values, UnaryOperator<String> raw) {
+        this.values = values;
+        this.pattern = values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Pattern.compile(values.stream()
+                        .flatMap(value -> Spelling.of(value, raw))
+                        .collect(Collectors.joining("|"))));
+    }
+
     /// A secret of several lines is also recognised line by line. The longest come first, for one may hold another.
     static Redaction of(Collection<Secret> secrets) {
-        return new Redaction(secrets.stream()
-                .map(Secret::reveal)
-                .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
-                .filter(value -> value.length() >= SHORTEST)
-                .flatMap(Redaction::spellings)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList());
-    }
-
-    private static Stream<String> spellings(String value) {
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
-        var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return Stream.of(
-                value,
-                encoded,
-                encoded.replace("+", "%20"),
-                Base64.getEncoder().encodeToString(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                value.replace("\\", "\\\\"),
-                value.replace("\\", "\\\\").replace("'", "\\'"),
-                value.replace("\\", "\\\\").replace("\"", "\\\""),
-                value.replace("'", "'\\''"),
-                inPage(value).replace("'", "&#x27;"),
-                inPage(value).replace("'", "&#39;"));
-    }
-
-    private static String inPage(String value) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return new Redaction(
+                secrets.stream()
+                        .map(Secret::reveal)
+                        .flatMap(value ->
+                                Stream.concat(Stream.of(value), value.lines().map(String::strip)))
+                        .filter(value -> value.length() >= SHORTEST)
+                        .distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList(),
+                UnaryOperator.identity());
     }
 
     /// For text whose characters are bare bytes.
     Redaction onBytes() {
-        return new Redaction(values.stream()
-                .map(value -> new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-                .toList());
+        return new Redaction(values, Spelling::inBytes);
     }
 
     String apply(String text) {
-        var clean = text;
-        for (var value : values) {
-            clean = clean.replace(value, STARS);
-        }
-        return clean;
+        return pattern.map(each -> each.matcher(text).replaceAll(STARS)).orElse(text);
     }
 
     /// The longest beginning of a secret that the end of a text may be.
     int longestTail() {
-        return values.stream().mapToInt(String::length).max().orElse(1) - 1;
+        return values.stream().mapToInt(String::length).max().orElse(1) * Spelling.LONGEST - 1;
     }
 }

@@ -7,6 +7,7 @@ import dev.belay.keeper.Keepers;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.util.List;
 
 /// Whether a folder is empty that was not when it was backed up last: its file system is probably not mounted.
@@ -30,7 +31,8 @@ record EmptyLook(List<DataSet> data, Keepers keepers, BackupCatalog backups) imp
         data.stream()
                 .filter(DataSet.Folder.class::isInstance)
                 .map(DataSet.Folder.class::cast)
-                .filter(folder -> keepers.of(folder).size().files() == 0)
+                .filter(folder -> Files.isDirectory(folder.folder()))
+                .filter(folder -> keepers.of(folder).size().bytes() == 0)
                 .forEach(folder -> compare(folder, newest));
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +84,35 @@ final class SecretStoreTest {
         var file = Files.writeString(folder.resolve("secret"), content);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
         return new SecretSource.FromFile(file);
+    }
+
+    @Test
+    void hidesSecretsHoweverTheyAreSpelled() {
+        var store = new SecretStore(Map.of());
+        store.hand(new SecretSource.Prompt("key"), new Secret("a \"b'\\ <$*~ü>&"));
+
+        assertThat(List.of(
+                        "a \"b'\\ <$*~ü>&",
+                        "a+%22b%27%5C+%3C%24*%7E%C3%BC%3E%26",
+                        "a%20%22b%27%5c%20%3c%24%2A~%c3%bc%3e%26",
+                        "a &quot;b&#x27;\\ &lt;$*~ü&gt;&amp;",
+                        "a &#34;b&#39;\\ &lt;$*~&#252;&gt;&amp;",
+                        "a \\\"b'\\\\ <$*~\\u00fc>\\u0026",
+                        "a \\\\\"b'\\\\\\\\ <$*~ü>&",
+                        "a \"b'\\''\\ <$*~ü>&",
+                        "YSAiYidcIDwkKn7DvD4m"))
+                .allSatisfy(text -> assertThat(store.redact("is " + text + ".")).isEqualTo("is ***."));
+    }
+
+    @Test
+    void learnsWhatCanBeReadAndMissesTheRestWhenItIsNeeded() {
+        var there = new SecretSource.Env("THERE");
+        var gone = new SecretSource.Env("GONE");
+        var store = new SecretStore(Map.of("THERE", "value of it"));
+
+        store.learn(List.of(gone, there));
+
+        assertThat(store.redact("value of it")).isEqualTo("***");
+        assertThatThrownBy(() -> store.secret(gone)).isInstanceOf(Problem.class);
     }
 }

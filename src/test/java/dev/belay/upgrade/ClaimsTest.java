@@ -1,0 +1,111 @@
+package dev.belay.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.Instance;
+import dev.belay.manifest.ManifestReader;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ClaimsTest {
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void makeData() throws IOException {
+        root = root.toRealPath();
+        Files.createDirectories(root.resolve("shared/media"));
+        Files.createFile(root.resolve("shared/db.sqlite3"));
+    }
+
+    @Test
+    void dataOutsideBelongToTheHomeThatRanFirst() throws IOException {
+        new Claims(home("one")).take();
+        new Claims(home("one")).take();
+
+        assertThatThrownBy(() -> new Claims(home("two")).look())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("belongs to " + root.resolve("one"));
+        assertThatThrownBy(() -> new Claims(home("two")).take()).isInstanceOf(Problem.class);
+        assertThatCode(() -> new Claims(home("one")).look()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void lookingClaimsNothing() throws IOException {
+        new Claims(home("one")).look();
+
+        assertThat(root.resolve("shared")).isDirectoryNotContaining("glob:**/.belay-claim-*");
+    }
+
+    @Test
+    void aHomeThatIsGoneOrMovedClaimsNothing() throws IOException {
+        new Claims(home("one")).take();
+        Files.move(root.resolve("one"), root.resolve("elsewhere"));
+
+        new Claims(home("two")).take();
+
+        assertThatThrownBy(() -> new Claims(read("elsewhere")).look()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void copiedDataBelongToNobody() throws IOException {
+        new Claims(home("one")).take();
+        Files.createDirectories(root.resolve("copy/media"));
+        Files.copy(root.resolve("shared/db.sqlite3"), root.resolve("copy/db.sqlite3"));
+        Files.copy(root.resolve("shared/.belay-claim-db.sqlite3"), root.resolve("copy/.belay-claim-db.sqlite3"));
+
+        var two = instance("two", "../copy");
+
+        assertThatCode(() -> new Claims(two).take()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void dataInAHomeBelongToItWithoutAnyClaim() throws IOException {
+        var one = instance("one", ".");
+        Files.createDirectories(root.resolve("one/.belay"));
+        Files.createDirectories(root.resolve("one/media"));
+        Files.createFile(root.resolve("one/db.sqlite3"));
+
+        new Claims(one).take();
+
+        assertThat(root.resolve("one")).isDirectoryNotContaining("glob:**/.belay-claim-*");
+        assertThatThrownBy(() -> new Claims(instance("two", "../one")).look())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("belongs to " + root.resolve("one"));
+    }
+
+    @Test
+    void aLinkDoesNotHideWhoseDataTheyAre() throws IOException {
+        new Claims(home("one")).take();
+        Files.createDirectories(root.resolve("two"));
+        Files.createSymbolicLink(root.resolve("two/data"), root.resolve("shared"));
+
+        assertThatThrownBy(() -> new Claims(instance("two", "data")).look()).isInstanceOf(Problem.class);
+    }
+
+    private Instance home(String name) throws IOException {
+        return instance(name, "../shared");
+    }
+
+    private Instance instance(String name, String data) throws IOException {
+        var home = Files.createDirectories(root.resolve(name));
+        Files.writeString(home.resolve("belay.yaml"), """
+                name: wiki
+                code: { app: { git: /srv/wiki.git } }
+                data: { db: { sqlite: %1$s/db.sqlite3 }, media: { folder: %1$s/media } }
+                """.formatted(data));
+        return read(name);
+    }
+
+    private Instance read(String name) {
+        return ManifestReader.read(root.resolve(name), Optional.empty()).instance();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.belay.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Kernel;
+import dev.belay.host.Owner;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Failure;
+import dev.belay.journal.Recorded;
+import dev.belay.journal.Runs;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.planning.StepTimes;
+import dev.belay.testkit.HandClock;
+import dev.belay.upgrade.Recovery.Open;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is told of a run, computed from its plan and its journal.
+final class RunsToldTest {
+    private static final Path PLACE = Path.of("/place");
+    private static final Step PROVE = new Step.ProveBackup(PLACE, PLACE);
+    private static final Step STOP = new Step.StopServices(List.of(), List.of(), PLACE);
+    private static final Step START = new Step.StartServices(List.of());
+    private static final Step RELEASE = new Step.ReleasePoints(List.of(PLACE));
+    private static final Plan PLAN = new Plan(
+            Plan.Kind.UPGRADE,
+            "1.0",
+            "2.0",
+            List.of(PROVE),
+            List.of(STOP, START),
+            List.of(RELEASE),
+            Map.of("no backup", "a snapshot"));
+    private static final Failure CAUSE = new Failure("cannot start", "it died", "look");
+    private static final Owner GONE = new Owner("another boot", 1, 1);
+
+    private final List<Recorded> entries = new ArrayList<>();
+
+    @TempDir
+    Path own;
+
+    @Test
+    void downtimeLastsFromTheFirstStopToTheCommit() {
+        at(0, begun(), new Entry.Intent(0));
+        at(10, done(0), new Entry.Intent(1));
+        at(12, done(1), new Entry.Intent(2));
+        at(15, done(2), new Entry.Committed(), new Entry.Intent(3));
+        at(60, done(3), new Entry.Ended(Entry.Ending.COMPLETED));
+
+        var report = report();
+
+        assertThat(report.state()).isEqualTo("completed");
+        assertThat(report.downtime()).contains(Duration.ofSeconds(5));
+        assertThat(report.waived()).containsEntry("no backup", "a snapshot");
+        assertThat(report.steps()).extracting(Report.StepReport::state).containsOnly("done");
+        assertThat(report.steps().getFirst().took()).contains(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void downtimeOfARollbackLastsUntilTheOldServicesRun() {
+        at(0, begun(), new Entry.Intent(0), done(0), new Entry.Intent(1));
+        at(5, done(1), new Entry.Intent(2));
+        at(8, new Entry.TurnedBack(2, CAUSE), new Entry.Undo(2), new Entry.Undone(2), new Entry.Undo(1));
+        at(9, new Entry.Undone(1), new Entry.Undo(0));
+        at(30, new Entry.Undone(0), new Entry.Ended(Entry.Ending.ROLLED_BACK));
+
+        var report = report();
+
+        assertThat(report.state()).isEqualTo("rolled back");
+        assertThat(report.downtime()).contains(Duration.ofSeconds(9));
+        assertThat(report.cause()).contains(CAUSE);
+        assertThat(report.steps()).extracting(Report.StepReport::state).containsExactly("undone", "undone", "failed");
+    }
+
+    @Test
+    void stepTimesAreTheMedianOfWhatWasDone() {
+        var times = new StepTimes();
+        for (int seconds : new int[] {1, 100, 3}) {
+            entries.clear();
+            at(0, new Entry.Intent(0));
+            at(seconds, done(0), new Entry.Intent(1));
+            at(500, new Entry.TurnedBack(1, CAUSE));
+            times.learn(PLAN, entries);
+        }
+
+        assertThat(times.expected(PROVE)).contains(Duration.ofSeconds(3));
+        assertThat(times.expected(STOP)).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseOwnerIsGoneIsInterrupted() {
+        assertThat(recovery().open()).isEmpty();
+
+        written(begun(GONE), new Entry.Intent(0));
+
+        assertThat(recovery().open()).containsInstanceOf(Open.Interrupted.class);
+    }
+
+    @Test
+    void aRunWhoseOwnerLivesIsAtWork() {
+        written(begun(GONE), new Entry.Resumed(new Kernel().self()));
+
+        assertThat(recovery().open()).containsInstanceOf(Open.AtWork.class);
+    }
+
+    @Test
+    void aRunThatIsOverIsNotOpenUnlessItNeedsAHuman() {
+        written(
+                begun(GONE),
+                new Entry.Intent(0),
+                new Entry.TurnedBack(0, CAUSE),
+                new Entry.Undo(0),
+                new Entry.Undone(0),
+                new Entry.Ended(Entry.Ending.REFUSED));
+
+        assertThat(recovery().open()).isEmpty();
+    }
+
+    @Test
+    void aRunThatNeedsAHumanIsOpen() {
+        written(
+                begun(GONE),
+                new Entry.Intent(0),
+                new Entry.TurnedBack(0, CAUSE),
+                new Entry.Undo(0),
+                new Entry.UndoFailed(0, CAUSE),
+                new Entry.Ended(Entry.Ending.NEEDS_HUMAN));
+
+        assertThat(recovery().open()).containsInstanceOf(Open.NeedsHuman.class);
+    }
+
+    private void at(int second, Entry... facts) {
+        for (var fact : facts) {
+            entries.add(new Recorded(HandClock.START.plusSeconds(second), fact));
+        }
+    }
+
+    private Report report() {
+        return Report.of("a-run", PLAN, entries);
+    }
+
+    private static Entry begun() {
+        return begun(GONE);
+    }
+
+    private static Entry begun(Owner owner) {
+        return new Entry.Begun("a-run", "hash", "0", owner);
+    }
+
+    private static Entry done(int step) {
+        return new Entry.Done(step, Map.of());
+    }
+
+    private Recovery recovery() {
+        return new Recovery(new Runs(own), store(), new Kernel());
+    }
+
+    private void written(Entry... facts) {
+        var run = new Runs(own).at("20260101T000000000Z-upgrade");
+        DurableFiles.createDirectories(run.path());
+        store().write(run, PLAN);
+        try (var journal = store().open(run)) {
+            List.of(facts).forEach(journal::append);
+        }
+    }
+
+    private static RunStore store() {
+        return new RunStore(new HandClock(), _ -> {});
+    }
+}
