@@ -22,6 +22,7 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Conductor;
+import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.GitCode;
 import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
@@ -82,6 +83,7 @@ final class Wiring {
                 runs,
                 store,
                 new History(runs, store),
+                new FailedStates(runs, store),
                 new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
                 parts::state,
                 parts.clock(),

@@ -6,6 +6,7 @@ import dev.belay.host.Kernel;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.planning.StepTimes;
+import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Looks;
@@ -29,6 +30,7 @@ public record Desk(
         Runs runs,
         RunStore store,
         History history,
+        FailedStates failedStates,
         Return goingBack,
         Function<Service, String> serviceState,
         Clock clock,

@@ -50,6 +50,7 @@ final class UpgradeCommand implements Callable<Integer> {
         var console = front.console();
         console.note(Said.heading(go));
         prepared.situation().warnings().forEach(warning -> console.note("  ! " + warning));
+        desk.failedStates().release();
         var preflight = prepared.looked(desk, go);
         new FindingText(console).warnings(preflight).forEach(console::note);
         if (!preflight.allows()) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /// Starts a service and waits: until it runs, or until it answers as it should.
 final class Arrival {
-    // The first good answer may come from a process that dies a moment later.
-    private static final Duration SECOND_LOOK = Duration.ofMillis(200);
+    // The first good answers may come from a process that dies a moment later.
+    private static final Duration STEADY = Duration.ofSeconds(1);
     // What cannot be asked now will hardly be askable later; users wait.
     private static final Duration FOR_THE_UNKNOWN = Duration.ofSeconds(3);
 
@@ -48,7 +48,8 @@ final class Arrival {
         return state == State.RUNNING;
     }
 
-    /// Waits until each of its checks is healthy, twice where it answers by HTTP. Answers what could not be asked.
+    /// Waits until each of its checks is healthy, for a second where it answers by HTTP. Answers what could not be
+    /// asked.
     String awaitHealth(Service service, List<Long> processes) {
         var end = clock.elapsed().plus(service.grace());
         var mains = ProcessTree.alone(kernel, processes);
@@ -57,7 +58,7 @@ final class Arrival {
             var answers = readiness.of(service);
             refuseDead(service, mains);
             streak.note(answers.values(), clock.elapsed());
-            if (streak.isHealthyFor(asksByHttp(service) ? SECOND_LOOK : Duration.ZERO)
+            if (streak.isHealthyFor(asksByHttp(service) ? STEADY : Duration.ZERO)
                     || streak.isUnbrokenFor(FOR_THE_UNKNOWN)) {
                 return unknown(answers);
             }
