@@ -7,6 +7,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.belay.host.Call;
 import dev.belay.host.Tools;
+import dev.belay.keeper.Attributes;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class FileCopies {
             run(from.getRoot(), "cp", "-a", "--reflink=auto", "--sparse=auto", "--", from.toString(), fresh.toString());
         } else {
             Files.copy(from, fresh, NOFOLLOW_LINKS, COPY_ATTRIBUTES, REPLACE_EXISTING);
+            if (Files.isSymbolicLink(from)) {
+                Attributes.of(from).applyTo(fresh);
+            }
         }
     }
 

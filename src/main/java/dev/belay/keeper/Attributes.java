@@ -27,7 +27,7 @@ public record Attributes(int mode, int uid, int gid, long modified) {
                 nanoseconds((FileTime) requireNonNull(all.get("lastModifiedTime"))));
     }
 
-    /// Gives them to a file or folder. The owner first: changing it clears setuid.
+    /// Gives them to a file, folder or link; a link has no mode. The owner first: changing it clears setuid.
     public void applyTo(Path file) throws IOException {
         var now = of(file);
         if (now.uid != uid) {
@@ -36,12 +36,11 @@ public record Attributes(int mode, int uid, int gid, long modified) {
         if (now.gid != gid) {
             Files.setAttribute(file, "unix:gid", gid, NOFOLLOW_LINKS);
         }
-        if (Files.isSymbolicLink(file)) {
-            return;
-        }
         if (!now.equals(this)) {
-            Files.setAttribute(file, "unix:mode", mode, NOFOLLOW_LINKS);
-            Files.setLastModifiedTime(file, time(modified));
+            if (!Files.isSymbolicLink(file)) {
+                Files.setAttribute(file, "unix:mode", mode, NOFOLLOW_LINKS);
+            }
+            Files.setAttribute(file, "lastModifiedTime", time(modified), NOFOLLOW_LINKS);
         }
     }
 

@@ -16,6 +16,12 @@ public final class RollbackPlanner {
     private final Path backup;
     private final List<DataSet> data;
 
+    /// Whether the release folders to go back to are still there, with their dependencies.
+    public enum OldCode {
+        THERE,
+        GONE
+    }
+
     private RollbackPlanner(Scene scene, Path backup, List<DataSet> data) {
         this.scene = scene;
         this.backup = backup;
@@ -23,14 +29,15 @@ public final class RollbackPlanner {
     }
 
     /// The plan of going back to `backup`, which holds `data`. A scene without moves restores the data alone.
-    public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data) {
+    public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data, OldCode code) {
         var planner = new RollbackPlanner(scene, backup, List.copyOf(data));
         return new Plan(
-                kind, scene.from().text(), scene.to().text(), planner.prepare(), planner.fence(), planner.after());
+                kind, scene.from().text(), scene.to().text(), planner.prepare(code), planner.fence(), planner.after());
     }
 
-    private List<Step> prepare() {
-        var steps = new ArrayList<>(new Preparation(scene).codeAndBackup());
+    private List<Step> prepare(OldCode code) {
+        var preparation = new Preparation(scene);
+        var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
         return steps;

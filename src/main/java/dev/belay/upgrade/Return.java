@@ -20,6 +20,7 @@ import dev.belay.planning.RollbackPlanner;
 import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class Return {
                 Waiver.kept(),
                 Waiver.kept());
         var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;
-        return new Decision.Go(scene, RollbackPlanner.plan(scene, kind, backup.folder(), data(written)));
+        return new Decision.Go(scene, RollbackPlanner.plan(scene, kind, backup.folder(), data(written), oldCode(back)));
     }
 
     /// Plans a backup by itself in the run's folder `run`.
@@ -159,6 +160,12 @@ public final class Return {
 
     private Instance target(Move main) {
         return manifests.with(code.file(instance.main(), main.commit(), "belay.yaml"));
+    }
+
+    private static RollbackPlanner.OldCode oldCode(List<Move> moves) {
+        return moves.stream().allMatch(move -> Files.isDirectory(move.release()))
+                ? RollbackPlanner.OldCode.THERE
+                : RollbackPlanner.OldCode.GONE;
     }
 
     private Path root(List<Move> moves) {

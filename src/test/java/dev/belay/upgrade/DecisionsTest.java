@@ -53,16 +53,11 @@ final class DecisionsTest {
 
     @Test
     void requiredStopsBecomeHopsAndOnlyTheFirstMovesTheOtherComponents() {
-        var planned = Planned.in(
-                home,
-                """
+        var planned = Planned.in(home, """
                 name: wiki
                 code: { app: { git: /a.git }, local: { git: /b.git, at: local, branch: main } }
                 path: [ { from: '< 1.5', via: '1.5' } ]
-                """,
-                "1.0",
-                "1.5",
-                "2.0");
+                """, "1.0", "1.5", "2.0");
 
         var hops = ((Decision.Go) planned.decide(Planned.to("2.0"))).scene().hops();
 

@@ -92,7 +92,8 @@ final class PlansTest {
                         scene,
                         Plan.Kind.ROLLBACK,
                         scene.firstBackup(),
-                        scene.now().data()));
+                        scene.now().data(),
+                        RollbackPlanner.OldCode.GONE));
     }
 
     @Test
