@@ -39,6 +39,9 @@ final class Demands {
 
     /// What proving a backup takes while it is proven; gone before the fence.
     List<Demand> proof(Plan plan) {
+        if (plan.steps().stream().noneMatch(Step.ProveBackup.class::isInstance)) {
+            return List.of();
+        }
         return plan.steps().stream()
                 .filter(Step.BackUp.class::isInstance)
                 .map(Step.BackUp.class::cast)
