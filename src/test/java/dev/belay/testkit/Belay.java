@@ -24,10 +24,20 @@ public record Belay(Path folder, Map<String, String> environment, List<String> b
         this(folder, environment, List.of());
     }
 
-    /// The same as another user; needs root.
+    /// The same as another user, who may read everything, Belay's own libraries above all, and write only what is
+    /// his; needs root.
     public Belay as(int user) {
         return new Belay(
-                folder, environment, List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
+                folder,
+                environment,
+                List.of(
+                        "setpriv",
+                        "--reuid=" + user,
+                        "--regid=" + user,
+                        "--clear-groups",
+                        "--inh-caps=+dac_read_search",
+                        "--ambient-caps=+dac_read_search",
+                        "--"));
     }
 
     /// The same with one more variable, such as `BELAY_CRASH`.
