@@ -33,6 +33,11 @@ public final class OwnBackup implements Action {
     }
 
     @Override
+    public void endChildren() {
+        commands.end(place.child());
+    }
+
+    @Override
     public Map<String, String> perform() {
         var before = Stamp.of(step.produces());
         DurableFiles.createDirectories(step.into());
@@ -53,9 +58,7 @@ public final class OwnBackup implements Action {
     }
 
     @Override
-    public void undo() {
-        commands.end(place.child());
-    }
+    public void undo() {}
 
     /// What tells one state of a file from another.
     private record Stamp(String key, long modified, long size) {

@@ -21,6 +21,11 @@ public final class TaskRun implements Action {
     }
 
     @Override
+    public void endChildren() {
+        commands.end(place.child());
+    }
+
+    @Override
     public Map<String, String> perform() {
         return commands.run(new Errand(
                 deed(),
@@ -33,9 +38,7 @@ public final class TaskRun implements Action {
     }
 
     @Override
-    public void undo() {
-        commands.end(place.child());
-    }
+    public void undo() {}
 
     private String deed() {
         return switch (step.task()) {

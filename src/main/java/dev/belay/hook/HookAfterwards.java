@@ -20,14 +20,17 @@ final class HookAfterwards implements Action {
     }
 
     @Override
+    public void endChildren() {
+        hooks.commands().end(place.child());
+    }
+
+    @Override
     public Map<String, String> perform() {
         return hooks.alreadyDone(step.key(), step.often()).orElseGet(this::run);
     }
 
     @Override
-    public void undo() {
-        hooks.commands().end(place.child());
-    }
+    public void undo() {}
 
     private Map<String, String> run() {
         var evidence = hooks.commands()

@@ -26,14 +26,18 @@ final class HookRun implements Action {
     }
 
     @Override
+    public void endChildren() {
+        hooks.commands().end(place.child());
+        hooks.commands().end(place.undoingChild());
+    }
+
+    @Override
     public Map<String, String> perform() {
         return hooks.alreadyDone(step.key(), step.often()).orElseGet(this::run);
     }
 
     @Override
     public void undo() {
-        hooks.commands().end(place.child());
-        hooks.commands().end(place.undoingChild());
         if (Files.exists(place.began())) {
             step.undo().ifPresent(this::takeBack);
             hooks.takenBack(step.key());

@@ -2,6 +2,7 @@ package dev.belay.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.Secret;
 import dev.belay.plan.Environment;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,27 @@ final class TaskRunTest {
         task.perform();
         task.undo();
         task.undo();
+    }
+
+    @Test
+    void whatAnEarlierTryLeftRunningIsEndedFirst() throws InterruptedException {
+        var said = new AtomicReference<String>();
+        var earlier = Thread.ofPlatform().start(() -> said.set(failureOf(task("sleep 60"))));
+        await().until(() -> Files.exists(bench.place().child()));
+
+        task("true").endChildren();
+
+        earlier.join();
+        assertThat(said.get()).contains("sleep 60");
+    }
+
+    private static String failureOf(TaskRun task) {
+        try {
+            task.perform();
+            return "";
+        } catch (Problem problem) {
+            return problem.toString();
+        }
     }
 
     private TaskRun task(String script) {

@@ -10,8 +10,9 @@ import dev.belay.app.Health;
 import dev.belay.host.Call;
 import dev.belay.host.Tools;
 import dev.belay.plan.Environment;
+import dev.belay.testkit.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -82,7 +83,7 @@ final class ChecksTest {
 
     @Test
     void aRefusedConnectionIsBroken() {
-        var nowhere = URI.create("http://127.0.0.1:" + TinyWeb.freePort() + "/");
+        var nowhere = URI.create("http://127.0.0.1:" + Ports.free() + "/");
 
         assertThat(checks.ask(http(nowhere, LIMIT))).isEqualTo(new Health.Broken("the connection was refused"));
     }
@@ -110,17 +111,21 @@ final class ChecksTest {
     }
 
     private static void answerInPlainText(ServerSocket server) {
-        try (var visitor = server.accept()) {
-            visitor.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (!server.isClosed()) {
+            try (var visitor = server.accept()) {
+                visitor.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                visitor.shutdownOutput();
+                visitor.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException _) {
+                // The client or the end of the test closed it.
+            }
         }
     }
 
     @Test
     void anOpenPortIsHealthyAndAClosedOneBroken() {
         var open = new Check.Tcp("port", "127.0.0.1", web.url("/").getPort(), LIMIT);
-        var closed = new Check.Tcp("port", "127.0.0.1", TinyWeb.freePort(), LIMIT);
+        var closed = new Check.Tcp("port", "127.0.0.1", Ports.free(), LIMIT);
 
         assertThat(checks.ask(open)).isInstanceOf(Health.Healthy.class);
         assertThat(checks.ask(closed)).isInstanceOf(Health.Broken.class);

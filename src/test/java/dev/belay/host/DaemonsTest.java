@@ -2,6 +2,7 @@ package dev.belay.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -104,9 +105,10 @@ final class DaemonsTest {
     void startsOneWithoutARecordThatBearsNoMark() throws IOException {
         var owner = daemons.start(List.of("sleep", "600"), folder, Map.of("A", "b"), folder.resolve("log"));
 
-        assertThat(Files.readString(Path.of("/proc/" + owner.pid() + "/environ")))
+        // While a process becomes another program, its environment reads as empty.
+        await().untilAsserted(() -> assertThat(Files.readString(Path.of("/proc/" + owner.pid() + "/environ")))
                 .contains("A=b")
-                .doesNotContain("BELAY_DAEMON");
+                .doesNotContain("BELAY_DAEMON"));
         ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 

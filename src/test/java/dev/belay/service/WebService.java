@@ -7,11 +7,10 @@ import dev.belay.app.Health;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.engine.Readiness;
+import dev.belay.testkit.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ import java.util.Set;
 record WebService(Path folder, int port) {
 
     static WebService on(Path folder) {
-        return new WebService(folder, freePort());
+        return new WebService(folder, Ports.free());
     }
 
     Service service() {
@@ -67,14 +66,6 @@ record WebService(Path folder, int port) {
             return true;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

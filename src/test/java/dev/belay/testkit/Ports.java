@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds a free port below those that the kernel gives to outgoing connections: nobody takes it while the
 /// library is stopped.
-final class Ports {
+public final class Ports {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (isFree(port)) {

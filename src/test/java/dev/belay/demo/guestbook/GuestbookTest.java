@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.testkit.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,7 +100,7 @@ final class GuestbookTest {
     @Test
     void servesThePageTheSignatureThePictureAndItsHealth() throws Exception {
         migrate();
-        int port = freePort();
+        int port = Ports.free();
         try (var book = Book.open(release.database());
                 var _ = new Site(release, book).open(port)) {
             assertThat(post(port, "/sign", "guest=Ada&words=%3Cb%3E")).isEqualTo("1 thank you\n");
@@ -134,12 +133,6 @@ final class GuestbookTest {
     private void sign(String guest, String words) throws SQLException, IOException {
         try (var book = Book.open(release.database())) {
             Picture.draw(release.pictures(), book.sign(release.text("sign.sql"), guest, words), guest);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 
