@@ -11,7 +11,9 @@ final class Ended {
 
     static Problem early(RunFolder run) {
         return new Problem(
-                "cannot see the end of " + run.id(), "its runner is gone" + lastWords(run), "run `belay resume`");
+                run.id() + " was interrupted before it was over",
+                "the process that conducted it is gone" + lastWords(run),
+                "run `belay resume`: it finishes the run or takes it back");
     }
 
     private static String lastWords(RunFolder run) {

@@ -23,7 +23,9 @@ enum Exit {
     /// There is nothing to do.
     NOTHING_TO_DO(8, "nothing to do"),
     /// The viewer left; the run goes on.
-    LEFT(9, "the viewer left, the run goes on");
+    LEFT(9, "the viewer left, the run goes on"),
+    /// The process that conducted the run is gone before the run was over.
+    INTERRUPTED(10, "interrupted, `belay resume` finishes it");
 
     final int code;
 

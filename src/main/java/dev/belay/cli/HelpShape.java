@@ -41,7 +41,7 @@ final class HelpShape {
             case "resume", "abort" -> EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP));
             case "check" -> with(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO);
             case "plan" -> with(Exit.NOTHING_TO_DO);
-            case "log" -> with(Exit.ROLLED_BACK, Exit.NEEDS_HUMAN, Exit.LEFT);
+            case "log" -> with(Exit.ROLLED_BACK, Exit.NEEDS_HUMAN, Exit.LEFT, Exit.INTERRUPTED);
             case "config", "completion", "man", "help" -> EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE);
             case "demo" -> EnumSet.of(Exit.DONE, Exit.BUG);
             default -> LOOKS;

@@ -31,7 +31,7 @@ final class Settling {
         var viewer = new Viewer(front.console(), desk.store(), desk.clock(), desk.kernel());
         var entries = leaving.during(() -> viewer.follow(run, owner, desk.times()));
         if (!(Standing.of(entries) instanceof Standing.Over)) {
-            throw Ended.early(run);
+            throw new Refusal(Ended.early(run), Exit.INTERRUPTED);
         }
         return Report.of(run.id(), desk.store().plan(run), entries);
     }

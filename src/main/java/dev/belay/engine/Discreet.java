@@ -2,6 +2,8 @@ package dev.belay.engine;
 
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -47,14 +49,20 @@ public final class Discreet implements Actions {
         };
     }
 
+    private static String trace(RuntimeException bug) {
+        var trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
     private Map<String, String> discreetly(Supplier<Map<String, String>> work) {
         try {
             return work.get();
         } catch (Problem problem) {
             throw new Problem(redact.apply(problem.what()), redact.apply(problem.why()), redact.apply(problem.next()));
         } catch (RuntimeException bug) {
-            var words = redact.apply(bug.toString());
-            throw words.equals(bug.toString()) ? bug : new IllegalStateException(words);
+            var trace = trace(bug);
+            throw redact.apply(trace).equals(trace) ? bug : new IllegalStateException(redact.apply(bug.toString()));
         }
     }
 }

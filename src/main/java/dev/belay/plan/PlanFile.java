@@ -46,8 +46,21 @@ public final class PlanFile {
 
     /// The SHA-256 of the plan as it is written, in hexadecimal digits.
     public static String hash(Plan plan) {
+        return hash(RecordJson.page(plan));
+    }
+
+    /// The hash of the plan that stands in `file`: of its bytes, so that any change to them tells.
+    public static String hash(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(RecordJson.page(plan)));
+            return hash(Files.readAllBytes(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new LinkageError("every Java has SHA-256", impossible);
         }

@@ -62,7 +62,7 @@ public final class Conductor {
     }
 
     private Outcome tried(RunFolder run, Direction direction) {
-        var plan = store.plan(run);
+        var plan = store.begunPlan(run);
         try (var journal = store.open(run)) {
             return finished(run, plan, engines.apply(run, plan).takeOver(plan, journal, kernel.self(), direction));
         }

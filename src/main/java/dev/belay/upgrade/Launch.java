@@ -6,6 +6,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Owner;
 import dev.belay.journal.RunFolder;
+import dev.belay.keeper.CopyFolder;
 import dev.belay.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class Launch {
         if (plan.kind() != Plan.Kind.BACKUP) {
             claims.take();
         }
-        DurableFiles.createDirectories(run.path());
+        CopyFolder.make(run.path());
         store.write(run, plan);
         return start(run, Task.BEGIN);
     }

@@ -4,6 +4,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.PreallocatedFile;
+import dev.belay.journal.Entry;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
 import dev.belay.journal.Recorded;
@@ -11,6 +12,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.json.RecordJson;
 import dev.belay.plan.Plan;
 import dev.belay.plan.PlanFile;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +34,20 @@ public final class RunStore {
     /// Writes the plan of a run that is about to begin.
     public void write(RunFolder run, Plan plan) {
         PlanFile.write(run.plan(), plan);
+    }
+
+    /// The plan that the run's journal began with. Throws a [Problem] when another one stands in its place.
+    public Plan begunPlan(RunFolder run) {
+        var begun = read(run).stream().findFirst().map(Recorded::entry);
+        if (begun.isPresent()
+                && begun.get() instanceof Entry.Begun(var _, var hash, var _, var _)
+                && !hash.equals(PlanFile.hash(run.plan()))) {
+            throw new Problem(
+                    "cannot take up " + run.id(),
+                    run.plan() + " is not the plan it began with: the file was changed",
+                    "put back the plan of SHA-256 " + hash + ", then run `belay resume`");
+        }
+        return plan(run);
     }
 
     /// The plan of a run.
