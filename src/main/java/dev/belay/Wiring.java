@@ -21,6 +21,7 @@ import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.GitCode;
@@ -85,6 +86,7 @@ final class Wiring {
                 new History(runs, store),
                 new FailedStates(runs, store),
                 new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
+                new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,
                 parts.clock(),
                 parts.kernel());

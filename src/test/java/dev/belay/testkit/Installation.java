@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -16,6 +15,7 @@ import java.util.zip.ZipEntry;
 /// Belay as its launcher installs it, made once from the classes under test: what tests start, starts as fast as what
 /// operators start.
 final class Installation {
+    private static final String JAR = "belay.jar";
     private static final Installation MADE = make();
 
     private final Path app;
@@ -23,16 +23,16 @@ final class Installation {
     private Installation(Path app) throws IOException {
         this.app = app;
         var libraries = Files.createDirectory(app.resolve("lib"));
-        Path classes = null;
         for (var entry : System.getProperty("java.class.path").split(":", -1)) {
-            var path = Path.of(entry);
-            if (Files.isRegularFile(path)) {
-                Files.createSymbolicLink(libraries.resolve(path.getFileName()), path.toAbsolutePath());
+            var path = Path.of(entry).toAbsolutePath();
+            if (path.endsWith(JAR)) {
+                Files.createSymbolicLink(app.resolve(JAR), path);
+            } else if (Files.isRegularFile(path)) {
+                Files.createSymbolicLink(libraries.resolve(path.getFileName()), path);
             } else if (Files.exists(path.resolve("dev/belay/Main.class"))) {
-                classes = path;
+                pack(path);
             }
         }
-        pack(java.util.Objects.requireNonNull(classes, "the class path has no dev.belay.Main"), libraries);
         Files.createFile(app.resolve("in-use"));
     }
 
@@ -56,14 +56,14 @@ final class Installation {
                 Path.of("belay").toAbsolutePath().toString());
     }
 
-    private void pack(Path classes, Path libraries) throws IOException {
+    private void pack(Path classes) throws IOException {
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.put(Attributes.Name.MAIN_CLASS, "dev.belay.Main");
-        main.put(Attributes.Name.CLASS_PATH, String.join(" ", namesIn(libraries)));
+        main.put(Attributes.Name.CLASS_PATH, String.join(" ", libraries()));
         main.putValue("Enable-Native-Access", "ALL-UNNAMED");
-        try (var jar = new JarOutputStream(Files.newOutputStream(app.resolve("belay.jar")), manifest);
+        try (var jar = new JarOutputStream(Files.newOutputStream(app.resolve(JAR)), manifest);
                 var all = Files.walk(classes)) {
             for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
                 jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
@@ -72,11 +72,11 @@ final class Installation {
         }
     }
 
-    private static List<String> namesIn(Path libraries) throws IOException {
-        var names = new ArrayList<String>();
-        try (Stream<Path> all = Files.list(libraries)) {
-            all.sorted().forEach(library -> names.add("lib/" + library.getFileName()));
-        }
-        return names;
+    private static List<String> libraries() {
+        return Stream.of(System.getProperty("java.class.path").split(":", -1))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .map(library -> "lib/" + library.getFileName())
+                .toList();
     }
 }
