@@ -38,11 +38,11 @@ final class ClosedFenceTest {
             new Plan(Plan.Kind.UPGRADE, "1", "2", List.of(), List.of(STOP, SWITCH, START, CHECK), List.of());
 
     private final List<String> log = new ArrayList<>();
-    private boolean isUp;
+    private final Switch control = new Switch(log);
 
     @Test
     void whatWasStartedAgainMeanwhileIsStoppedBeforeAnythingIsTakenBack() {
-        isUp = true;
+        control.state = State.RUNNING;
 
         fence().of(SWITCH).undo();
 
@@ -51,7 +51,7 @@ final class ClosedFenceTest {
 
     @Test
     void whatWasStartedAgainMeanwhileIsStoppedBeforeAnotherProcessGoesOn() {
-        isUp = true;
+        control.state = State.RUNNING;
 
         fence().of(SWITCH).perform();
 
@@ -60,7 +60,7 @@ final class ClosedFenceTest {
 
     @Test
     void whatThePlanItselfStartedKeepsRunningWhenAnotherProcessGoesOn() {
-        isUp = true;
+        control.state = State.RUNNING;
 
         fence().of(CHECK).perform();
 
@@ -69,7 +69,7 @@ final class ClosedFenceTest {
 
     @Test
     void theStopIsTakenBackByStartingAlone() {
-        isUp = true;
+        control.state = State.RUNNING;
 
         fence().of(STOP).undo();
 
@@ -80,7 +80,7 @@ final class ClosedFenceTest {
     void nothingIsAskedBetweenTheStopAndTheStartOfOneProcess() {
         var fence = fence();
         fence.of(STOP).perform();
-        isUp = true;
+        control.state = State.RUNNING;
 
         fence.of(SWITCH).perform();
 
@@ -91,8 +91,7 @@ final class ClosedFenceTest {
         return new ClosedFence(
                 Said::new,
                 PLAN,
-                new ServiceActions(
-                        new Switch(), _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()));
+                new ServiceActions(control, _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()));
     }
 
     private static Keeper noData(DataSet data) {
@@ -115,39 +114,6 @@ final class ClosedFenceTest {
         @Override
         public void undo() {
             log.add("undo " + name);
-        }
-    }
-
-    private final class Switch implements ServiceControl {
-        @Override
-        public State state(Service service) {
-            return isUp ? State.RUNNING : State.STOPPED;
-        }
-
-        @Override
-        public void start(Service service) {
-            isUp = true;
-        }
-
-        @Override
-        public void stop(Service service) {
-            isUp = false;
-            log.add("stop");
-        }
-
-        @Override
-        public List<Long> processes(Service service) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> lastLines(Service service) {
-            return List.of();
-        }
-
-        @Override
-        public String logCommand(Service service) {
-            return "";
         }
     }
 }
