@@ -5,32 +5,19 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
-/// How long the answers have been good without a break.
+/// How long no answer has been bad: each was good, or could not be had.
 final class Streak {
-    private Optional<Duration> healthySince = Optional.empty();
-    private Optional<Duration> unbrokenSince = Optional.empty();
+    private Optional<Duration> since = Optional.empty();
     private Duration now = Duration.ZERO;
 
     void note(Collection<Health> answers, Duration time) {
         now = time;
-        healthySince = answers.stream().allMatch(Health.Healthy.class::isInstance)
-                ? healthySince.or(() -> Optional.of(time))
-                : Optional.empty();
-        unbrokenSince = answers.stream().noneMatch(Health.Broken.class::isInstance)
-                ? unbrokenSince.or(() -> Optional.of(time))
+        since = answers.stream().noneMatch(Health.Broken.class::isInstance)
+                ? since.or(() -> Optional.of(time))
                 : Optional.empty();
     }
 
-    boolean isHealthyFor(Duration time) {
-        return lasts(healthySince, time);
-    }
-
-    /// Healthy or unknown.
-    boolean isUnbrokenFor(Duration time) {
-        return lasts(unbrokenSince, time);
-    }
-
-    private boolean lasts(Optional<Duration> since, Duration time) {
+    boolean lasts(Duration time) {
         return since.filter(begin -> now.minus(begin).compareTo(time) >= 0).isPresent();
     }
 }
