@@ -36,8 +36,6 @@ import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -158,10 +156,6 @@ record Parts(
     }
 
     private static void tell(RunFolder run, Beat beat) {
-        try {
-            Pulse.tell(run, beat.waitsFor().map(lock -> "waits for " + lock).orElse(beat.lastLine()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Pulse.tell(run, beat.waitsFor().orElse(beat.lastLine()));
     }
 }

@@ -145,7 +145,7 @@ final class Wiring {
     }
 
     private static Engine engine(Parts parts, RunFolder run, Plan plan) {
-        var actions = new Discreet(new StepActions(parts, run, plan), parts.secrets()::redact);
+        var actions = new Discreet(new StepActions(parts, run, plan).withClosedFence(plan), parts.secrets()::redact);
         var ballasted = new Ballasted(actions, plan.steps().getLast(), ballast(parts, plan));
         return new Engine(ballasted, () -> Files.exists(run.abort()), parts.clock(), parts.faults());
     }
