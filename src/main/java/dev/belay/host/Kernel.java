@@ -115,12 +115,11 @@ public final class Kernel {
         return ProcessStat.pids().filter(pid -> pid != self).boxed();
     }
 
-    private Optional<Holder> holder(long pid) {
+    private static Optional<Holder> holder(long pid) {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 
-    /// When the process began; [Instant#EPOCH] when there is no such process.
-    public Instant since(long pid) {
+    private static Instant since(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().startInstant())
                 .orElse(Instant.EPOCH);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Starts a service and waits: until it runs, or until it answers as it should.
 final class Arrival {
-    // What fails at its start mostly does so within its first second, even after a good answer.
+    // The first good answers may come from a process that dies of them a moment later.
     private static final Duration STEADY = Duration.ofSeconds(1);
     // What cannot be asked now will hardly be askable later; users wait.
     private static final Duration FOR_THE_UNKNOWN = Duration.ofSeconds(3);
@@ -48,9 +48,8 @@ final class Arrival {
         return state == State.RUNNING;
     }
 
-    /// Waits until each of its checks is healthy and, where it answers by HTTP, until it has lived for a second.
-    /// Answers
-    /// what could not be asked.
+    /// Waits until each of its checks is healthy, for a second where it answers by HTTP. Answers what could not be
+    /// asked.
     String awaitHealth(Service service, List<Long> processes) {
         var end = clock.elapsed().plus(service.grace());
         var mains = ProcessTree.alone(kernel, processes);
@@ -59,7 +58,8 @@ final class Arrival {
             var answers = readiness.of(service);
             refuseDead(service, mains);
             streak.note(answers.values(), clock.elapsed());
-            if (isWell(service, answers, processes) || streak.lasts(FOR_THE_UNKNOWN)) {
+            if (streak.isHealthyFor(asksByHttp(service) ? STEADY : Duration.ZERO)
+                    || streak.isUnbrokenFor(FOR_THE_UNKNOWN)) {
                 return unknown(answers);
             }
             if (clock.elapsed().compareTo(end) >= 0) {
@@ -68,17 +68,6 @@ final class Arrival {
             }
             clock.pause(Waiting.STEP);
         }
-    }
-
-    private boolean isWell(Service service, Map<Check, Health> answers, List<Long> processes) {
-        return answers.values().stream().allMatch(Health.Healthy.class::isInstance)
-                && (!asksByHttp(service) || isSteady(processes));
-    }
-
-    private boolean isSteady(List<Long> processes) {
-        return processes.stream()
-                .allMatch(
-                        pid -> Duration.between(kernel.since(pid), clock.now()).compareTo(STEADY) >= 0);
     }
 
     private void refuseDead(Service service, ProcessTree mains) {

@@ -15,11 +15,11 @@ final class StreakTest {
     private final Streak streak = new Streak();
 
     @Test
-    void oneAnswerLastsForNoTime() {
+    void oneGoodAnswerLastsForNoTime() {
         note(0, WELL);
 
-        assertThat(streak.lasts(Duration.ZERO)).isTrue();
-        assertThat(streak.lasts(Duration.ofMillis(200))).isFalse();
+        assertThat(streak.isHealthyFor(Duration.ZERO)).isTrue();
+        assertThat(streak.isHealthyFor(Duration.ofMillis(200))).isFalse();
     }
 
     @Test
@@ -28,15 +28,16 @@ final class StreakTest {
         note(150, BROKEN);
         note(250, WELL);
 
-        assertThat(streak.lasts(Duration.ofMillis(200))).isFalse();
+        assertThat(streak.isHealthyFor(Duration.ofMillis(200))).isFalse();
     }
 
     @Test
-    void unknownIsNotBad() {
+    void unknownIsNeitherHealthyNorBroken() {
         note(0, WELL, UNKNOWN);
         note(300, WELL, UNKNOWN);
 
-        assertThat(streak.lasts(Duration.ofMillis(300))).isTrue();
+        assertThat(streak.isHealthyFor(Duration.ZERO)).isFalse();
+        assertThat(streak.isUnbrokenFor(Duration.ofMillis(300))).isTrue();
     }
 
     private void note(long at, Health... answers) {
