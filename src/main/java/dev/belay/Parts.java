@@ -72,6 +72,7 @@ record Parts(
     private Keeper keeper(DataSet data) {
         return switch (data) {
             case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
+            case DataSet.Database database -> throw new UnsupportedOperationException(database.name());
             case DataSet.Folder folder -> FolderKeeper.of(folder, tools, clock, faults);
             case DataSet.Files files -> FolderKeeper.of(files, tools, clock, faults);
         };

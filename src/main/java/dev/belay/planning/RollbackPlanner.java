@@ -69,10 +69,10 @@ public final class RollbackPlanner {
     }
 
     private List<Step> after() {
-        var places = new ArrayList<Path>();
+        var places = new ArrayList<Step.PointOf>();
         for (var each : scene.protectedData()) {
-            places.add(scene.point(each, 0));
-            places.add(scene.aside(each, 0));
+            places.add(new Step.PointOf(each, scene.point(each, 0)));
+            places.add(new Step.PointOf(each, scene.aside(each, 0)));
         }
         return List.of(
                 new Step.ReleasePoints(places),
