@@ -86,6 +86,7 @@ abstract class PostgresContract extends KeeperContract {
     @Override
     protected void upgrade() {
         sql(
+                "SET ROLE wiki",
                 "UPDATE person SET name = 'changed ' || random() WHERE id % 100 = 0",
                 "DELETE FROM person WHERE id = (SELECT max(id) FROM person)",
                 "SELECT nextval('person_id_seq')",
