@@ -31,6 +31,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Environment;
+import dev.belay.postgres.PostgresKeeper;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
@@ -70,8 +71,16 @@ record Parts(
     private Keeper keeper(DataSet data) {
         return switch (data) {
             case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
+            case DataSet.Database database -> keeper(database);
             case DataSet.Folder folder -> FolderKeeper.of(folder, tools, clock, faults);
             case DataSet.Files files -> FolderKeeper.of(files, tools, clock, faults);
+        };
+    }
+
+    private Keeper keeper(DataSet.Database database) {
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> PostgresKeeper.of(database, this::secret, tools, clock, faults);
+            case MARIADB -> throw new UnsupportedOperationException(database.name());
         };
     }
 

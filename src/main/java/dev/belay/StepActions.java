@@ -86,7 +86,7 @@ final class StepActions implements Actions {
             case Step.StageRestore stage -> new StagingRestore(stage, keepers);
             case Step.SwapIn swap -> new SwappingIn(swap, keepers);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
-            case Step.ReleasePoints release -> new ReleasingPoints(release);
+            case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
             case Step.PruneReleases prune -> code.of(prune);
             case Step.RunAfterwards hook -> hooks.afterwards(hook, place(step));

@@ -84,7 +84,7 @@ final class Wiring {
                 runs,
                 store,
                 new History(runs, store),
-                new FailedStates(runs, store),
+                new FailedStates(runs, store, parts.keepers()),
                 new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,

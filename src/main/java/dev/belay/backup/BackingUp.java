@@ -65,7 +65,7 @@ public final class BackingUp implements Action {
     private List<DataSet> wanted() {
         return step.data().stream()
                 .filter(one -> !(one instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.NEVER))
-                .sorted(Comparator.comparingInt(one -> one instanceof DataSet.Sqlite ? 0 : 1))
+                .sorted(Comparator.comparingInt(one -> one.isDatabase() ? 0 : 1))
                 .toList();
     }
 

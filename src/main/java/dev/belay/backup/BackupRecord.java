@@ -2,6 +2,7 @@ package dev.belay.backup;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.app.DatabaseServer;
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Label;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,9 +42,16 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     /// @param kind    what it is
     /// @param place   where the data were, and where they go back to
     /// @param details what is excluded of a folder, or which files there are
+    /// @param server  what server has it, of a database
     /// @param label   the SHA-256 of the copy's label, which leads to all other checksums
     public record Part(
-            String name, Kind kind, String place, List<String> details, String label, SortedMap<String, String> facts) {
+            String name,
+            Kind kind,
+            String place,
+            List<String> details,
+            Optional<DatabaseServer> server,
+            String label,
+            SortedMap<String, String> facts) {
         public Part {
             details = List.copyOf(details);
         }
@@ -55,6 +64,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
         /// The data set that it is a copy of.
         DataSet data() {
             return switch (kind) {
+                case DATABASE -> new DataSet.Database(name, server.orElseThrow(), place);
                 case SQLITE -> new DataSet.Sqlite(name, Path.of(place));
                 case FOLDER -> new DataSet.Folder(name, Path.of(place), details, CopyPolicy.INCREMENTAL);
                 case FILES ->
@@ -64,16 +74,23 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
         }
 
         static Part of(DataSet data, Path copy) {
-            var label = Checksum.ofFile(copy.resolve(Label.FILE));
-            var facts = Label.of(copy, data.name()).facts();
             return switch (data) {
-                case DataSet.Sqlite one ->
-                    new Part(one.name(), Kind.SQLITE, one.file().toString(), List.of(), label, facts);
-                case DataSet.Folder one ->
-                    new Part(one.name(), Kind.FOLDER, one.folder().toString(), one.exclude(), label, facts);
-                case DataSet.Files one ->
-                    new Part(one.name(), Kind.FILES, one.base().toString(), names(one), label, facts);
+                case DataSet.Sqlite one -> part(one, Kind.SQLITE, one.file().toString(), List.of(), copy);
+                case DataSet.Database one -> part(one, Kind.DATABASE, one.database(), List.of(), copy);
+                case DataSet.Folder one -> part(one, Kind.FOLDER, one.folder().toString(), one.exclude(), copy);
+                case DataSet.Files one -> part(one, Kind.FILES, one.base().toString(), names(one), copy);
             };
+        }
+
+        private static Part part(DataSet data, Kind kind, String place, List<String> details, Path copy) {
+            return new Part(
+                    data.name(),
+                    kind,
+                    place,
+                    details,
+                    data instanceof DataSet.Database database ? Optional.of(database.server()) : Optional.empty(),
+                    Checksum.ofFile(copy.resolve(Label.FILE)),
+                    Label.of(copy, data.name()).facts());
         }
 
         private static List<String> names(DataSet.Files files) {
@@ -84,6 +101,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     /// What a data set is.
     public enum Kind {
         SQLITE,
+        DATABASE,
         FOLDER,
         FILES
     }

@@ -1,7 +1,6 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
-import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
@@ -27,6 +26,6 @@ public final class PreCopying implements Action {
 
     @Override
     public void undo() {
-        DurableFiles.removeOwn(step.point(), step.point().resolveSibling(""));
+        keepers.of(step.data()).release(step.point());
     }
 }

@@ -9,6 +9,7 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,12 @@ public final class Proving implements Action {
     }
 
     private void removeScratch() {
+        if (Files.exists(step.scratch())) {
+            BackupRecord.read(step.backup())
+                    .parts()
+                    .forEach(part ->
+                            keepers.of(part.data()).release(step.scratch().resolve(part.name())));
+        }
         DurableFiles.removeOwn(step.scratch(), step.scratch().resolveSibling(""));
     }
 }

@@ -1,7 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
-import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
@@ -12,17 +12,17 @@ import java.util.Map;
 /// not.
 public final class ReleasingPoints implements Action {
     private final Step.ReleasePoints step;
+    private final Keepers keepers;
 
-    public ReleasingPoints(Step.ReleasePoints step) {
+    public ReleasingPoints(Step.ReleasePoints step, Keepers keepers) {
         this.step = step;
+        this.keepers = keepers;
     }
 
     @Override
     public Map<String, String> perform() {
-        step.own().forEach(ReleasingPoints::requireKept);
-        for (var own : step.own()) {
-            DurableFiles.removeOwn(own, own.resolveSibling(""));
-        }
+        step.own().forEach(own -> requireKept(own.point()));
+        step.own().forEach(own -> keepers.of(own.data()).release(own.point()));
         return Map.of("removed", String.valueOf(step.own().size()));
     }
 

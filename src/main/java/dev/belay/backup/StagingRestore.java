@@ -1,7 +1,6 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
-import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
@@ -35,6 +34,6 @@ public final class StagingRestore implements Action {
 
     @Override
     public void undo() {
-        DurableFiles.removeOwn(step.place(), step.place().resolveSibling(""));
+        keepers.of(step.data()).release(step.place());
     }
 }

@@ -29,6 +29,7 @@ public final class Queries {
     private static Health ask(Check.Sql check, DataSet set) {
         return switch (set) {
             case DataSet.Sqlite sqlite -> ask(check, sqlite);
+            case DataSet.Database _ -> new Health.Unknown("a server's database is asked by a command check");
             case DataSet.Folder _, DataSet.Files _ -> new Health.Unknown(set.name() + " is no database");
         };
     }

@@ -34,7 +34,7 @@ final class RecordReader {
         if (type.isSealed() && type.isInterface()) {
             return oneOfSeveral(object(json, type), type);
         }
-        if (type == int.class && json instanceof Long number) {
+        if ((type == int.class || type == Integer.class) && json instanceof Long number) {
             return Math.toIntExact(number);
         }
         if ((type == long.class && json instanceof Long) || (type == boolean.class && json instanceof Boolean)) {

@@ -1,5 +1,6 @@
 package dev.belay.keeper;
 
+import dev.belay.host.DurableFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,6 +62,14 @@ public interface Keeper {
     /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
     /// and checksums.
     void keep(Path point, Path copy);
+
+    /// Removes a point, a restored place or an `aside` of this data set, and what belongs to it elsewhere, such as a
+    /// database on a server. Nothing when it is not there.
+    ///
+    /// @param own a folder of Belay's
+    default void release(Path own) {
+        DurableFiles.removeOwn(own, own.resolveSibling(""));
+    }
 
     /// Puts what stands at `place` in the place of the live data, which go to `aside`. Safe to repeat.
     void swapIn(Path place, Path aside);

@@ -32,7 +32,7 @@ final class Binding {
         var upgrade = upgrade(section, tasks);
         var code = new CodeBinding(places, commands, findings);
         var components = code.components(root, upgrade.path());
-        var dataBinding = new DataBinding(places, findings);
+        var dataBinding = new DataBinding(places, commands, findings);
         var data = dataBinding.data(root, components);
         var folder = components.stream().findFirst().map(Component::folder).orElse(places.home());
         return new Instance(

@@ -2,6 +2,7 @@ package dev.belay.manifest;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Setting;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,14 @@ record CommandBinding(Set<String> secrets, Findings findings) {
         var script = section.text(key).orElseThrow();
         placeholders(script, section.at(key));
         return new CommandLine.Shell(script);
+    }
+
+    /// The words of a command that is only ever started with more words behind it.
+    List<String> prefix(Section section, String key) {
+        return section.node(key)
+                .map(this::words)
+                .map(line -> line instanceof CommandLine.Argv(var words) ? words : List.<String>of())
+                .orElse(List.of());
     }
 
     private CommandLine words(Node node) {

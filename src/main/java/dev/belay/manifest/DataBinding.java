@@ -4,6 +4,8 @@ import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.app.DatabaseServer;
+import dev.belay.app.DatabaseServer.Engine;
 import dev.belay.app.Invariant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Makes data sets and what must stay true of them; no two may hold the same file, nor one what Belay or a release
 /// owns.
-record DataBinding(Places places, Findings findings) {
+record DataBinding(Places places, CommandBinding commands, Findings findings) {
 
     /// A data set's place with where it is written.
     private record Held(Path path, String name, Origin origin) {}
@@ -30,21 +32,47 @@ record DataBinding(Places places, Findings findings) {
     }
 
     private Optional<DataSet> dataSet(String name, Section section, List<Held> held) {
-        return section.oneOf("sqlite", "folder", "files").flatMap(kind -> switch (kind) {
-            case "sqlite" -> {
-                section.only(kind);
-                yield place(section, kind, name, held).map(file -> new DataSet.Sqlite(name, file));
-            }
-            case "folder" -> {
-                section.only(kind, "exclude", "backup");
-                yield place(section, kind, name, held)
-                        .map(folder -> new DataSet.Folder(name, folder, section.texts("exclude"), policy(section)));
-            }
-            default -> {
-                section.only(kind);
-                yield Optional.of(new DataSet.Files(name, places.home(), files(section, name, held)));
-            }
-        });
+        return section.oneOf("sqlite", "postgresql", "mariadb", "folder", "files")
+                .flatMap(kind -> switch (kind) {
+                    case "sqlite" -> {
+                        section.only(kind);
+                        yield place(section, kind, name, held).map(file -> new DataSet.Sqlite(name, file));
+                    }
+                    case "folder" -> {
+                        section.only(kind, "exclude", "backup");
+                        yield place(section, kind, name, held)
+                                .map(folder ->
+                                        new DataSet.Folder(name, folder, section.texts("exclude"), policy(section)));
+                    }
+                    case "postgresql" -> Optional.of(database(name, section, kind, Engine.POSTGRESQL));
+                    case "mariadb" -> Optional.of(database(name, section, kind, Engine.MARIADB));
+                    default -> {
+                        section.only(kind);
+                        yield Optional.of(new DataSet.Files(name, places.home(), files(section, name, held)));
+                    }
+                });
+    }
+
+    private DataSet database(String name, Section section, String kind, Engine engine) {
+        section.only(kind, "host", "port", "user", "password", "through");
+        var server = new DatabaseServer(
+                engine,
+                section.text("host"),
+                section.text("port").map(Integer::valueOf),
+                section.text("user"),
+                section.node("password").map(_ -> password(name, section.section("password"))),
+                commands.prefix(section, "through"));
+        return new DataSet.Database(name, server, section.text(kind).orElseThrow());
+    }
+
+    private String password(String name, Section section) {
+        section.text("secret").ifPresent(secret -> commands.known(secret, section.at("secret")));
+        return section.text("secret").orElse(passwordOf(name));
+    }
+
+    /// What the password is called that a data set names itself.
+    static String passwordOf(String data) {
+        return data + ".password";
     }
 
     private static CopyPolicy policy(Section section) {
@@ -116,16 +144,14 @@ record DataBinding(Places places, Findings findings) {
 
     /// One for each database that `invariants` names, by its name or by `*`.
     List<Invariant> invariants(Section root, List<DataSet> data) {
-        var databases = data.stream()
-                .filter(DataSet.Sqlite.class::isInstance)
-                .map(DataSet::name)
-                .toList();
+        var databases =
+                data.stream().filter(DataSet::isDatabase).map(DataSet::name).toList();
         var declared = root.section("invariants");
         declared.map().fields().forEach((name, field) -> {
             if (!name.equals("*") && !databases.contains(name)) {
                 findings.add(
                         field.key(),
-                        "unknown database " + Quoted.of(name) + Nearest.advice(name, databases, "SQLite data sets"));
+                        "unknown database " + Quoted.of(name) + Nearest.advice(name, databases, "databases"));
             }
         });
         return databases.stream()

@@ -14,7 +14,9 @@ import java.util.Set;
 final class Merge {
     private static final Set<String> APPENDED = Set.of("hooks", "manual");
     private static final List<Set<String>> EXCLUSIVE = List.of(
-            Set.of("sqlite", "folder", "files"), Set.of("supervisor", "run", "shell"), Set.of("env", "file", "prompt"));
+            Set.of("sqlite", "postgresql", "mariadb", "folder", "files"),
+            Set.of("supervisor", "run", "shell"),
+            Set.of("env", "file", "prompt"));
 
     private Merge() {}
 

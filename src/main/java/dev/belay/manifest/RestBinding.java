@@ -11,6 +11,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,13 @@ record RestBinding(Places places, Findings findings) {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     Map<String, SecretSource> secrets(Section root) {
-        return root.entries("secrets", (_, node) -> secret(Section.of(node, findings)));
+        var secrets = new LinkedHashMap<>(root.entries("secrets", (_, node) -> secret(Section.of(node, findings))));
+        root.entries("data", (_, node) -> Section.of(node, findings)).forEach((name, data) -> {
+            if (data.has("password") && !data.section("password").has("secret")) {
+                secrets.put(DataBinding.passwordOf(name), secret(data.section("password")));
+            }
+        });
+        return secrets;
     }
 
     private SecretSource secret(Section section) {

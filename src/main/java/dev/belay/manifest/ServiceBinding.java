@@ -22,10 +22,8 @@ record ServiceBinding(Places places, CommandBinding commands, Path folder, Findi
 
     List<Service> services(Section root, List<DataSet> data) {
         var section = root.section("services");
-        var databases = data.stream()
-                .filter(DataSet.Sqlite.class::isInstance)
-                .map(DataSet::name)
-                .toList();
+        var databases =
+                data.stream().filter(DataSet::isDatabase).map(DataSet::name).toList();
         var checks = new CheckBinding(commands, databases, findings);
         var services = section.map().fields().entrySet().stream()
                 .map(entry ->

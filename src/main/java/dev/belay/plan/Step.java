@@ -170,7 +170,7 @@ public sealed interface Step {
     }
 
     /// Removes rollback points and set-aside states of a closed run, inside Belay's own folder.
-    record ReleasePoints(List<Path> own) implements Repeatable {
+    record ReleasePoints(List<PointOf> own) implements Repeatable {
         public ReleasePoints {
             own = List.copyOf(own);
         }

@@ -30,12 +30,12 @@ final class Afterwards {
         return steps;
     }
 
-    private List<Path> leftovers() {
-        var places = new ArrayList<Path>();
+    private List<Step.PointOf> leftovers() {
+        var places = new ArrayList<Step.PointOf>();
         for (var data : scene.protectedData()) {
             for (int hop = 0; hop < scene.hops().size(); hop++) {
-                places.add(scene.point(data, hop));
-                places.add(scene.aside(data, hop));
+                places.add(new Step.PointOf(data, scene.point(data, hop)));
+                places.add(new Step.PointOf(data, scene.aside(data, hop)));
             }
         }
         return places;

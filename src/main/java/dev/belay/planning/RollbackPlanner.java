@@ -74,11 +74,11 @@ public final class RollbackPlanner {
     }
 
     private List<Step> after() {
-        var places = new ArrayList<Path>();
+        var places = new ArrayList<Step.PointOf>();
         for (var each : scene.protectedData()) {
             for (int number = 0; number <= STOP; number++) {
-                places.add(scene.point(each, number));
-                places.add(scene.aside(each, number));
+                places.add(new Step.PointOf(each, scene.point(each, number)));
+                places.add(new Step.PointOf(each, scene.aside(each, number)));
             }
         }
         var points = data.stream()

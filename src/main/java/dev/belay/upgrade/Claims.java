@@ -28,20 +28,20 @@ final class Claims {
 
     /// Refuses data that belong to another instance.
     void look() {
-        instance.data()
-                .forEach(data -> owner(place(data)).ifPresent(home -> {
-                    throw taken(data, home);
-                }));
+        for (var data : instance.data()) {
+            place(data).flatMap(this::owner).ifPresent(home -> {
+                throw taken(data, home);
+            });
+        }
     }
 
     /// Claims what lies outside the home, as a run begins. Repeating it changes nothing.
     void take() {
         look();
         for (var data : instance.data()) {
-            var place = place(data);
-            if (!place.startsWith(instance.home()) && Files.isDirectory(folder(place))) {
-                claim(data, place);
-            }
+            place(data)
+                    .filter(place -> !place.startsWith(instance.home()) && Files.isDirectory(folder(place)))
+                    .ifPresent(place -> claim(data, place));
         }
     }
 
@@ -97,12 +97,13 @@ final class Claims {
         return Optional.empty();
     }
 
-    /// What a data set is, with no link on the way to it.
-    private static Path place(DataSet data) {
+    /// Where a data set is, with no link on the way to it; nowhere on this machine if a server has it.
+    private static Optional<Path> place(DataSet data) {
         return switch (data) {
-            case DataSet.Sqlite sqlite -> real(sqlite.file());
-            case DataSet.Folder folder -> real(folder.folder());
-            case DataSet.Files files -> real(files.base()).resolve(files.name());
+            case DataSet.Sqlite sqlite -> Optional.of(real(sqlite.file()));
+            case DataSet.Database _ -> Optional.empty();
+            case DataSet.Folder folder -> Optional.of(real(folder.folder()));
+            case DataSet.Files files -> Optional.of(real(files.base()).resolve(files.name()));
         };
     }
 
@@ -145,7 +146,8 @@ final class Claims {
     private Problem taken(DataSet data, Path home) {
         return new Problem(
                 "cannot upgrade data that belong to another instance",
-                data.name() + " of " + instance.home() + " is " + place(data) + ", which belongs to " + home,
+                data.name() + " of " + instance.home() + " is " + place(data).orElseThrow() + ", which belongs to "
+                        + home,
                 "run Belay there: `belay -C '" + home + "' status`");
     }
 }

@@ -75,6 +75,7 @@ final class Demands {
     }
 
     private enum Way {
+        SERVER,
         REFLINK,
         SHARED,
         COPIED;
@@ -82,6 +83,7 @@ final class Demands {
         String words(DataSet data) {
             var delta = data instanceof DataSet.Sqlite ? "the changed pages" : "the changed files";
             return switch (this) {
+                case SERVER -> "copied by its server while users are out";
                 case REFLINK -> "shares blocks (reflink), then " + delta;
                 case SHARED -> "shares unchanged files with the backup, then " + delta;
                 case COPIED -> "copied ahead, then " + delta;
@@ -90,6 +92,9 @@ final class Demands {
     }
 
     private static Way way(DataSet data, Path point) {
+        if (data instanceof DataSet.Database) {
+            return Way.SERVER;
+        }
         if (Space.canReflink(existing(point))) {
             return Way.REFLINK;
         }

@@ -5,9 +5,9 @@ import dev.belay.journal.Entry;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
+import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,18 +16,20 @@ import java.util.stream.Stream;
 public final class FailedStates {
     private final Runs runs;
     private final RunStore store;
+    private final Keepers keepers;
 
-    public FailedStates(Runs runs, RunStore store) {
+    public FailedStates(Runs runs, RunStore store, Keepers keepers) {
         this.runs = runs;
         this.store = store;
+        this.keepers = keepers;
     }
 
     /// Removes them. The caller holds the instance's lock.
     public void release() {
         for (var run : runs.all()) {
-            var places = isTakenBack(run) ? places(run) : List.<Path>of();
+            var places = isTakenBack(run) ? places(run) : List.<Step.PointOf>of();
             if (!places.isEmpty()) {
-                new ReleasingPoints(new Step.ReleasePoints(places)).perform();
+                new ReleasingPoints(new Step.ReleasePoints(places), keepers).perform();
             }
         }
     }
@@ -37,12 +39,12 @@ public final class FailedStates {
                 && (ending == Entry.Ending.ROLLED_BACK || ending == Entry.Ending.REFUSED);
     }
 
-    private List<Path> places(RunFolder run) {
+    private List<Step.PointOf> places(RunFolder run) {
         return store.plan(run).fence().stream()
-                .flatMap(step -> step instanceof Step.Protect(var _, var point, var aside)
-                        ? Stream.of(point, aside)
-                        : Stream.<Path>of())
-                .filter(Files::exists)
+                .flatMap(step -> step instanceof Step.Protect(var data, var point, var aside)
+                        ? Stream.of(new Step.PointOf(data, point), new Step.PointOf(data, aside))
+                        : Stream.<Step.PointOf>of())
+                .filter(own -> Files.exists(own.point()))
                 .toList();
     }
 }

@@ -97,6 +97,7 @@ public final class Looks {
                     places.add(sqlite.file());
                     places.add(sqlite.file().resolveSibling("."));
                 }
+                case DataSet.Database _ -> {}
                 case DataSet.Folder folder -> places.add(folder.folder());
                 case DataSet.Files files -> places.add(files.base());
             }

@@ -4,6 +4,7 @@ import dev.belay.app.DataSet;
 import dev.belay.host.Space;
 import dev.belay.journal.RunFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where rollback points may live: on the data's own file system, else a rename could not bring them back.
 final class Points {
@@ -13,17 +14,19 @@ final class Points {
     /// the data.
     static Path of(DataSet data, RunFolder run) {
         var inside = run.path().resolve("points");
-        var home = folder(data);
-        return Space.sameFileSystem(existing(run.path()), existing(home))
-                ? inside
-                : home.resolveSibling(".belay-" + run.id());
+        return folder(data)
+                .filter(home -> !Space.sameFileSystem(existing(run.path()), existing(home)))
+                .map(home -> home.resolveSibling(".belay-" + run.id()))
+                .orElse(inside);
     }
 
-    private static Path folder(DataSet data) {
+    // A server keeps its points itself; what stands in the folder only names them.
+    private static Optional<Path> folder(DataSet data) {
         return switch (data) {
-            case DataSet.Sqlite sqlite -> sqlite.file();
-            case DataSet.Folder folder -> folder.folder();
-            case DataSet.Files files -> files.base().resolve("files");
+            case DataSet.Sqlite sqlite -> Optional.of(sqlite.file());
+            case DataSet.Database _ -> Optional.empty();
+            case DataSet.Folder folder -> Optional.of(folder.folder());
+            case DataSet.Files files -> Optional.of(files.base().resolve("files"));
         };
     }
 

@@ -51,6 +51,15 @@ record SecretLook(SecretStore store, Scene scene) implements Look {
 
     private List<Finding> typedAgain() {
         var typed = new TypedSecrets(scene.now());
+        var data = typed.ofData().stream().findFirst();
+        if (data.isPresent()) {
+            throw new Problem(
+                    "cannot bring " + data.get().user() + " back with a password that must be typed",
+                    "after a crash Belay would have to do it alone, and "
+                            + data.get().secret() + " is a `prompt:`",
+                    "keep it in a file of mode 0600: `password: { file: secrets/"
+                            + data.get().user() + " }`");
+        }
         var service = typed.ofServices().stream().findFirst();
         if (service.isPresent()) {
             throw new Problem(

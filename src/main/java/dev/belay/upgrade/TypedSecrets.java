@@ -1,6 +1,7 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.Control;
+import dev.belay.app.DataSet;
 import dev.belay.app.Instance;
 import dev.belay.app.SecretSource;
 import dev.belay.app.Setting;
@@ -30,6 +31,15 @@ final class TypedSecrets {
                 .toList();
     }
 
+    /// The databases whose server wants a password.
+    List<Use> ofData() {
+        return instance.data().stream()
+                .flatMap(data -> data instanceof DataSet.Database(var name, var server, var _)
+                        ? server.password().filter(this::isTyped).map(secret -> new Use(name, secret)).stream()
+                        : Stream.<Use>empty())
+                .toList();
+    }
+
     /// The hooks that are taken back by a command.
     List<Use> ofUndos() {
         return instance.hooks().stream()
@@ -43,8 +53,12 @@ final class TypedSecrets {
         return Stream.concat(instance.upgrade().environment().values().stream(), own.stream())
                 .filter(Setting.OfSecret.class::isInstance)
                 .map(setting -> ((Setting.OfSecret) setting).secret())
-                .filter(name -> instance.secrets().get(name) instanceof SecretSource.Prompt)
+                .filter(this::isTyped)
                 .distinct()
                 .map(name -> new Use(user, name));
+    }
+
+    private boolean isTyped(String secret) {
+        return instance.secrets().get(secret) instanceof SecretSource.Prompt;
     }
 }

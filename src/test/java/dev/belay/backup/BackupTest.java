@@ -174,10 +174,10 @@ final class BackupTest {
 
         new KeepingPoints(step, instance.keepers, instance.clock).perform();
         new KeepingPoints(step, instance.keepers, instance.clock).perform();
-        new ReleasingPoints(new Step.ReleasePoints(List.of(folder.resolve("points")))).perform();
+        new ReleasingPoints(new Step.ReleasePoints(points), instance.keepers).perform();
 
         assertThat(instance.catalog().newestProven().orElseThrow().id()).isEqualTo("kept");
-        assertThat(folder.resolve("points")).doesNotExist();
+        assertThat(points).allSatisfy(point -> assertThat(point.point()).doesNotExist());
     }
 
     @Test

@@ -30,6 +30,7 @@ final class TestInstance {
     final SetClock clock = new SetClock();
     final Keepers keepers = data -> switch (data) {
         case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, new Kernel(), clock, Faults.NONE);
+        case DataSet.Database database -> throw new AssertionError(database);
         case DataSet.Folder folder -> FolderKeeper.of(folder, new Tools(), clock, Faults.NONE);
         case DataSet.Files files -> FolderKeeper.of(files, new Tools(), clock, Faults.NONE);
     };

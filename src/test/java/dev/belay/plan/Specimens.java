@@ -77,6 +77,8 @@ final class Specimens {
                                 "text with \"quotes\",\na break and ä",
                                 Path.class,
                                 full ? Path.of("/srv/wiki/data base") : Path.of("relative/place"),
+                                Integer.class,
+                                5432,
                                 Duration.class,
                                 Duration.ofMillis(1500),
                                 Instant.class,

@@ -73,6 +73,9 @@ public final class FactsKeeper implements Keeper {
     public void restore(Path copy, Path place) {}
 
     @Override
+    public void release(Path own) {}
+
+    @Override
     public void preCopy(Path point, Base base) {}
 
     @Override

@@ -28,7 +28,7 @@ final class RunsToldTest {
     private static final Step PROVE = new Step.ProveBackup(PLACE, PLACE);
     private static final Step STOP = new Step.StopServices(List.of(), List.of(), PLACE);
     private static final Step START = new Step.StartServices(List.of());
-    private static final Step RELEASE = new Step.ReleasePoints(List.of(PLACE));
+    private static final Step RELEASE = new Step.ReleasePoints(List.of());
     private static final Plan PLAN = new Plan(
             Plan.Kind.UPGRADE,
             "1.0",
