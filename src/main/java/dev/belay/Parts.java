@@ -39,7 +39,6 @@ import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -142,13 +141,8 @@ record Parts(
         return environment().of(folders, upgrade.environment());
     }
 
-    // A service gets what the commands of its folder's release get, and its own.
     private Map<String, String> serviceVariables(Control.Plain plain) {
-        var settings = new HashMap<>(instance.upgrade().environment());
-        settings.putAll(plain.environment());
-        var folders =
-                instance.upgrade().path().stream().map(plain.folder()::resolve).toList();
-        return environment().of(folders, settings);
+        return environment().of(plain.path(), plain.environment());
     }
 
     private Environment environment() {
