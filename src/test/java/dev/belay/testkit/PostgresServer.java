@@ -140,8 +140,13 @@ public final class PostgresServer implements AutoCloseable {
                 .replaceAll("(?m)^.(un)?restrict .*$", "");
     }
 
-    /// A connection that stays until it is ended.
-    public Process connect(String user, String database) {
+    /// Somebody else's connection, which asks a question and goes.
+    public Process connect(String user, String database, String question) {
+        return connect(user, database, question, "forgotten");
+    }
+
+    /// The same under another name.
+    public Process connect(String user, String database, String question, String application) {
         return Program.in(
                         folder,
                         bin("psql"),
@@ -155,8 +160,8 @@ public final class PostgresServer implements AutoCloseable {
                         "-d",
                         database,
                         "-c",
-                        "SELECT pg_sleep(600)")
-                .with(Map.of("PGAPPNAME", "forgotten"))
+                        question)
+                .with(Map.of("PGAPPNAME", application))
                 .startLoggingTo(folder.resolve("connection.log"));
     }
 
