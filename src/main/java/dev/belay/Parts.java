@@ -30,8 +30,10 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
+import dev.belay.keeper.ServerQueries;
 import dev.belay.plan.Environment;
 import dev.belay.postgres.PostgresKeeper;
+import dev.belay.postgres.PostgresQueries;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
@@ -83,6 +85,13 @@ record Parts(
         };
     }
 
+    private ServerQueries.Reply asked(DataSet.Database database, String query, Duration limit) {
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> new PostgresQueries(this::secret, tools).ask(database, query, limit);
+            case MARIADB -> new ServerQueries.Reply.Unreachable("a MariaDB database is asked by a command check");
+        };
+    }
+
     Services services() {
         return new Services(
                 new SupervisorServices(tools),
@@ -97,7 +106,7 @@ record Parts(
 
     Survey survey(String run) {
         return new Survey(
-                new Checks(tools, calls(), new Queries(instance.data())),
+                new Checks(tools, calls(), new Queries(instance.data(), this::asked)),
                 new Journeys(run, this::secret, secrets::redact));
     }
 
