@@ -39,11 +39,8 @@ import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -153,13 +150,8 @@ record Parts(
         return environment().of(folders, upgrade.environment());
     }
 
-    // A service gets what the commands of its folder's release get, and its own.
     private Map<String, String> serviceVariables(Control.Plain plain) {
-        var settings = new HashMap<>(instance.upgrade().environment());
-        settings.putAll(plain.environment());
-        var folders =
-                instance.upgrade().path().stream().map(plain.folder()::resolve).toList();
-        return environment().of(folders, settings);
+        return environment().of(plain.path(), plain.environment());
     }
 
     private Environment environment() {
@@ -176,10 +168,6 @@ record Parts(
     }
 
     private static void tell(RunFolder run, Beat beat) {
-        try {
-            Pulse.tell(run, beat.waitsFor().map(lock -> "waits for " + lock).orElse(beat.lastLine()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Pulse.tell(run, beat.waitsFor().orElse(beat.lastLine()));
     }
 }

@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            var backup = desk.goingBack().backup(id);
+            var backup = desk.backups().find(id);
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
             var reach = dataAlone ? Reach.DATA_ALONE : Reach.CODE_AND_DATA;
             return new GoingBack(front, here, desk).to(backup, reach, consent, lock);

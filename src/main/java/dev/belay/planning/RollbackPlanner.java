@@ -10,8 +10,11 @@ import java.util.List;
 /// Computes the plan of going back to a backup after the commit: code, data, files and version together.
 ///
 /// The scene's one hop leads from the installed version to the backup's. What is there now is backed up and proven
-/// first.
+/// first; the state at the stop, with what was written since, is kept as a backup of its own.
 public final class RollbackPlanner {
+    // Beside what is staged: the state at the stop, which holds what was written after the backup.
+    private static final int STOP = 1;
+
     private final Scene scene;
     private final Path backup;
     private final List<DataSet> data;
@@ -39,6 +42,7 @@ public final class RollbackPlanner {
         var preparation = new Preparation(scene);
         var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
+        data.forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
         return steps;
     }
@@ -48,6 +52,7 @@ public final class RollbackPlanner {
         var hop = scene.hops().getFirst();
         var steps = new ArrayList<>(fence.close());
         environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
+        data.forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
         data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));
         hop.moves().forEach(move -> steps.add(Fence.switched(move)));
         if (scene.inPlace() && !hop.moves().isEmpty()) {
@@ -71,10 +76,16 @@ public final class RollbackPlanner {
     private List<Step> after() {
         var places = new ArrayList<Step.PointOf>();
         for (var each : scene.protectedData()) {
-            places.add(new Step.PointOf(each, scene.point(each, 0)));
-            places.add(new Step.PointOf(each, scene.aside(each, 0)));
+            for (int number = 0; number <= STOP; number++) {
+                places.add(new Step.PointOf(each, scene.point(each, number)));
+                places.add(new Step.PointOf(each, scene.aside(each, number)));
+            }
         }
+        var points = data.stream()
+                .map(each -> new Step.PointOf(each, scene.point(each, STOP)))
+                .toList();
         return List.of(
+                new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
                 new Step.ReleasePoints(places),
                 new Step.PruneBackups(
                         scene.now().own().resolve("backups"),
