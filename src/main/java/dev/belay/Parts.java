@@ -30,6 +30,7 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
+import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.plan.Environment;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
@@ -72,9 +73,16 @@ record Parts(
     private Keeper keeper(DataSet data) {
         return switch (data) {
             case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
-            case DataSet.Database database -> throw new UnsupportedOperationException(database.name());
+            case DataSet.Database database -> keeper(database);
             case DataSet.Folder folder -> FolderKeeper.of(folder, tools, clock, faults);
             case DataSet.Files files -> FolderKeeper.of(files, tools, clock, faults);
+        };
+    }
+
+    private Keeper keeper(DataSet.Database database) {
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> throw new UnsupportedOperationException(database.name());
+            case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
         };
     }
 

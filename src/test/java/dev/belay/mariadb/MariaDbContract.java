@@ -1,0 +1,78 @@
+package dev.belay.mariadb;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.DatabaseServer;
+import dev.belay.app.Secret;
+import dev.belay.host.SystemClock;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.KeeperContract;
+import dev.belay.testkit.MariaDbServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// The contract over a database with all that a database can hold.
+abstract class MariaDbContract extends KeeperContract {
+    static final String DATABASE = "wiki";
+    private static MariaDbServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = MariaDbServer.start();
+    }
+
+    @AfterAll
+    static void endServer() {
+        server.close();
+    }
+
+    static MariaDbServer server() {
+        return server;
+    }
+
+    abstract DatabaseServer address();
+
+    @Override
+    protected Keeper keeper() {
+        return new MariaDbKeeper(
+                new DataSet.Database("db", address(), DATABASE), _ -> new Secret("none"), new SystemClock(), power);
+    }
+
+    static DatabaseServer address(String host, Optional<Integer> port, String user) {
+        return new DatabaseServer(
+                DatabaseServer.Engine.MARIADB, Optional.of(host), port, Optional.of(user), Optional.empty(), List.of());
+    }
+
+    @Override
+    protected void fill() {
+        server.sql(Sample.SCRIPT);
+    }
+
+    @Override
+    protected void upgrade() {
+        server.sql(Sample.UPGRADE);
+    }
+
+    @Override
+    protected Map<String, String> seen() {
+        return Map.of(
+                "dump", server.dump(DATABASE),
+                "settings",
+                        server.sql("SELECT default_character_set_name, default_collation_name"
+                                + " FROM information_schema.schemata WHERE schema_name = '" + DATABASE + "'"),
+                "rights", server.sql("SELECT * FROM mysql.procs_priv; SELECT * FROM mysql.tables_priv"));
+    }
+
+    @Override
+    protected Map<String, String> meant() {
+        return seen();
+    }
+
+    @Override
+    protected Path contentOf(Path copy) {
+        return copy.resolve("rows-0001.sql" + Packing.here().ending());
+    }
+}
