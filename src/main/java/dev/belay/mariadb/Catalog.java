@@ -1,6 +1,7 @@
 package dev.belay.mariadb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,9 +52,19 @@ final class Catalog {
     /// The statement that makes a table or sequence, without the name of its database.
     String create(String database, Table table) {
         session.execute("USE " + Sql.name(database));
-        return session.rows("SHOW CREATE TABLE " + Sql.name(table.name()))
+        return session.rows("SHOW CREATE " + (table.kind() == Table.Kind.SEQUENCE ? "SEQUENCE " : "TABLE ")
+                        + Sql.name(table.name()))
                 .getFirst()
                 .get(1);
+    }
+
+    /// The next number of each table that counts its rows.
+    Map<String, String> counters(String database) {
+        return session
+                .rows("SELECT table_name, auto_increment FROM information_schema.tables WHERE table_schema = "
+                        + Sql.text(database) + " AND auto_increment IS NOT NULL")
+                .stream()
+                .collect(Collectors.toMap(List::getFirst, List::getLast));
     }
 
     /// The columns of a table whose values are stored as given, in order.

@@ -43,12 +43,14 @@ record Definition(String settings, List<Program> programs) {
                 .filter(program -> program.kind() == Program.Kind.VIEW)
                 .forEach(view -> text.append(standIn(view)).append(";\n"));
         for (var program : programs) {
+            text.append(collation(program)).append(";\n");
             text.append(program.context())
                     .append(";\nDELIMITER ")
                     .append(DELIMITER)
                     .append('\n');
             text.append(statement(program)).append('\n').append(DELIMITER).append("\nDELIMITER ;\n");
         }
+        text.append("ALTER DATABASE ").append(settings).append(";\n");
         return text.append("SET sql_mode = @old_sql_mode, character_set_client = @old_client,"
                         + " collation_connection = @old_collation, time_zone = @old_zone;\n")
                 .toString();
@@ -57,6 +59,11 @@ record Definition(String settings, List<Program> programs) {
     /// A view over nothing with the same columns: views that need each other can then be made in any order.
     static String standIn(Program view) {
         return "CREATE OR REPLACE VIEW " + Sql.name(view.name()) + " AS SELECT " + view.columns();
+    }
+
+    /// Gives the present database the collation that the program was made under.
+    static String collation(Program program) {
+        return program.collation().isEmpty() ? "DO 0" : "ALTER DATABASE COLLATE " + program.collation();
     }
 
     static String statement(Program program) {
@@ -70,8 +77,21 @@ record Definition(String settings, List<Program> programs) {
                 settings,
                 programs.stream()
                         .map(each -> each.kind() == Program.Kind.EVENT
-                                ? Program.event(each.name(), each.context(), each.create())
+                                ? Program.event(each.name(), each.collation(), each.context(), each.create())
                                 : each)
+                        .toList());
+    }
+
+    /// This definition with its events in the states that they have in another.
+    Definition withStatesOf(Definition other) {
+        return new Definition(
+                settings,
+                programs.stream()
+                        .map(each -> other.programs.stream()
+                                .filter(wanted -> wanted.key().equals(each.key()))
+                                .findFirst()
+                                .map(wanted -> each.in(wanted.state()))
+                                .orElse(each))
                         .toList());
     }
 

@@ -28,7 +28,9 @@ final class Definitions {
     /// wanted are left alone, so that rights given on them stay.
     void bring(String database, Definition wanted) {
         dropOthers(database, wanted);
-        session.execute("ALTER DATABASE " + Sql.name(database) + " " + wanted.settings());
+        var alter = "ALTER DATABASE " + Sql.name(database) + " " + wanted.settings();
+        // Before the programs too: a server may leave the comment alone when nothing else differs.
+        session.execute(alter);
         var there = of(database).programs();
         make(
                 database,
@@ -57,6 +59,7 @@ final class Definitions {
                 .filter(each -> each.kind() == Kind.VIEW)
                 .forEach(view -> session.execute(Definition.standIn(view)));
         for (var program : programs) {
+            session.execute(Definition.collation(program));
             session.execute(program.context());
             session.executeWhole(Definition.statement(program));
             session.settle();
@@ -93,7 +96,13 @@ final class Definitions {
                 throw new Refused(1370, "the definition of the routine " + row.get(1) + " may not be read");
             }
             programs.add(new Program(
-                    kind, row.get(1), "", context(shown.get(1), shown.get(3), shown.get(4)), shown.get(2), "", ""));
+                    kind,
+                    row.get(1),
+                    shown.get(5),
+                    context(shown.get(1), shown.get(3), shown.get(4)),
+                    shown.get(2),
+                    "",
+                    ""));
         }
     }
 
@@ -107,22 +116,24 @@ final class Definitions {
                     .stream()
                     .map(column -> "1 AS " + Sql.name(column))
                     .collect(Collectors.joining(", "));
-            programs.add(new Program(
-                    Kind.VIEW, name, "", context("", shown.get(2), shown.get(3)), shown.get(1), columns, ""));
+            // Without its definer's rights a view is shown with the database before each name.
+            var create = shown.get(1).replace(Sql.name(database) + ".", "");
+            programs.add(
+                    new Program(Kind.VIEW, name, "", context("", shown.get(2), shown.get(3)), create, columns, ""));
         }
     }
 
     // What SHOW CREATE TRIGGER gives may name the database; its parts do not.
     private void triggers(String database, List<Program> programs) {
         var found = session.rows("SELECT trigger_name, event_object_table, action_timing, event_manipulation,"
-                + " action_statement, definer, sql_mode, character_set_client, collation_connection"
+                + " action_statement, definer, sql_mode, character_set_client, collation_connection, database_collation"
                 + " FROM information_schema.triggers WHERE trigger_schema = " + Sql.text(database)
                 + " ORDER BY event_object_table, action_timing, event_manipulation, action_order");
         for (var row : found) {
             var create = "CREATE DEFINER=" + account(row.get(5)) + " TRIGGER " + Sql.name(row.get(0)) + " " + row.get(2)
                     + " " + row.get(3) + " ON " + Sql.name(row.get(1)) + " FOR EACH ROW " + row.get(4);
             programs.add(new Program(
-                    Kind.TRIGGER, row.get(0), row.get(1), context(row.get(6), row.get(7), row.get(8)), create, "", ""));
+                    Kind.TRIGGER, row.get(0), row.get(9), context(row.get(6), row.get(7), row.get(8)), create, "", ""));
         }
     }
 
@@ -131,7 +142,7 @@ final class Definitions {
                 + Sql.text(database) + " ORDER BY event_name")) {
             var shown = session.rows("SHOW CREATE EVENT " + Sql.name(name)).getFirst();
             var context = context(shown.get(1), shown.get(4), shown.get(5)) + ", time_zone = " + Sql.text(shown.get(2));
-            programs.add(Program.event(name, context, shown.get(3)));
+            programs.add(Program.event(name, shown.get(6), context, shown.get(3)));
         }
     }
 

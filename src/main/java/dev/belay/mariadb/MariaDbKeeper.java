@@ -95,10 +95,8 @@ public final class MariaDbKeeper implements Keeper {
     @Override
     public Facts factsAt(Path place, Depth depth) {
         return told("read", () -> {
-            var there = definition(names.of(place));
-            var wanted = Definition.read(place);
-            var same = there.equals(wanted.atRest()) ? wanted : there;
-            return new MariaDbFacts(client, clock).full(names.of(place), same);
+            var there = definition(names.of(place)).withStatesOf(Definition.read(place));
+            return new MariaDbFacts(client, clock).full(names.of(place), there);
         });
     }
 

@@ -3,6 +3,8 @@ package dev.belay.mariadb;
 /// A small database that has one of everything, and what a migration does to it.
 final class Sample {
     static final String SCRIPT = """
+            CREATE USER IF NOT EXISTS 'somebody'@'10.0.0.%';
+            GRANT ALL ON wiki.* TO 'somebody'@'10.0.0.%';
             DROP DATABASE IF EXISTS wiki;
             CREATE DATABASE wiki CHARACTER SET latin1 COLLATE latin1_german2_ci COMMENT 'the wiki''s own';
             USE wiki;

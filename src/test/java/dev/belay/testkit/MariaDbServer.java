@@ -128,7 +128,7 @@ public final class MariaDbServer implements AutoCloseable {
     private boolean answers() {
         return Program.in(root, "mariadb-admin", "--no-defaults", "--user=root", "--socket=" + socket(), "ping")
                         .run()
-                        .code()
+                        .exit()
                 == 0;
     }
 
