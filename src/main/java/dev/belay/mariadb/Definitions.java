@@ -29,12 +29,12 @@ final class Definitions {
     void bring(String database, Definition wanted) {
         dropOthers(database, wanted);
         var alter = "ALTER DATABASE " + Sql.name(database) + " " + wanted.settings();
-        // Before the programs too: a server may leave the comment alone when nothing else differs.
         session.execute(alter);
         var there = of(database).programs();
         make(
                 database,
                 wanted.programs().stream().filter(each -> !there.contains(each)).toList());
+        session.execute(alter);
     }
 
     /// Drops what is not as wanted.

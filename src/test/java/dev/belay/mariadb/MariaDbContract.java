@@ -13,28 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /// The contract over a database with all that a database can hold.
 abstract class MariaDbContract extends KeeperContract {
     static final String DATABASE = "wiki";
     private static final Pattern BEGINS = Pattern.compile("^(CREATE|INSERT|\\).*ENGINE|DO SETVAL|/\\*!50\\d+ ?CREATE)");
-    private static MariaDbServer server;
+    private static final Map<Class<?>, MariaDbServer> SERVERS = new ConcurrentHashMap<>();
 
-    @BeforeAll
-    static void startServer() {
-        server = MariaDbServer.start();
+    /// Each class has a server of its own: classes run side by side.
+    @BeforeEach
+    void startServer() {
+        SERVERS.computeIfAbsent(getClass(), _ -> MariaDbServer.start());
     }
 
-    @AfterAll
-    static void endServer() {
-        server.close();
+    static void endServer(Class<?> test) {
+        Optional.ofNullable(SERVERS.remove(test)).ifPresent(MariaDbServer::close);
     }
 
-    static MariaDbServer server() {
-        return server;
+    MariaDbServer server() {
+        return java.util.Objects.requireNonNull(SERVERS.get(getClass()));
     }
 
     abstract DatabaseServer address();
@@ -52,12 +52,12 @@ abstract class MariaDbContract extends KeeperContract {
 
     @Override
     protected void fill() {
-        server.sql(Sample.SCRIPT);
+        server().sql(Sample.SCRIPT);
     }
 
     @Override
     protected void upgrade() {
-        server.sql(Sample.UPGRADE);
+        server().sql(Sample.UPGRADE);
     }
 
     @Override
@@ -65,15 +65,15 @@ abstract class MariaDbContract extends KeeperContract {
         var seen = new TreeMap<String, String>();
         var object = "";
         for (var line :
-                server.dump(DATABASE).lines().map(MariaDbContract::plain).toList()) {
+                server().dump(DATABASE).lines().map(MariaDbContract::plain).toList()) {
             object = BEGINS.matcher(line).find() ? line : object;
             seen.merge(object, Checksum.ofText(line), (before, now) -> Checksum.ofText(before + now));
         }
         seen.put(
                 "settings",
-                server.sql("SELECT default_character_set_name, default_collation_name, schema_comment"
+                server().sql("SELECT default_character_set_name, default_collation_name, schema_comment"
                         + " FROM information_schema.schemata WHERE schema_name = '" + DATABASE + "'"));
-        seen.put("rights", server.sql("SELECT * FROM mysql.procs_priv; SELECT * FROM mysql.tables_priv"));
+        seen.put("rights", server().sql("SELECT * FROM mysql.procs_priv; SELECT * FROM mysql.tables_priv"));
         return seen;
     }
 
