@@ -96,7 +96,7 @@ final class Client {
     /// Where the server is and who connects, as words for a shell; no password.
     String options() {
         var words = new ArrayList<String>();
-        server.host().ifPresent(host -> words.add((isSocket(host) ? "--socket=" : "--host=") + quoted(host)));
+        server.host().ifPresent(host -> words.add((isSocket(host) ? "--socket=" : "--host=") + quoted(place(host))));
         server.port().ifPresent(port -> words.add("--port=" + port));
         server.user().ifPresent(user -> words.add("--user=" + quoted(user)));
         return String.join(" ", words);
@@ -115,7 +115,7 @@ final class Client {
     private String options(Optional<Secret> password) {
         var text = new StringBuilder("[client]\n");
         server.user().ifPresent(user -> option(text, "user", user));
-        server.host().ifPresent(host -> option(text, isSocket(host) ? "socket" : "host", host));
+        server.host().ifPresent(host -> option(text, isSocket(host) ? "socket" : "host", place(host)));
         server.port().ifPresent(port -> option(text, "port", String.valueOf(port)));
         password.ifPresent(secret -> option(text, "password", secret.reveal()));
         return text.toString();
@@ -133,6 +133,11 @@ final class Client {
             }
         });
         text.append("\"\n");
+    }
+
+    // The usual socket of a folder.
+    private static String place(String host) {
+        return isSocket(host) && java.nio.file.Files.isDirectory(Path.of(host)) ? host + "/mysqld.sock" : host;
     }
 
     private static boolean isSocket(String host) {
