@@ -31,6 +31,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.keeper.ServerQueries;
+import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.plan.Environment;
 import dev.belay.postgres.PostgresKeeper;
 import dev.belay.postgres.PostgresQueries;
@@ -81,7 +82,7 @@ record Parts(
     private Keeper keeper(DataSet.Database database) {
         return switch (database.server().engine()) {
             case POSTGRESQL -> PostgresKeeper.of(database, this::secret, tools, clock, faults);
-            case MARIADB -> throw new UnsupportedOperationException(database.name());
+            case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
         };
     }
 
