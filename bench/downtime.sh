@@ -10,5 +10,5 @@ export JAVA_HOME="$java_home"
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
 mvn -q -o test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
-"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$PWD/target/test-classes:$PWD/target/classes:$(cat "$classpath")" \
     dev.belay.bench.DowntimeBench "${1:-360000}" "${2:-20000}" "${3:-3}"

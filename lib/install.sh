@@ -7,7 +7,7 @@
 install_belay() {
     mkdir -p "$dev/app" 2>/dev/null && [ -w "$dev/app" ] ||
         problem "cannot build Belay" "$dev cannot be written" "run '$root/belay' --version once as the owner of that folder"
-    begin_alone
+    begin_alone "$dev"
     if is_installed && ! is_stale; then
         end_alone
         return 0
@@ -21,8 +21,9 @@ install_belay() {
     end_alone
 }
 
+# begin_alone FOLDER: no other start works there meanwhile.
 begin_alone() {
-    exec 8>"$dev/lock"
+    exec 8>"$1/lock"
     command -v flock >/dev/null || return 0
     flock -n 8 && return 0
     echo "belay: waiting for another start that builds" >&2
@@ -126,13 +127,13 @@ YAML
 }
 
 warm_up() {
-    begin_alone 2>/dev/null
+    begin_alone "$app" 2>/dev/null
     if [ ! -e "$aot" ]; then
         scratch=$app/.scratch.$$
         mkdir "$scratch"
         (cd "$scratch" && scratch_instance && "$java_home/bin/java" -XX:AOTCacheOutput="$scratch/aot" -XX:+UseSerialGC \
             -XX:TieredStopAtLevel=1 -Dorg.sqlite.lib.path="$app/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
-            -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$dev/warm-up.log" 2>&1 </dev/null || true
+            -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$app/warm-up.log" 2>&1 </dev/null || true
         # An empty file says that this Java cannot be taught.
         [ -s "$scratch/aot" ] || : >"$scratch/aot"
         mv "$scratch/aot" "$aot"

@@ -30,18 +30,19 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
+import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
+import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
+import dev.belay.postgres.PostgresKeeper;
+import dev.belay.postgres.PostgresQueries;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,8 +82,15 @@ record Parts(
 
     private Keeper keeper(DataSet.Database database) {
         return switch (database.server().engine()) {
-            case POSTGRESQL -> throw new UnsupportedOperationException(database.name());
+            case POSTGRESQL -> PostgresKeeper.of(database, this::secret, tools, clock, faults);
             case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
+        };
+    }
+
+    private ServerQueries.Reply asked(DataSet.Database database, String query, Duration limit) {
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> new PostgresQueries(this::secret, tools).ask(database, query, limit);
+            case MARIADB -> new MariaDbQueries(this::secret).ask(database, query, limit);
         };
     }
 
@@ -100,7 +108,7 @@ record Parts(
 
     Survey survey(String run) {
         return new Survey(
-                new Checks(tools, calls(), new Queries(instance.data())),
+                new Checks(tools, calls(), new Queries(instance.data(), this::asked)),
                 new Journeys(run, this::secret, secrets::redact));
     }
 
@@ -144,13 +152,8 @@ record Parts(
         return environment().of(folders, upgrade.environment());
     }
 
-    // A service gets what the commands of its folder's release get, and its own.
     private Map<String, String> serviceVariables(Control.Plain plain) {
-        var settings = new HashMap<>(instance.upgrade().environment());
-        settings.putAll(plain.environment());
-        var folders =
-                instance.upgrade().path().stream().map(plain.folder()::resolve).toList();
-        return environment().of(folders, settings);
+        return environment().of(plain.path(), plain.environment());
     }
 
     private Environment environment() {
@@ -167,10 +170,6 @@ record Parts(
     }
 
     private static void tell(RunFolder run, Beat beat) {
-        try {
-            Pulse.tell(run, beat.waitsFor().map(lock -> "waits for " + lock).orElse(beat.lastLine()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Pulse.tell(run, beat.waitsFor().orElse(beat.lastLine()));
     }
 }

@@ -31,6 +31,7 @@ import dev.belay.hook.Trip;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,11 @@ final class StepActions implements Actions {
             case Step.PruneReleases prune -> code.of(prune);
             case Step.RunAfterwards hook -> hooks.afterwards(hook, place(step));
         };
+    }
+
+    /// The same actions, none of which changes data or code beneath a running service.
+    Actions withClosedFence(Plan plan) {
+        return new ClosedFence(this, plan, services(baseline()));
     }
 
     private Path baseline() {

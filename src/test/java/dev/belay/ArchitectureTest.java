@@ -42,6 +42,7 @@ final class ArchitectureTest {
                     "service",
                     "code",
                     "database",
+                    "postgres",
                     "mariadb",
                     "folder",
                     "backup",

@@ -45,12 +45,12 @@ public final class KeepingPoints implements Action {
 
     // What an earlier try already moved into the unfinished backup stays there and is taken up again.
     private void keep(BackupFolder folder) {
-        folder.begin();
         for (var point : step.points()) {
             if (Files.isDirectory(point.point())) {
                 DurableFiles.write(point.point().resolve(WANTED), "");
             }
         }
+        folder.begin();
         for (var point : step.points()) {
             var name = point.data().name();
             keepers.of(point.data()).keep(point.point(), BackupRecord.copyOf(folder.partial(), name));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Evidence that a backup restores: it was restored and compared.
@@ -39,6 +40,8 @@ public record Proof(Level level, Instant when, String manifest, List<String> com
             return Files.exists(file)
                     ? Optional.of(JSON.readValue(Files.readString(file), Proof.class))
                     : Optional.empty();
+        } catch (JacksonException garbled) {
+            throw BackupRecord.refused(backup, FILE + " cannot be read: " + garbled.getOriginalMessage());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -38,7 +38,8 @@ public final class PruningBackups implements Action {
         // After the commit nothing is undone.
     }
 
-    private List<BackupCatalog.Listed> superfluous() {
+    /// What would be removed, newest first.
+    public List<BackupCatalog.Listed> superfluous() {
         var catalog = new BackupCatalog(step.backups(), clock);
         var best = catalog.newestProven().map(BackupCatalog.Listed::id).orElse("");
         return catalog.all().stream()

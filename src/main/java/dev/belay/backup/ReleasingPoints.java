@@ -36,7 +36,7 @@ public final class ReleasingPoints implements Action {
             throw new Problem(
                     "cannot remove the rollback point " + own,
                     "it could not be made into a backup, and is the only copy of the state at the stop",
-                    "look at `belay log`, make room, then: belay resume");
+                    "make room, then back up what is there now: belay backup");
         }
     }
 }

@@ -1,59 +1,85 @@
 package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
-import dev.belay.backup.Proof;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
-        description = "Makes a backup and proves it, while the application runs. Lists and verifies backups.",
+        description = {
+            "Makes a backup and proves it, while the application runs.",
+            "Its commands show, prove, keep, pack and remove backups; `belay restore` goes back to one."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  belay backup                 make one and prove it",
             "  belay backup list",
-            "  belay backup verify 20261120T021003120Z-upgrade"
+            "  belay backup verify 20261120T021003120Z-upgrade",
+            "  belay backup export 20261120T021003120Z-upgrade /mnt/usb/wiki.tar.gz"
         })
 final class BackupCommand implements Callable<Integer> {
+    private static final String ID = "its name, from `belay backup list`";
+
     private final Front front;
+    private final BackupText text;
 
     @Mixin
     private Here here = new Here();
 
     BackupCommand(Front front) {
         this.front = front;
+        this.text = new BackupText(front.console());
     }
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
-        return new Starting(front, here, desk).locked(lock -> {
+        return create(here);
+    }
+
+    @Command(name = "create", description = "Makes a backup and proves it; the same as `belay backup`.")
+    int create(@Mixin Here where) {
+        var desk = front.settled(where);
+        return new Starting(front, where, desk).locked(lock -> {
             var run = desk.runs().named(desk.clock().now(), "backup");
-            return new Starting(front, here, desk)
+            return new Starting(front, where, desk)
                     .run(lock, run, desk.goingBack().backUp(desk.survey().known(), run));
         });
     }
 
     @Command(name = "list", description = "Lists backups, newest first.")
     int list(@Mixin Here where) {
-        var backups = front.settled(where).goingBack().backups();
+        var backups = front.settled(where).backups();
         if (where.isJson()) {
-            front.console().say(front.json().text(backups));
+            front.console().say(front.json().text(backups.all()));
         } else {
-            backups.stream().map(BackupCommand::line).forEach(front.console()::say);
+            text.list(backups.all());
+        }
+        backups.unreadable().forEach(front.console()::problem);
+        return Exit.DONE.code;
+    }
+
+    @Command(name = "show", description = "Shows what a backup holds, and how far it is proven.")
+    int show(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        var backups = front.settled(where).backups();
+        var backup = backups.find(id);
+        if (where.isJson()) {
+            front.console().say(front.json().text(Map.of("backup", backup, "record", backups.record(backup))));
+        } else {
+            text.show(backup, backups.record(backup));
         }
         return Exit.DONE.code;
     }
 
     @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
-    int verify(
-            @Mixin Here where,
-            @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list`") String id) {
-        var desk = front.settled(where);
-        var compared = desk.goingBack().verify(desk.goingBack().backup(id));
+    int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        var backups = front.settled(where).backups();
+        var compared = backups.verify(backups.find(id));
         if (where.isJson()) {
             front.console().say(front.json().text(Map.of("state", "proven", "backup", id, "compared", compared)));
         } else {
@@ -63,17 +89,63 @@ final class BackupCommand implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s  %s%s"
-                .formatted(
-                        backup.id(),
-                        Times.of(backup.made()),
-                        backup.from(),
-                        Times.size(backup.bytes()),
-                        backup.proof()
-                                .map(Proof::level)
-                                .map(level -> "proven (" + level.name().toLowerCase(java.util.Locale.ROOT) + ")")
-                                .orElse("not proven"),
-                        backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
+    @Command(
+            name = "export",
+            description = "Proves a backup and packs it into one file, to be carried elsewhere. "
+                    + "Unpacked by `tar`, it restores itself by RESTORE.sh, without Belay.")
+    int export(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = ID) String id,
+            @Parameters(paramLabel = "FILE", description = "what to make: NAME.tar, NAME.tar.gz or NAME.tar.zst")
+                    Path file) {
+        var backups = front.settled(where).backups();
+        var sum = backups.export(backups.find(id), file);
+        if (where.isJson()) {
+            front.console().say(front.json().text(Map.of("backup", id, "file", file.toString(), "sha256", sum)));
+        } else {
+            front.console().say(sum + "  " + file);
+        }
+        return Exit.DONE.code;
+    }
+
+    @Command(name = "pin", description = "Keeps a backup, whatever its age, until it is unpinned.")
+    int pin(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        var backups = front.settled(where).backups();
+        backups.pin(backups.find(id));
+        return told(where, "pinned", List.of(backups.find(id)));
+    }
+
+    @Command(name = "unpin", description = "Lets a backup go by its age again.")
+    int unpin(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        var backups = front.settled(where).backups();
+        backups.unpin(backups.find(id));
+        return told(where, "unpinned", List.of(backups.find(id)));
+    }
+
+    @Command(
+            name = "prune",
+            description = "Removes backups that are beyond both the number and the age of `keep`. "
+                    + "The newest proven one and pinned ones stay.")
+    int prune(
+            @Mixin Here where,
+            @Option(names = "--dry-run", description = "only show what would be removed") boolean isDry) {
+        var desk = front.settled(where);
+        return new Starting(front, where, desk).locked(_ -> {
+            var superfluous = desk.backups().superfluous();
+            if (!isDry) {
+                desk.backups().prune();
+            }
+            return told(where, isDry ? "would be removed" : "removed", superfluous);
+        });
+    }
+
+    private int told(Here where, String state, List<BackupCatalog.Listed> backups) {
+        var ids = backups.stream().map(BackupCatalog.Listed::id).toList();
+        if (where.isJson()) {
+            front.console().say(front.json().text(Map.of("state", state, "backups", ids)));
+        } else {
+            front.console().say(ids.isEmpty() ? "nothing " + state : state + ": " + String.join(", ", ids));
+        }
+        return Exit.DONE.code;
     }
 }

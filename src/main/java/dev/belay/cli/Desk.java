@@ -6,6 +6,7 @@ import dev.belay.host.Kernel;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.planning.StepTimes;
+import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
@@ -32,6 +33,7 @@ public record Desk(
         History history,
         FailedStates failedStates,
         Return goingBack,
+        Backups backups,
         Function<Service, String> serviceState,
         Clock clock,
         Kernel kernel) {

@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Recovery.Open;
@@ -86,8 +88,9 @@ final class LogCommand implements Callable<Integer> {
     private void sayLog(Path log) {
         front.console().say((outputs ? "---- " : "  output: ") + log);
         if (outputs) {
-            try (var lines = Files.lines(log)) {
-                lines.forEach(front.console()::say);
+            try {
+                // Not every program writes UTF-8.
+                new String(Files.readAllBytes(log), UTF_8).lines().forEach(front.console()::say);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

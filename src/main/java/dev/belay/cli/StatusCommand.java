@@ -7,6 +7,7 @@ import dev.belay.upgrade.Situation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,25 +29,41 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var desk = front.settled(here);
+        var services = asked(desk);
         var situation = desk.survey().known();
         var last = desk.runs().newest().map(desk.history()::report);
         if (here.isJson()) {
-            front.console().say(front.json().text(answer(desk, situation, last.orElse(null))));
+            front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
         } else {
-            say(desk, situation);
+            say(desk, situation, states(services));
             last.ifPresent(this::sayLast);
         }
         return Exit.DONE.code;
     }
 
-    private void say(Desk desk, Situation situation) {
+    // Managers take their time to answer; meanwhile git is asked.
+    private static Map<String, CompletableFuture<String>> asked(Desk desk) {
+        var answers = new LinkedHashMap<String, CompletableFuture<String>>();
+        for (var service : desk.manifest().instance().services()) {
+            answers.put(
+                    service.name(),
+                    CompletableFuture.supplyAsync(
+                            () -> desk.serviceState().apply(service), Thread.ofPlatform()::start));
+        }
+        return answers;
+    }
+
+    private static Map<String, String> states(Map<String, CompletableFuture<String>> services) {
+        var states = new LinkedHashMap<String, String>();
+        services.forEach((name, state) -> states.put(name, state.join()));
+        return states;
+    }
+
+    private void say(Desk desk, Situation situation, Map<String, String> services) {
         var console = front.console();
         console.say(desk.manifest().instance().name() + "  " + installed(situation) + newer(situation));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
-        for (var service : desk.manifest().instance().services()) {
-            console.say(
-                    "  %-12s %s".formatted(service.name(), desk.serviceState().apply(service)));
-        }
+        services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
     }
 
@@ -87,17 +104,15 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> answer(
-            Desk desk, Situation situation, @org.jspecify.annotations.Nullable Report last) {
+            Desk desk,
+            Situation situation,
+            Map<String, String> services,
+            @org.jspecify.annotations.Nullable Report last) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("name", desk.manifest().instance().name());
         answer.put("installed", installed(situation));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         answer.put("warnings", situation.warnings());
-        var services = new LinkedHashMap<String, String>();
-        desk.manifest()
-                .instance()
-                .services()
-                .forEach(each -> services.put(each.name(), desk.serviceState().apply(each)));
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
         if (last != null) {

@@ -23,7 +23,10 @@ final class Described {
     /// Empty when no release leads to the commit.
     Optional<Version> version(String commit, Tree tree) {
         var here = filter.releases(tags("--points-at=" + commit));
-        var releases = here.isEmpty() ? filter.releases(tags("--merged=" + commit)) : here;
+        if (!here.isEmpty()) {
+            return new Describe(here.getLast().tag(), 0, commit, tree).version(filter);
+        }
+        var releases = filter.releases(tags("--merged=" + commit));
         return releases.isEmpty()
                 ? Optional.empty()
                 : describe(releases.getLast().tag(), commit, tree).version(filter);

@@ -32,7 +32,7 @@ final class CommandFailure {
             case Ended.Silent(var silence) ->
                 problem("it showed no sign of life for " + readable(silence)
                         + ": no output, no work of the processor, no change to the data");
-            case Ended.Waiting(var holder) -> problem("it waits for a lock: " + holder);
+            case Ended.Waiting(var holder) -> problem("it " + holder);
             case Ended.Aborted _ -> new Problem(what(), "the operator asked to take the run back", log());
         };
     }

@@ -31,6 +31,11 @@ record Node(Kind kind, String path, Attributes attributes, long size, long chang
         return new Node(kind, path, attributes, size, 0, inode, detail);
     }
 
+    /// The file as a copy caught it, which may be shorter than it was a moment later.
+    Node caughtAt(long otherSize) {
+        return otherSize == size ? this : new Node(kind, path, attributes, otherSize, 0, inode, detail);
+    }
+
     /// Whether this file is certainly still what it was when `older` was written down.
     boolean isUnchangedSince(Node older) {
         return kind == Kind.FILE

@@ -152,6 +152,7 @@ final class TreeCopy implements Join.Sides {
                 break;
             }
         }
+        now = now.caughtAt(Files.size(copy.resolve(INCOMING)));
         var sum = Checksum.ofFile(copy.resolve(INCOMING));
         now.attributes().applyTo(copy.resolve(INCOMING));
         put(now);

@@ -151,7 +151,7 @@ public final class DurableFiles {
         }
     }
 
-    static Path folderOf(Path file) {
+    public static Path folderOf(Path file) {
         var folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null) {
             throw new IllegalArgumentException(file + " lies in no folder");

@@ -14,6 +14,6 @@ public sealed interface Ended {
     /// Belay ended it because it was asked to.
     record Aborted() implements Ended {}
 
-    /// Belay ended it: it waited for a lock, as `holder` tells.
+    /// Belay ended it: it waited for a lock, as `holder` tells: "waits for a lock on db held by pid 5".
     record Waiting(String holder) implements Ended {}
 }

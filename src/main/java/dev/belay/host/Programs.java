@@ -1,5 +1,7 @@
 package dev.belay.host;
 
+import static java.util.Map.entry;
+
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +11,19 @@ import java.util.stream.Stream;
 
 /// Finds programs as a shell would, along `PATH`.
 final class Programs {
-    private static final Map<String, String> PACKAGES = Map.of(
-            "git", "git",
-            "sqlite3", "sqlite3",
-            "supervisorctl", "supervisor",
-            "supervisord", "supervisor",
-            "setsid", "util-linux",
-            "flock", "util-linux",
-            "gpg", "gnupg",
-            "ssh", "openssh-client",
-            "curl", "curl");
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            entry("git", "git"),
+            entry("sqlite3", "sqlite3"),
+            entry("supervisorctl", "supervisor"),
+            entry("supervisord", "supervisor"),
+            entry("setsid", "util-linux"),
+            entry("flock", "util-linux"),
+            entry("gpg", "gnupg"),
+            entry("ssh", "openssh-client"),
+            entry("curl", "curl"),
+            entry("psql", "postgresql-client"),
+            entry("pg_dump", "postgresql-client"),
+            entry("pg_restore", "postgresql-client"));
 
     private Programs() {}
 

@@ -16,8 +16,14 @@ public final class Tools {
     /// Runs it to its end, in a real (not a virtual) thread. A code other than 0 is an answer, not a failure.
     /// What the program leaves running in its group is ended.
     public Output run(Call call) {
+        return run(call, Streams.NONE);
+    }
+
+    /// The same, with something to read or with its answer in a file.
+    public Output run(Call call, Streams streams) {
         Programs.require(call.argv().getFirst(), call.folder(), call.environment());
-        var child = start(call);
+        var child = start(builder(call), streams, call);
+        feed(child, streams);
         var out = Drain.of(child.getInputStream());
         var err = Drain.of(child.getErrorStream());
         try {
@@ -35,11 +41,34 @@ public final class Tools {
         }
     }
 
-    private static Process start(Call call) {
+    /// Begins a talk; must be called in a thread that lives as long as it. The limit of the call does not count.
+    public Talk talk(Call call) {
+        Programs.require(call.argv().getFirst(), call.folder(), call.environment());
+        return new Talk(start(builder(call), call));
+    }
+
+    private static void feed(Process child, Streams streams) {
+        if (!streams.isSilent()) {
+            Thread.ofPlatform().daemon().name("feed").start(() -> streams.feed(child.getOutputStream()));
+        }
+    }
+
+    private static ProcessBuilder builder(Call call) {
         var builder = new ProcessBuilder(Shim.mortal(call.argv()))
-                .directory(call.folder().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+                .directory(call.folder().toFile());
         builder.environment().putAll(call.environment());
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder, Streams streams, Call call) {
+        if (streams.isSilent()) {
+            builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        }
+        streams.out().ifPresent(file -> builder.redirectOutput(file.toFile()));
+        return start(builder, call);
+    }
+
+    private static Process start(ProcessBuilder builder, Call call) {
         try {
             return builder.start();
         } catch (IOException failure) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Starts a service and waits: until it runs, or until it answers as it should.
 final class Arrival {
-    // The first good answers may come from a process that dies a moment later.
+    // The first good answers may come from a process that dies of them a moment later.
     private static final Duration STEADY = Duration.ofSeconds(1);
     // What cannot be asked now will hardly be askable later; users wait.
     private static final Duration FOR_THE_UNKNOWN = Duration.ofSeconds(3);

@@ -25,6 +25,13 @@ public final class ServiceActions {
         return new Stopping(step, crew);
     }
 
+    /// Stops those of the step's services that run again.
+    void stopAgain(Step.StopServices step) {
+        ServiceOrder.stopping(step.services()).stream()
+                .filter(service -> crew.control().state(service).isUp())
+                .forEach(crew.departure()::end);
+    }
+
     /// @param stopped the record of the plan's [Step.StopServices]; it need not exist
     public Action start(Step.StartServices step, Path stopped) {
         return new Starting(step, stopped, crew);

@@ -18,12 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// What ran before the stop, kept on the disk so that a rollback, even by another process, starts just that.
 ///
 /// @param ran       the names of the services that ran
+/// @param unwell    those of them that ran badly, such as one that its manager started again and again
 /// @param elsewhere ports that a service's checks ask and another process answers, such as a web server in front
-record StopRecord(Set<String> ran, SortedMap<Integer, Owner> elsewhere) {
+record StopRecord(Set<String> ran, Set<String> unwell, SortedMap<Integer, Owner> elsewhere) {
     private static final JsonMapper JSON = new JsonMapper();
 
     StopRecord {
         ran = Set.copyOf(ran);
+        unwell = Set.copyOf(unwell);
         elsewhere = Collections.unmodifiableSortedMap(new TreeMap<>(elsewhere));
     }
 
@@ -34,8 +36,8 @@ record StopRecord(Set<String> ran, SortedMap<Integer, Owner> elsewhere) {
 
     void write(Path file) {
         var root = JSON.createObjectNode();
-        var names = root.putArray("ran");
-        ran.stream().sorted().forEach(names::add);
+        ran.stream().sorted().forEach(root.putArray("ran")::add);
+        unwell.stream().sorted().forEach(root.putArray("unwell")::add);
         var ports = root.putObject("elsewhere");
         elsewhere.forEach((port, owner) -> ports.putObject(port.toString())
                 .put("boot", owner.boot())
@@ -51,8 +53,11 @@ record StopRecord(Set<String> ran, SortedMap<Integer, Owner> elsewhere) {
         root.path("elsewhere")
                 .properties()
                 .forEach(port -> elsewhere.put(Integer.valueOf(port.getKey()), owner(port.getValue())));
-        return new StopRecord(
-                root.path("ran").valueStream().map(JsonNode::asString).collect(Collectors.toSet()), elsewhere);
+        return new StopRecord(names(root.path("ran")), names(root.path("unwell")), elsewhere);
+    }
+
+    private static Set<String> names(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
     }
 
     private static Owner owner(JsonNode node) {

@@ -7,7 +7,9 @@ import dev.belay.plan.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Stops services in their order and proves it; undo starts those that ran.
 final class Stopping implements Action {
@@ -59,12 +61,28 @@ final class Stopping implements Action {
                 elsewhere.putAll(crew.strangers(service, running));
             }
         }
-        return new StopRecord(processes.keySet(), elsewhere);
+        return new StopRecord(processes.keySet(), unwell(services), elsewhere);
+    }
+
+    private Set<String> unwell(List<Service> services) {
+        return services.stream()
+                .filter(service -> !crew.control().state(service).isHopeful())
+                .map(Service::name)
+                .collect(Collectors.toSet());
     }
 
     private void startAgain(StopRecord record) {
         ServiceOrder.starting(step.services()).stream()
                 .filter((Service service) -> record.ran().contains(service.name()))
-                .forEach(crew.arrival()::start);
+                .forEach(service -> startAgain(service, record));
+    }
+
+    // What ran badly before need not do better now; the checks against the baseline say whether it does worse.
+    private void startAgain(Service service, StopRecord record) {
+        if (record.unwell().contains(service.name())) {
+            crew.control().start(service);
+        } else {
+            crew.arrival().start(service);
+        }
     }
 }

@@ -12,11 +12,16 @@ public final class Pulse {
 
     private Pulse() {}
 
-    /// Says what the running step is at. A viewer that cannot see it misses nothing that matters.
-    public static void tell(RunFolder run, String words) throws IOException {
-        var beside = run.pulse().resolveSibling("pulse.next");
-        Files.writeString(beside, words);
-        Files.move(beside, run.pulse(), StandardCopyOption.ATOMIC_MOVE);
+    /// Says what the running step is at.
+    public static void tell(RunFolder run, String words) {
+        try {
+            var beside = run.pulse().resolveSibling("pulse.next");
+            Files.writeString(beside, words);
+            Files.move(beside, run.pulse(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notShown) {
+            // A viewer misses nothing that matters; a full disk under Belay must not end a command that has room.
+            return;
+        }
     }
 
     /// The last words, on one line; empty when nothing was said.

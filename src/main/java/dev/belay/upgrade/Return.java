@@ -5,14 +5,12 @@ import dev.belay.app.Instance;
 import dev.belay.app.Version;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
-import dev.belay.backup.Proving;
 import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
-import dev.belay.plan.Step;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.Hop;
 import dev.belay.planning.Move;
@@ -34,7 +32,6 @@ public final class Return {
     private final Manifests manifests;
     private final Keepers keepers;
     private final BackupCatalog backups;
-    private final Clock clock;
 
     public Return(Instance instance, CodeSource code, Manifests manifests, Keepers keepers, Clock clock) {
         this.instance = instance;
@@ -42,29 +39,12 @@ public final class Return {
         this.manifests = manifests;
         this.keepers = keepers;
         this.backups = new BackupCatalog(instance.own().resolve("backups"), clock);
-        this.clock = clock;
     }
 
     /// Whether the code goes back as well.
     public enum Reach {
         CODE_AND_DATA,
         DATA_ALONE
-    }
-
-    /// All backups, newest first.
-    public List<BackupCatalog.Listed> backups() {
-        return backups.all();
-    }
-
-    /// The backup of that name.
-    public BackupCatalog.Listed backup(String id) {
-        return backups.all().stream()
-                .filter(backup -> backup.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "cannot find the backup " + id,
-                        "there are " + backups.all().size() + " backups, and none has this name",
-                        "run `belay backup list`"));
     }
 
     /// The state before the newest upgrade that was completed.
@@ -98,7 +78,10 @@ public final class Return {
     }
 
     /// Plans going back to `backup` in the run's folder `run`; nothing is written.
-    public Decision.Go plan(Situation situation, BackupCatalog.Listed backup, Reach reach, RunFolder run) {
+    ///
+    /// @param saving whether what is there now is backed up first
+    public Decision.Go plan(
+            Situation situation, BackupCatalog.Listed backup, Reach reach, Waiver saving, RunFolder run) {
         var written = BackupRecord.read(backup.folder());
         var installed = situation.installed();
         var back = reach == Reach.DATA_ALONE ? List.<Move>of() : moves(written);
@@ -111,7 +94,7 @@ public final class Return {
                 List.of(new Hop(installed, to, root(back), back)),
                 run.path(),
                 data -> Points.of(data, run),
-                Waiver.kept(),
+                saving,
                 Waiver.kept(),
                 Waiver.kept());
         var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;
@@ -133,12 +116,6 @@ public final class Return {
                 Waiver.kept(),
                 Waiver.kept(),
                 Waiver.kept()));
-    }
-
-    /// Restores a backup into a scratch place beside it and compares; what was compared.
-    public Map<String, String> verify(BackupCatalog.Listed backup) {
-        var scratch = backup.folder().resolveSibling(backup.id() + ".scratch");
-        return new Proving(new Step.ProveBackup(backup.folder(), scratch), keepers, clock).perform();
     }
 
     // What is installed, told as a move to itself: a backup keeps which code its data belong to.

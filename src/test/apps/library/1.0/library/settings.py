@@ -5,7 +5,9 @@ from pathlib import Path
 from local_settings import ALLOWED_HOSTS, DATABASE, SECRET_KEY  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATABASE}}
+# The path of a SQLite file, or Django's own description of another database.
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATABASE}
+DATABASES = {"default": DATABASE if isinstance(DATABASE, dict) else SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",

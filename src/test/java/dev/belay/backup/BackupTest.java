@@ -155,6 +155,17 @@ final class BackupTest {
     }
 
     @Test
+    void isNotOfferedWhenItsProofCannotBeRead() throws IOException {
+        instance.prove(backup);
+        Files.writeString(backup.resolve("proof.json"), "{ \"level\": ");
+
+        assertThat(instance.catalog().all()).isEmpty();
+        assertThat(instance.catalog().unreadable())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.why()).startsWith("proof.json cannot be read"));
+    }
+
+    @Test
     void isMadeOfRollbackPointsAfterTheCommit() {
         var points = instance.points(folder.resolve("points"));
         instance.change();

@@ -1,6 +1,7 @@
 package dev.belay.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class FolderKeeperTest extends TreeContract {
@@ -190,5 +192,36 @@ final class FolderKeeperTest extends TreeContract {
         keeper().backUp(folder.resolve("copy"), Base.none());
 
         assertThat(Files.getAttribute(folder.resolve("copy"), "unix:mode")).isEqualTo(040700);
+    }
+
+    @Test
+    void aFileThatNeverStopsGrowingIsKeptAsItWasCaught() throws IOException, InterruptedException {
+        fill();
+        write(live().resolve("access.log"), "x".repeat(16 << 20));
+        var over = new AtomicBoolean();
+        var writer = Thread.ofPlatform().start(() -> appendUntil(over));
+        await().until(() -> Files.size(live().resolve("access.log")) > 16 << 20);
+
+        try {
+            keeper().backUp(folder.resolve("copy"), Base.none());
+        } finally {
+            over.set(true);
+            writer.join();
+        }
+
+        keeper().restore(folder.resolve("copy"), folder.resolve("place"));
+        assertThat(keeper().factsOf(folder.resolve("copy"))
+                        .differences(keeper().factsAt(folder.resolve("place"), Depth.FULL)))
+                .isEmpty();
+    }
+
+    private void appendUntil(AtomicBoolean over) {
+        try (var log = Files.newOutputStream(live().resolve("access.log"), StandardOpenOption.APPEND)) {
+            while (!over.get()) {
+                log.write('x');
+            }
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Belay's command line, run as a process of its own from the classes under test.
+/// Belay's command line, run as a process of its own, as its launcher starts the classes under test.
 ///
 /// @param folder      the folder it is started in
 /// @param environment all of its environment
@@ -78,9 +78,7 @@ public record Belay(Path folder, Map<String, String> environment, List<String> b
     private Program program(List<String> first, String... arguments) {
         var words = new ArrayList<>(first);
         words.addAll(before);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.belay.Main"));
+        words.addAll(Installation.words());
         words.addAll(List.of(arguments));
         return new Program(words, folder, environment);
     }

@@ -84,16 +84,23 @@ final class PlansTest {
 
     @Test
     void goingBack() throws IOException {
-        var scene = go(RELEASES, "2.0").scene();
+        check("rollback", goingBackTo("2.0"));
+    }
 
-        check(
-                "rollback",
-                RollbackPlanner.plan(
-                        scene,
-                        Plan.Kind.ROLLBACK,
-                        scene.firstBackup(),
-                        scene.now().data(),
-                        RollbackPlanner.OldCode.GONE));
+    @Test
+    void goingBackKeepsWhatWasWrittenUntilTheStop() {
+        var plan = goingBackTo("2.0");
+
+        for (var swap : steps(plan.fence(), Step.SwapIn.class)) {
+            var protect = steps(plan.fence(), Step.Protect.class).stream()
+                    .filter(each -> each.data().equals(swap.data()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(plan.fence().indexOf(protect)).isLessThan(plan.fence().indexOf(swap));
+            assertThat(protect.point()).isNotEqualTo(swap.place());
+            assertThat(steps(plan.after(), Step.KeepPoints.class).getFirst().points())
+                    .contains(new Step.PointOf(swap.data(), protect.point()));
+        }
     }
 
     @Test
@@ -104,6 +111,16 @@ final class PlansTest {
     @Test
     void theSameSceneGivesTheSamePlan() {
         assertThat(go(RELEASES, "2.0").plan()).isEqualTo(go(RELEASES, "2.0").plan());
+    }
+
+    private Plan goingBackTo(String version) {
+        var scene = go(RELEASES, version).scene();
+        return RollbackPlanner.plan(
+                scene, Plan.Kind.ROLLBACK, scene.firstBackup(), scene.now().data(), RollbackPlanner.OldCode.GONE);
+    }
+
+    private static <T extends Step> List<T> steps(List<Step> steps, Class<T> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private Decision.Go go(String manifest, String version) {

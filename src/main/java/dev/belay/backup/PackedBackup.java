@@ -1,0 +1,94 @@
+package dev.belay.backup;
+
+import dev.belay.host.Call;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Checksum;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+
+/// A backup in one file, to be carried elsewhere; `tar` unpacks it, and the script inside restores it.
+public final class PackedBackup {
+    private static final Duration LIMIT = Duration.ofDays(1);
+    private static final Map<String, String> PACKERS =
+            Map.of(".tar", "--no-auto-compress", ".tar.gz", "--gzip", ".tgz", "--gzip", ".tar.zst", "--zstd");
+
+    private final Path file;
+    private final Tools tools;
+
+    /// @param file is made; its name ends in `.tar`, `.tar.gz`, `.tgz` or `.tar.zst`
+    public PackedBackup(Path file, Tools tools) {
+        this.file = file.toAbsolutePath().normalize();
+        this.tools = tools;
+    }
+
+    /// Packs the backup in the folder `backup`, readable by its owner alone. Answers the file's SHA-256.
+    public String pack(Path backup) {
+        var packer = packer();
+        requireNew();
+        var unfinished = file.resolveSibling(file.getFileName() + ".partial");
+        try {
+            Files.deleteIfExists(unfinished);
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            run(packer, backup, unfinished);
+            DurableFiles.force(unfinished);
+            DurableFiles.rename(unfinished, file);
+            return Checksum.ofFile(file);
+        } catch (IOException failure) {
+            throw new Problem(
+                    "cannot write " + file, failure.toString(), "name a file in a folder that you may write to");
+        }
+    }
+
+    private String packer() {
+        return PACKERS.entrySet().stream()
+                .filter(packer -> file.getFileName().toString().endsWith(packer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "cannot tell how to pack " + file.getFileName(),
+                        "its name ends in none of .tar, .tar.gz, .tgz, .tar.zst",
+                        "end it in .tar.gz"));
+    }
+
+    private void requireNew() {
+        if (Files.exists(file)) {
+            throw new Problem("cannot write " + file, "there is such a file already", "choose another name");
+        }
+    }
+
+    private void run(String packer, Path backup, Path unfinished) {
+        var call = Call.of(
+                        DurableFiles.folderOf(backup),
+                        "tar",
+                        "--create",
+                        packer,
+                        "--file=" + unfinished,
+                        "--",
+                        backup.getFileName().toString())
+                .within(LIMIT);
+        var answer = tools.run(call);
+        if (!answer.succeeded()) {
+            remove(unfinished);
+            throw new Problem(
+                    "cannot pack " + backup.getFileName(),
+                    "tar ended with " + answer.code() + ": " + answer.err().strip(),
+                    "look at the room there: `df -h '" + unfinished.getParent() + "'`");
+        }
+    }
+
+    private static void remove(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.belay.cli;
+
+import dev.belay.backup.BackupCatalog;
+import dev.belay.backup.BackupRecord;
+import java.util.List;
+import java.util.Locale;
+
+/// Backups as people read them.
+final class BackupText {
+    private final Console console;
+
+    BackupText(Console console) {
+        this.console = console;
+    }
+
+    void list(List<BackupCatalog.Listed> backups) {
+        backups.stream().map(BackupText::line).forEach(console::say);
+        if (backups.isEmpty()) {
+            console.note("there are no backups yet; `belay backup` makes one");
+        }
+    }
+
+    void show(BackupCatalog.Listed backup, BackupRecord written) {
+        console.say(backup.id());
+        console.say("  made      " + Times.of(backup.made()) + ", " + Times.of(backup.age()) + " ago");
+        console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
+        console.say("  proof     " + proof(backup));
+        if (!backup.pinned().isEmpty()) {
+            console.say("  needed by " + String.join(", ", backup.pinned()));
+        }
+        written.origin().code().commits().forEach((name, commit) -> console.say("  code      " + name + " " + commit));
+        for (var part : written.parts()) {
+            console.say("  %-9s %9s  %s".formatted(part.name(), Times.size(part.bytes()), part.place()));
+        }
+        console.say("  folder    " + backup.folder());
+    }
+
+    private static String line(BackupCatalog.Listed backup) {
+        return "%-34s %s  %-10s %9s  %s%s"
+                .formatted(
+                        backup.id(),
+                        Times.of(backup.made()),
+                        backup.from(),
+                        Times.size(backup.bytes()),
+                        proof(backup),
+                        backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
+    }
+
+    private static String proof(BackupCatalog.Listed backup) {
+        return backup.proof()
+                .map(proof -> "proven (" + proof.level().name().toLowerCase(Locale.ROOT) + ", " + Times.of(proof.when())
+                        + ")")
+                .orElse("not proven");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.belay.postgres;
+
+import dev.belay.app.DatabaseServer;
+import dev.belay.app.Secret;
+import dev.belay.host.Call;
+import dev.belay.host.Output;
+import dev.belay.host.Streams;
+import dev.belay.host.Tools;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Starts PostgreSQL's own client programs, here or where `through` leads.
+///
+/// A password goes first into the standard input, from where a line of `sh` puts it into a file that has no name any
+/// more when the client starts: no command line, no environment and no folder holds it.
+final class Client {
+    private static final Duration LONG = Duration.ofDays(7);
+    private static final String HIDING = "umask 077; IFS= read -r line && file=$(mktemp) && printf '%s\\n' \"$line\" "
+            + ">\"$file\" && exec 3<\"$file\" && rm -f \"$file\" && unset line && PGPASSFILE=/dev/fd/3 exec \"$@\"";
+
+    private final DatabaseServer server;
+    private final Function<String, Secret> secrets;
+    private final Tools tools;
+
+    Client(DatabaseServer server, Function<String, Secret> secrets, Tools tools) {
+        this.server = server;
+        this.secrets = secrets;
+        this.tools = tools;
+    }
+
+    /// Opens a session.
+    ///
+    /// @param what what it is for, as a [Problem] says it
+    Session open(String database, String what) {
+        return open(database, what, "belay");
+    }
+
+    /// Opens a session that others can tell by its name.
+    Session open(String database, String what, String application) {
+        var argv = new ArrayList<>(List.of("psql", "-X", "-w", "-q", "-A", "-t", "-F", "\u001f", "-R", "\u001e"));
+        argv.addAll(connection(database, application));
+        var talk = tools.talk(Call.of(Path.of("/"), command(argv).toArray(String[]::new)));
+        talk.say(hidden());
+        return new Session(talk, what);
+    }
+
+    /// Runs a client program to its end.
+    Output run(List<String> words, String database, Streams streams) {
+        var argv = new ArrayList<>(words);
+        argv.addAll(connection(database, "belay"));
+        argv.add("-w");
+        return run(argv, streams);
+    }
+
+    /// Runs a client program that connects to nothing.
+    Output offline(List<String> words, Streams streams) {
+        var argv = new ArrayList<>(server.through());
+        argv.addAll(words);
+        return tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), streams);
+    }
+
+    /// Whether the clients see the same files as Belay.
+    boolean isHere() {
+        return server.through().isEmpty();
+    }
+
+    private Output run(List<String> argv, Streams streams) {
+        return tools.run(new Call(command(argv), Path.of("/"), Map.of(), LONG), streams.after(hidden()));
+    }
+
+    private List<String> command(List<String> argv) {
+        var whole = new ArrayList<>(server.through());
+        if (server.password().isPresent()) {
+            whole.addAll(List.of("sh", "-c", HIDING, "belay"));
+        }
+        whole.addAll(argv);
+        return whole;
+    }
+
+    private List<String> connection(String database, String application) {
+        var words = new ArrayList<String>();
+        server.host().ifPresent(host -> words.addAll(List.of("-h", host)));
+        server.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+        server.user().ifPresent(user -> words.addAll(List.of("-U", user)));
+        words.addAll(List.of(
+                "-d",
+                "dbname=" + Sql.connection(database) + " application_name=" + Sql.connection(application)
+                        + " connect_timeout=10 client_encoding=UTF8"));
+        return words;
+    }
+
+    private String hidden() {
+        return server.password().map(this::passwordLine).orElse("");
+    }
+
+    private String passwordLine(String name) {
+        var password = secrets.apply(name).reveal();
+        if (password.lines().count() > 1) {
+            throw new Problem(
+                    "cannot hand the password '" + name + "' to PostgreSQL's client",
+                    "it has more than one line",
+                    "give the role a password of one line: psql -c '\\password'");
+        }
+        return "*:*:*:*:" + password.replace("\\", "\\\\").replace(":", "\\:") + "\n";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.belay.postgres;
+
+import java.util.List;
+
+/// The databases of a server, by their names; each deed may be repeated.
+final class Databases {
+    private final Session session;
+    private final Lockout lockout;
+
+    Databases(Session session, Lockout lockout) {
+        this.session = session;
+        this.lockout = lockout;
+    }
+
+    boolean exists(String name) {
+        return session.finds("SELECT 1 FROM pg_database WHERE datname =" + Sql.text(name));
+    }
+
+    /// Whether it lets anybody in.
+    boolean isOpen(String name) {
+        return session.finds("SELECT 1 FROM pg_database WHERE datallowconn AND datname =" + Sql.text(name));
+    }
+
+    /// Ends who is in it and removes it; nothing when it is not there.
+    void drop(String name) {
+        if (exists(name)) {
+            session.run("ALTER DATABASE " + Sql.name(name) + " IS_TEMPLATE false");
+            lockout.shutNow(name);
+            session.run("DROP DATABASE " + Sql.name(name));
+        }
+    }
+
+    /// Removes all of that name, the numbered ones too.
+    void dropFamily(String name) {
+        family(name).forEach(this::drop);
+    }
+
+    /// This name, or the first numbered one that no database has.
+    String free(String name) {
+        var taken = family(name);
+        var candidate = name;
+        for (var number = 2; taken.contains(candidate); number++) {
+            candidate = name + "_" + number;
+        }
+        return candidate;
+    }
+
+    /// All that have this name or a numbered one, the newest last.
+    List<String> family(String name) {
+        return session.column("SELECT datname FROM pg_database WHERE datname =" + Sql.text(name)
+                + " OR starts_with(datname, " + Sql.text(name + "_") + ") AND substr(datname, length("
+                + Sql.text(name + "_") + ") + 1) ~ '^[0-9]+$' ORDER BY length(datname), datname");
+    }
+
+    /// A copy by the server of a database that nobody uses; nobody is let into the copy.
+    void copy(String from, String to, String owner) {
+        var version = Integer.parseInt(session.value("SHOW server_version_num"));
+        var statement = "CREATE DATABASE " + Sql.name(to) + " TEMPLATE " + Sql.name(from) + " OWNER " + Sql.name(owner)
+                + " ALLOW_CONNECTIONS false";
+        if (version >= 180_000 && cloned(statement)) {
+            return;
+        }
+        session.run(version >= 150_000 ? statement + " STRATEGY file_copy" : statement);
+    }
+
+    // Where the file system cannot share blocks, the server refuses and the plain copy is next.
+    private boolean cloned(String statement) {
+        session.run("SET file_copy_method = clone");
+        var cloned = session.attempt(statement + " STRATEGY file_copy").succeeded();
+        session.run("RESET file_copy_method");
+        return cloned;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.belay.postgres;
+
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Output;
+import dev.belay.host.Streams;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Label;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A portable copy of a database in a folder: `dump` by pg_dump, and beside it as SQL what a dump leaves out.
+final class Dump {
+    static final String DUMP = "dump";
+    static final String CREATE = "create.sql";
+    static final String DATABASE = "database.sql";
+    static final String ROLES = "roles.sql";
+
+    private static final int JOBS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
+    private final Client client;
+    private final Clock clock;
+
+    Dump(Client client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /// Copies the database as it is now, while it may be used, and puts the label on the copy: both tell of the same
+    /// moment.
+    void make(String database, Path copy, String name, String what) {
+        DurableFiles.removeOwn(copy.resolve(DUMP), copy);
+        try (var session = client.open(database, what)) {
+            session.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
+            var snapshot = session.value("SELECT pg_export_snapshot()");
+            var found = new PostgresFacts(session, clock);
+            var facts = found.of(Depth.FULL);
+            write(new Properties(session, database), copy);
+            dump(database, copy.resolve(DUMP), snapshot, what);
+            var sealed = found.sealedBy(facts);
+            session.run("COMMIT");
+            DurableFiles.forceTree(copy);
+            Checksums.write(copy);
+            Label.put(copy, name, sealed);
+        }
+    }
+
+    /// Makes a new database of the copy.
+    void restore(Path copy, String database, String maintenance, String what) {
+        script(copy.resolve(CREATE), database, maintenance, what);
+        require(restored(copy.resolve(DUMP), database), what);
+        script(copy.resolve(DATABASE), database, maintenance, what);
+        try (var session = client.open(database, what)) {
+            session.run("ANALYZE");
+        }
+    }
+
+    private static void write(Properties properties, Path copy) {
+        DurableFiles.write(copy.resolve(CREATE), properties.creation() + ";\n");
+        DurableFiles.write(copy.resolve(DATABASE), lines(properties.statements(), ";\n"));
+        DurableFiles.write(copy.resolve(ROLES), lines(properties.roles(), "\n"));
+    }
+
+    private void dump(String database, Path dump, String snapshot, String what) {
+        var words = new ArrayList<>(List.of("pg_dump", "--snapshot=" + snapshot, "--lock-wait-timeout=60000"));
+        if (client.isHere()) {
+            words.addAll(List.of("-Fd", "-j", String.valueOf(JOBS), "-f", dump.toString()));
+        } else {
+            words.add("-Fc");
+        }
+        var streams = client.isHere() ? Streams.NONE : Streams.NONE.writing(dump);
+        var output = client.run(with(words, cheapest()), database, streams);
+        if (!output.succeeded()) {
+            DurableFiles.removeOwn(dump, dump.resolveSibling(""));
+            output = client.run(with(words, "-Z1"), database, streams);
+        }
+        require(output, what);
+    }
+
+    // Not every build has every method, so gzip is there when this one fails.
+    private String cheapest() {
+        return new Versions(client).program("pg_dump") >= 16 ? "--compress=zstd:1" : "-Z1";
+    }
+
+    private Output restored(Path dump, String database) {
+        if (client.isHere()) {
+            var words = List.of("pg_restore", "--exit-on-error", "-j", String.valueOf(JOBS), dump.toString());
+            return client.run(words, database, Streams.NONE);
+        }
+        return client.run(List.of("pg_restore", "--exit-on-error"), database, Streams.NONE.reading(dump));
+    }
+
+    private void script(Path script, String target, String maintenance, String what) {
+        var words = List.of("psql", "-X", "-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-v", "target=" + target);
+        require(client.run(words, maintenance, Streams.NONE.reading(script)), what);
+    }
+
+    private static void require(Output output, String what) {
+        if (!output.succeeded()) {
+            var said = output.err().strip().replaceAll("\\s+", " ");
+            throw new Problem(
+                    what,
+                    "the client ended with " + output.code() + ": " + said,
+                    "mend what it says, then start Belay again");
+        }
+    }
+
+    private static List<String> with(List<String> words, String last) {
+        var all = new ArrayList<>(words);
+        all.add(last);
+        return all;
+    }
+
+    private static String lines(List<String> statements, String end) {
+        return statements.stream().map(statement -> statement + end).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.belay.postgres;
+
+import dev.belay.host.Space;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Looks for what would keep a database from being copied, swapped or restored; changes nothing.
+final class PostgresInspection {
+    private static final int OLDEST = 14;
+    private static final String FOREIGN = """
+            SELECT DISTINCT quote_ident(pg_get_userbyid(o.owner)) FROM (
+              SELECT relowner, 'pg_class'::regclass, oid FROM pg_class
+                WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND relpersistence <> 't'
+              UNION ALL SELECT proowner, 'pg_proc'::regclass, oid FROM pg_proc
+              UNION ALL SELECT typowner, 'pg_type'::regclass, oid FROM pg_type WHERE typtype IN ('e', 'd', 'r')
+              UNION ALL SELECT nspowner, 'pg_namespace'::regclass, oid FROM pg_namespace WHERE nspname !~ '^pg_'
+            ) o(owner, kind, oid)
+            WHERE o.oid >= 16384 AND NOT pg_has_role(o.owner, 'MEMBER') AND NOT EXISTS (
+              SELECT 1 FROM pg_depend x WHERE x.classid = o.kind AND x.objid = o.oid AND x.deptype = 'e')
+            ORDER BY 1""";
+    private static final String UNTRUSTED = """
+            SELECT DISTINCT e.extname FROM pg_extension e JOIN pg_available_extension_versions v
+              ON v.name = e.extname AND v.version = e.extversion
+            WHERE v.superuser AND NOT v.trusted AND e.oid >= 16384 ORDER BY 1""";
+
+    private final Client client;
+    private final String database;
+    private final String what;
+
+    PostgresInspection(Client client, String database, String what) {
+        this.client = client;
+        this.database = database;
+        this.what = what;
+    }
+
+    /// @param session of another database of the server
+    void look(Session session) {
+        requireVersions(Integer.parseInt(session.value("SHOW server_version_num")) / 10_000);
+        requireDatabase(session);
+        requireRights(session);
+        requireNothingThatStays(session);
+        requireSpace(session);
+        if (!isSuperuser(session)) {
+            try (var inside = client.open(database, what)) {
+                requireRestorable(inside);
+            }
+        }
+    }
+
+    private void requireVersions(int server) {
+        if (server < OLDEST) {
+            throw refused(
+                    "the server is PostgreSQL " + server + ", and Belay knows " + OLDEST + " and later", "upgrade it");
+        }
+        for (var program : List.of("pg_dump", "pg_restore", "psql")) {
+            var version = new Versions(client).program(program);
+            if (version < server) {
+                throw refused(
+                        program + " is of PostgreSQL " + version + ", older than the server, " + server,
+                        "apt-get install postgresql-client-" + server + ", then put /usr/lib/postgresql/" + server
+                                + "/bin first in PATH");
+            }
+        }
+    }
+
+    private void requireDatabase(Session session) {
+        var found = session.ask("SELECT datallowconn FROM pg_database WHERE datname =" + Sql.text(database));
+        if (found.isEmpty()) {
+            throw refused("the server has no database " + database, "set the right name under `data:` in belay.yaml");
+        }
+        if (!found.getFirst().getFirst().equals("t")) {
+            throw refused(
+                    "the database " + database + " lets nobody in",
+                    "psql -d postgres -c 'ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS true'");
+        }
+    }
+
+    private void requireRights(Session session) {
+        var role = session.value("SELECT quote_ident(current_user)");
+        if (!session.finds("SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolcreatedb OR rolsuper)")) {
+            throw refused(
+                    "the role " + role + " may not create databases, and its copies are databases",
+                    "as a superuser: psql -d postgres -c 'ALTER ROLE " + role + " CREATEDB'");
+        }
+        var owner = session.value(
+                "SELECT quote_ident(pg_get_userbyid(datdba)) FROM pg_database WHERE datname =" + Sql.text(database));
+        if (!session.finds(
+                "SELECT 1 FROM pg_database WHERE pg_has_role(datdba, 'USAGE') AND datname =" + Sql.text(database))) {
+            throw refused(
+                    "the role " + role + " does not own the database " + database + ": " + owner + " does",
+                    "set `user: " + owner + "` under `data:` in belay.yaml");
+        }
+    }
+
+    // Each of these belongs to the database and would neither come along nor let it be renamed.
+    private void requireNothingThatStays(Session session) {
+        refuseAny(
+                session.column("SELECT gid FROM pg_prepared_xacts WHERE database =" + Sql.text(database)),
+                "prepared transactions are open in it",
+                "end each: psql -c \"ROLLBACK PREPARED '…'\"");
+        refuseAny(
+                session.column("SELECT slot_name FROM pg_replication_slots WHERE database =" + Sql.text(database)),
+                "logical replication slots belong to it, which a rollback could not bring back",
+                "drop each: psql -c \"SELECT pg_drop_replication_slot('…')\"");
+        refuseAny(
+                session.column("SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid "
+                        + "WHERE d.datname =" + Sql.text(database)),
+                "it subscribes to another server, which a copy of it would not",
+                "drop each: psql -c 'DROP SUBSCRIPTION …'");
+    }
+
+    private void requireRestorable(Session inside) {
+        refuseAny(
+                inside.column(FOREIGN),
+                "things in it belong to roles that its user is not a member of, so no backup could be restored",
+                "set `user:` under `data:` in belay.yaml to a superuser, or grant each role to it");
+        refuseAny(
+                inside.column(UNTRUSTED),
+                "it has extensions that only a superuser may create, so no backup could be restored",
+                "set `user:` under `data:` in belay.yaml to a superuser");
+    }
+
+    // The proof, the point and the growth by the migration are never all there at once.
+    private void requireSpace(Session session) {
+        var folder = session.attempt("SHOW data_directory");
+        if (!folder.succeeded() || !isHere(session, folder)) {
+            return;
+        }
+        var place = Path.of(folder.rows().getFirst().getFirst());
+        var needed = 2 * Long.parseLong(session.value("SELECT pg_database_size(" + Sql.text(database) + ")"));
+        var free = Space.free(place).bytes();
+        if (free < needed) {
+            throw refused(
+                    place + " has " + (free >> 20) + " MB free, and " + (needed >> 20)
+                            + " MB are needed for a copy and the growth by a migration",
+                    "make room there: df -h " + place);
+        }
+    }
+
+    private boolean isHere(Session session, Session.Answer folder) {
+        var overSocket =
+                session.finds("SELECT 1 WHERE inet_server_addr() IS NULL OR inet_server_addr() = inet_client_addr()");
+        return client.isHere()
+                && overSocket
+                && Files.isDirectory(Path.of(folder.rows().getFirst().getFirst()));
+    }
+
+    private static boolean isSuperuser(Session session) {
+        return session.finds("SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper");
+    }
+
+    private void refuseAny(List<String> found, String why, String next) {
+        if (!found.isEmpty()) {
+            throw refused(why + ": " + String.join(", ", found), next);
+        }
+    }
+
+    private Problem refused(String why, String next) {
+        return new Problem(what, why, next);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.belay.postgres;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.Secret;
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Faults;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.Label;
+import dev.belay.keeper.Size;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/// Keeps one PostgreSQL database safe.
+///
+/// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server, named
+/// after their folders; a point may be swapped back once `complete` stands in its folder.
+public final class PostgresKeeper implements Keeper {
+    private static final String COMPLETE = "complete";
+    private static final String DATABASE = "database";
+
+    private final DataSet.Database data;
+    private final Client client;
+    private final Clock clock;
+    private final Faults faults;
+
+    private PostgresKeeper(DataSet.Database data, Client client, Clock clock, Faults faults) {
+        this.data = data;
+        this.client = client;
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    /// @param secrets finds the password by its name in the manifest
+    public static PostgresKeeper of(
+            DataSet.Database data, Function<String, Secret> secrets, Tools tools, Clock clock, Faults faults) {
+        return new PostgresKeeper(data, new Client(data.server(), secrets, tools), clock, faults);
+    }
+
+    @Override
+    public String name() {
+        return data.name();
+    }
+
+    @Override
+    public Size size() {
+        try (var session = client.open(maintenance(), cannot("measure"))) {
+            var bytes = session.value("SELECT pg_database_size(" + Sql.text(data.database()) + ")");
+            return new Size(Long.parseLong(bytes), 1);
+        }
+    }
+
+    @Override
+    public void inspect() {
+        try (var session = client.open(maintenance(), cannot("check"))) {
+            new PostgresInspection(client, data.database(), cannot("check")).look(session);
+        }
+    }
+
+    @Override
+    public List<Path> exclusive() {
+        return List.of();
+    }
+
+    // Without closing the database: nothing would open it again after a crash, since a stop has no point yet.
+    @Override
+    public void settle() {
+        try (var server = server("get exclusively")) {
+            server.lockout().empty(data.database());
+        }
+    }
+
+    @Override
+    public void backUp(Path copy, Base base) {
+        CopyFolder.make(copy);
+        new Dump(client, clock).make(data.database(), copy, name(), cannot("back up"));
+    }
+
+    @Override
+    public void restore(Path copy, Path place) {
+        var restored = begin(place);
+        try (var server = server("restore")) {
+            server.databases().drop(restored);
+        }
+        new Dump(client, clock).restore(copy, restored, maintenance(), cannot("restore"));
+    }
+
+    @Override
+    public Facts facts(Depth depth) {
+        return factsIn(data.database(), depth);
+    }
+
+    @Override
+    public Facts factsAt(Path place, Depth depth) {
+        return factsIn(PointName.of(data.database(), place), depth);
+    }
+
+    @Override
+    public Facts factsOf(Path copy) {
+        var label = Label.of(copy, name());
+        Checksums.require(copy);
+        return new Facts(label.facts());
+    }
+
+    /// Makes and drops an empty database: what is not on the disk yet goes there now and not inside the fence, and the
+    /// right to create databases is tried.
+    @Override
+    public void preCopy(Path point, Base base) {
+        var name = begin(point);
+        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
+        try (var server = server("prepare a copy of")) {
+            server.tryACopy(name);
+        }
+    }
+
+    @Override
+    public void protect(Path point) {
+        var name = begin(point);
+        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
+        reach("protect:begun");
+        try (var server = server("protect")) {
+            server.databases().drop(name);
+            reach("protect:dropped");
+            server.lockout().shutNow(data.database());
+            reach("protect:shut");
+            server.databases().copy(data.database(), name, server.owner());
+            reach("protect:copied");
+            server.giveProperties(data.database(), name);
+            reach("protect:replayed");
+            server.lockout().open(data.database());
+        }
+        DurableFiles.write(point.resolve(COMPLETE), name + "\n");
+        reach("protect:complete");
+    }
+
+    @Override
+    public void swapBack(Path point, Path aside) {
+        try (var server = server("bring back")) {
+            if (Files.exists(point.resolve(COMPLETE))) {
+                swap(server).in(data.database(), PointName.of(data.database(), point), aside);
+            } else if (server.databases().exists(data.database())) {
+                server.lockout().open(data.database());
+            }
+        }
+    }
+
+    @Override
+    public void keep(Path point, Path copy) {
+        CopyFolder.make(copy);
+        if (Files.exists(copy.resolve(Label.FILE))) {
+            return;
+        }
+        requireComplete(point);
+        var name = PointName.of(data.database(), point);
+        try (var server = server("keep")) {
+            server.lockout().open(name);
+            reach("keep:opened");
+            new Dump(client, clock).make(name, copy, name(), cannot("keep"));
+            server.lockout().refuse(name);
+        }
+        reach("keep:made");
+    }
+
+    @Override
+    public void release(Path own) {
+        if (!Files.exists(own)) {
+            return;
+        }
+        try (var server = server("remove what Belay made of")) {
+            server.databases().family(PointName.of(data.database(), own)).forEach(server.databases()::drop);
+        }
+        Keeper.super.release(own);
+    }
+
+    @Override
+    public void swapIn(Path place, Path aside) {
+        try (var server = server("replace")) {
+            swap(server).in(data.database(), PointName.of(data.database(), place), aside);
+        }
+    }
+
+    @Override
+    public void swapOut(Path place, Path aside) {
+        try (var server = server("bring back")) {
+            swap(server).out(data.database(), PointName.of(data.database(), place), aside);
+        }
+    }
+
+    @Override
+    public List<String> rescue() {
+        return new PostgresRescue(data.server(), data.database(), maintenance()).lines(name());
+    }
+
+    // The folder is there before its database is, so whatever is on the server is found again.
+    private String begin(Path folder) {
+        var name = PointName.of(data.database(), folder);
+        CopyFolder.make(folder);
+        DurableFiles.write(folder.resolve(DATABASE), name + "\n");
+        return name;
+    }
+
+    private Facts factsIn(String database, Depth depth) {
+        try (var session = client.open(database, cannot("read"))) {
+            return new PostgresFacts(session, clock).of(depth);
+        }
+    }
+
+    private void requireComplete(Path point) {
+        if (!Files.exists(point.resolve(COMPLETE))) {
+            var why = "the rollback point " + point + " was never completed";
+            throw new Problem(cannot("keep"), why, "make a new backup: belay backup");
+        }
+    }
+
+    private Server server(String deed) {
+        return new Server(client, clock, maintenance(), data.database(), cannot(deed));
+    }
+
+    private Swap swap(Server server) {
+        return new Swap(server.session(), server.databases(), server.lockout(), faults);
+    }
+
+    // Nobody can rename or copy the database that the own session is in.
+    private String maintenance() {
+        return data.database().equals("postgres") ? "template1" : "postgres";
+    }
+
+    private String cannot(String deed) {
+        return "cannot " + deed + " the database '" + name() + "'";
+    }
+
+    private void reach(String point) {
+        try {
+            faults.reach(point);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

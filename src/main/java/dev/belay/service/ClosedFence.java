@@ -1,0 +1,77 @@
+package dev.belay.service;
+
+import dev.belay.engine.Action;
+import dev.belay.engine.Actions;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Actions that find the services stopped wherever the plan relies on it.
+///
+/// A manager starts its services again when the machine does, and a person may do so at any time. Data that were put
+/// back beneath a running service would not be what it writes to.
+public final class ClosedFence implements Actions {
+    private final Actions actions;
+    private final ServiceActions services;
+    private final Optional<Step.StopServices> stop;
+    private final List<Step> behind;
+    private final List<Step> closed;
+    private boolean isSure;
+    private boolean isGoingBack;
+
+    /// @param plan whose services are kept out between their stop and the first start
+    public ClosedFence(Actions actions, Plan plan, ServiceActions services) {
+        this.actions = actions;
+        this.services = services;
+        var fence = plan.fence();
+        var at = first(fence, Step.StopServices.class);
+        this.stop = at < fence.size() ? Optional.of((Step.StopServices) fence.get(at)) : Optional.empty();
+        this.behind = fence.subList(Math.min(at + 1, fence.size()), fence.size());
+        this.closed = behind.subList(0, Math.min(first(behind, Step.StartServices.class) + 1, behind.size()));
+    }
+
+    @Override
+    public Action of(Step step) {
+        var action = actions.of(step);
+        return new Action() {
+            @Override
+            public void endChildren() {
+                action.endChildren();
+            }
+
+            @Override
+            public Map<String, String> perform() {
+                if (closed.contains(step) && !isSure) {
+                    close();
+                }
+                var evidence = action.perform();
+                isSure |= step instanceof Step.StopServices;
+                return evidence;
+            }
+
+            @Override
+            public void undo() {
+                if (behind.contains(step) && !isGoingBack) {
+                    close();
+                    isGoingBack = true;
+                }
+                action.undo();
+            }
+        };
+    }
+
+    private void close() {
+        stop.ifPresent(services::stopAgain);
+        isSure = true;
+    }
+
+    private static int first(List<Step> steps, Class<? extends Step> kind) {
+        int at = 0;
+        while (at < steps.size() && !kind.isInstance(steps.get(at))) {
+            at++;
+        }
+        return at;
+    }
+}

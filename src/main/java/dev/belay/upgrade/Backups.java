@@ -1,0 +1,102 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Instance;
+import dev.belay.backup.BackupCatalog;
+import dev.belay.backup.BackupRecord;
+import dev.belay.backup.PackedBackup;
+import dev.belay.backup.Proving;
+import dev.belay.backup.PruningBackups;
+import dev.belay.host.Clock;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The backups of an instance: looked at, proven again, kept, carried elsewhere, removed.
+public final class Backups {
+    /// Who pins what a person wants kept.
+    private static final String OPERATOR = "operator";
+
+    private final Instance instance;
+    private final Keepers keepers;
+    private final Clock clock;
+    private final BackupCatalog catalog;
+
+    public Backups(Instance instance, Keepers keepers, Clock clock) {
+        this.instance = instance;
+        this.keepers = keepers;
+        this.clock = clock;
+        this.catalog = new BackupCatalog(folder(), clock);
+    }
+
+    /// All of them, newest first.
+    public List<BackupCatalog.Listed> all() {
+        return catalog.all();
+    }
+
+    /// Why folders among them cannot be read.
+    public List<Problem> unreadable() {
+        return catalog.unreadable();
+    }
+
+    /// The one of that name.
+    public BackupCatalog.Listed find(String id) {
+        var all = all();
+        return all.stream()
+                .filter(backup -> backup.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "cannot find the backup " + id,
+                        all.isEmpty() ? "there are no backups" : "there are " + all.size() + ", and none has this name",
+                        all.isEmpty() ? "make one: `belay backup`" : "run `belay backup list`"));
+    }
+
+    /// What it says of itself.
+    public BackupRecord record(BackupCatalog.Listed backup) {
+        return BackupRecord.read(backup.folder());
+    }
+
+    /// Restores it into a scratch place beside it and compares; answers what was compared.
+    public Map<String, String> verify(BackupCatalog.Listed backup) {
+        var scratch = backup.folder().resolveSibling(backup.id() + ".scratch");
+        return new Proving(new Step.ProveBackup(backup.folder(), scratch), keepers, clock).perform();
+    }
+
+    /// Proves it once more, packs it into `file` and answers the file's SHA-256.
+    public String export(BackupCatalog.Listed backup, Path file) {
+        verify(backup);
+        return new PackedBackup(file, new Tools()).pack(backup.folder());
+    }
+
+    /// Keeps it until it is unpinned, whatever its age.
+    public void pin(BackupCatalog.Listed backup) {
+        BackupCatalog.pin(backup.folder(), OPERATOR);
+    }
+
+    /// Takes [#pin] back.
+    public void unpin(BackupCatalog.Listed backup) {
+        BackupCatalog.unpin(backup.folder(), OPERATOR);
+    }
+
+    /// What [#prune] would remove.
+    public List<BackupCatalog.Listed> superfluous() {
+        return pruning().superfluous();
+    }
+
+    /// Removes what the manifest's `keep` no longer asks for. The caller holds the instance's lock.
+    public void prune() {
+        pruning().perform();
+    }
+
+    private PruningBackups pruning() {
+        var keep = instance.retention();
+        return new PruningBackups(new Step.PruneBackups(folder(), keep.backups(), keep.age()), clock);
+    }
+
+    private Path folder() {
+        return instance.own().resolve("backups");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.belay.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testkit.DjangoWorld;
+import dev.belay.testkit.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// The library with its data in PostgreSQL: a broken upgrade is taken back, a good one is done, gone back from, and
+/// its backup is restored without Belay.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class PostgresUpgradeIT {
+    private static final String PASSWORD = "it's $HOME: \"all\" ";
+
+    @SuppressWarnings("NullAway.Init")
+    private static DjangoWorld world;
+
+    @SuppressWarnings("NullAway.Init")
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = PostgresServer.start();
+        server.sql(
+                "postgres",
+                "CREATE ROLE library LOGIN CREATEDB PASSWORD 'it''s $HOME: \"all\" '",
+                "CREATE DATABASE library OWNER library");
+        world = DjangoWorld.releases().start();
+        world.withoutJourneys();
+        moveToTheServer();
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void takesAMigrationThatFailsHalfWayBack() {
+        var dump = server.dump("library");
+        var before = world.exactFingerprint();
+
+        var told = world.belay().ask("upgrade", "2.2");
+
+        assertThat(told.exit()).as(told.ran().err()).isEqualTo(4);
+        assertThat(told.text("/cause/why")).contains("the 101st book");
+        assertThat(server.dump("library")).isEqualTo(dump);
+        assertThat(world.exactFingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(2)
+    void upgradesAndLeavesNoDatabaseBehind() {
+        var told = world.belay().ask("upgrade", "2.0");
+
+        assertThat(told.exit()).as(told.ran().err()).isZero();
+        assertThat(world.get("/").text()).contains("B-00007 Book 7", "Library 2.0");
+        assertThat(server.sql("postgres", "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database"))
+                .isEqualTo("library postgres template0 template1");
+    }
+
+    @Test
+    @Order(3)
+    void goesBackWhenItIsTold() {
+        server.sql("library", "INSERT INTO books_author(id, name) VALUES (1000, 'somebody new')");
+
+        var ran = world.belay().run("rollback", "--yes");
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("books_author: 1 rows more");
+        assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
+        assertThat(authors()).isEqualTo("40");
+    }
+
+    @Test
+    @Order(4)
+    void restoresABackupWithoutBelay() throws IOException {
+        var backup =
+                world.belay().ask("backup", "list").json().get(0).at("/folder").asString();
+        server.sql("library", "DROP TABLE loans_loan CASCADE");
+
+        var pass = Files.writeString(world.root().resolve("pgpass"), "*:*:*:*:it's $HOME\\: \"all\" \n");
+        Files.setPosixFilePermissions(pass, PosixFilePermissions.fromString("rw-------"));
+        var rescue = "env -i PATH=/usr/bin:/bin PGPASSFILE=" + pass + " sh " + backup + "/RESTORE.sh ";
+        var beside =
+                world.operator().run("1.0", rescue + "--into " + world.root().resolve("look"));
+        var ran = world.operator().run("1.0", rescue + "--yes");
+
+        assertThat(beside.exit()).as(beside.out() + beside.err()).isZero();
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+        assertThat(server.sql("library", "SELECT count(*) FROM loans_loan")).isEqualTo("200");
+        assertThat(server.sql("postgres", "SELECT datname FROM pg_database WHERE datname ~ '^library_' ORDER BY 1"))
+                .containsPattern("library_before_\\d{8}T\\d{6}Z\n(.*\n)*library_restored_\\d{8}T\\d{6}Z");
+    }
+
+    @Test
+    @Order(5)
+    void tellsThePasswordToNobody() throws IOException {
+        try (var files = Files.walk(world.home().resolve(".belay"))) {
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(PASSWORD.strip());
+            }
+        }
+    }
+
+    private static void moveToTheServer() throws IOException {
+        var secret = Files.writeString(world.home().resolve("secrets/db"), PASSWORD);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        var settings = world.home().resolve("local_settings.py");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        + "\nDATABASE = {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'library', 'USER': 'library',"
+                        + " 'HOST': '127.0.0.1', 'PORT': " + server.port()
+                        + ", 'PASSWORD': open(HOME / 'secrets/db').read()}\n");
+        var fill = Path.of("src/test/apps/library/rig/fill.py").toAbsolutePath();
+        world.supervisord().control("stop", "library").succeeded();
+        world.operator().run("1.0", "rm -rf media/*").succeeded();
+        world.operator().migrate("1.0").succeeded();
+        world.operator()
+                .manage("1.0", "shell -c \"exec(open('" + fill + "').read(), globals())\"")
+                .succeeded();
+        world.writeManifest(world.manifest()
+                .replace(
+                        "db: { sqlite: data/db.sqlite3 }",
+                        "db: { postgresql: library, host: 127.0.0.1, port: " + server.port()
+                                + ", user: library, password: { file: secrets/db } }"));
+        world.supervisord().control("start", "library").succeeded();
+    }
+
+    private static String authors() {
+        return server.sql("library", "SELECT count(*) FROM books_author");
+    }
+}

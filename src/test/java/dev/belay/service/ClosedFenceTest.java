@@ -1,0 +1,119 @@
+package dev.belay.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.DataSet;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.engine.Action;
+import dev.belay.host.Kernel;
+import dev.belay.host.SystemClock;
+import dev.belay.keeper.Keeper;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ClosedFenceTest {
+    private static final Service WEB = new Service(
+            "web",
+            ServiceClass.CORE,
+            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
+            Set.of(),
+            List.of(),
+            Duration.ofSeconds(1));
+    private static final Step STOP = new Step.StopServices(List.of(WEB), List.of(), Path.of("record"));
+    private static final Step SWITCH =
+            new Step.SwitchRelease("app", Path.of("current"), Path.of("old"), Path.of("new"));
+    private static final Step START = new Step.StartServices(List.of(WEB));
+    private static final Step CHECK = new Step.CheckHealth(List.of(WEB), Path.of("baseline"));
+    private static final Plan PLAN =
+            new Plan(Plan.Kind.UPGRADE, "1", "2", List.of(), List.of(STOP, SWITCH, START, CHECK), List.of());
+
+    private final List<String> log = new ArrayList<>();
+    private final Switch control = new Switch(log);
+
+    @Test
+    void whatWasStartedAgainMeanwhileIsStoppedBeforeAnythingIsTakenBack() {
+        control.state = State.RUNNING;
+
+        fence().of(SWITCH).undo();
+
+        assertThat(log).containsExactly("stop", "undo SwitchRelease");
+    }
+
+    @Test
+    void whatWasStartedAgainMeanwhileIsStoppedBeforeAnotherProcessGoesOn() {
+        control.state = State.RUNNING;
+
+        fence().of(SWITCH).perform();
+
+        assertThat(log).containsExactly("stop", "do SwitchRelease");
+    }
+
+    @Test
+    void whatThePlanItselfStartedKeepsRunningWhenAnotherProcessGoesOn() {
+        control.state = State.RUNNING;
+
+        fence().of(CHECK).perform();
+
+        assertThat(log).containsExactly("do CheckHealth");
+    }
+
+    @Test
+    void theStopIsTakenBackByStartingAlone() {
+        control.state = State.RUNNING;
+
+        fence().of(STOP).undo();
+
+        assertThat(log).containsExactly("undo StopServices");
+    }
+
+    @Test
+    void nothingIsAskedBetweenTheStopAndTheStartOfOneProcess() {
+        var fence = fence();
+        fence.of(STOP).perform();
+        control.state = State.RUNNING;
+
+        fence.of(SWITCH).perform();
+
+        assertThat(log).containsExactly("do StopServices", "do SwitchRelease");
+    }
+
+    private ClosedFence fence() {
+        return new ClosedFence(
+                Said::new,
+                PLAN,
+                new ServiceActions(control, _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()));
+    }
+
+    private static Keeper noData(DataSet data) {
+        throw new IllegalArgumentException(data.name());
+    }
+
+    private final class Said implements Action {
+        private final String name;
+
+        Said(Step step) {
+            this.name = step.getClass().getSimpleName();
+        }
+
+        @Override
+        public Map<String, String> perform() {
+            log.add("do " + name);
+            return Map.of();
+        }
+
+        @Override
+        public void undo() {
+            log.add("undo " + name);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.belay.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.DataSet;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.engine.Action;
+import dev.belay.host.Kernel;
+import dev.belay.host.SystemClock;
+import dev.belay.keeper.Keeper;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StoppingTest {
+    private static final Service WEB = new Service(
+            "web",
+            ServiceClass.CORE,
+            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
+            Set.of(),
+            List.of(),
+            Duration.ofMillis(200));
+
+    private final List<String> log = new ArrayList<>();
+    private final Switch control = new Switch(log);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatRanBadlyIsStartedAgainAndMayRunBadly() {
+        control.state = State.RETRYING;
+        control.whenStarted = State.RETRYING;
+
+        stopping().perform();
+        stopping().undo();
+
+        assertThat(log).containsExactly("stop", "start");
+        assertThat(control.state).isEqualTo(State.RETRYING);
+    }
+
+    @Test
+    void whatRanWellMustRunAgain() {
+        control.state = State.RUNNING;
+        control.whenStarted = State.RETRYING;
+
+        stopping().perform();
+
+        assertThatThrownBy(() -> stopping().undo()).isInstanceOf(Problem.class);
+    }
+
+    private Action stopping() {
+        var step = new Step.StopServices(List.of(WEB), List.of(), folder.resolve("services.json"));
+        return new ServiceActions(control, _ -> Map.of(), StoppingTest::noData, new Kernel(), new SystemClock())
+                .stop(step);
+    }
+
+    private static Keeper noData(DataSet data) {
+        throw new IllegalArgumentException(data.name());
+    }
+}
