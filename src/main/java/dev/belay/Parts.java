@@ -32,6 +32,7 @@ import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
+import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
 import dev.belay.postgres.PostgresKeeper;
 import dev.belay.postgres.PostgresQueries;
@@ -89,7 +90,7 @@ record Parts(
     private ServerQueries.Reply asked(DataSet.Database database, String query, Duration limit) {
         return switch (database.server().engine()) {
             case POSTGRESQL -> new PostgresQueries(this::secret, tools).ask(database, query, limit);
-            case MARIADB -> new ServerQueries.Reply.Unreachable("a MariaDB database is asked by a command check");
+            case MARIADB -> new MariaDbQueries(this::secret).ask(database, query, limit);
         };
     }
 
