@@ -26,7 +26,6 @@ import java.util.function.Function;
 /// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server, named
 /// after their folders; a point may be swapped back once `complete` stands in its folder.
 public final class PostgresKeeper implements Keeper {
-    private static final String COMPLETE = "complete";
     private static final String DATABASE = "database";
 
     private final DataSet.Database data;
