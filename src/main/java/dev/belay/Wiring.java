@@ -85,7 +85,7 @@ final class Wiring {
                 store,
                 new History(runs, store),
                 new FailedStates(runs, store, parts.keepers()),
-                new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
+                new Return(instance, code, manifests(instance), parts.keepers()),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,
                 parts.clock(),

@@ -25,7 +25,7 @@ final class GoingBack {
 
     int to(BackupCatalog.Listed backup, Return.Reach reach, Consent consent, InstanceLock lock) {
         showLoss(backup);
-        if (consent == Consent.ASK && !Question.agreed("Go back to " + backup.id() + "?", "--yes")) {
+        if (consent == Consent.ASK && !Question.agreed(question(backup, reach), "--yes")) {
             return Said.declined(front, here);
         }
         var run = desk.runs().named(desk.clock().now(), "rollback");
@@ -37,10 +37,17 @@ final class GoingBack {
         return new Starting(front, here, desk).run(lock, run, go.plan());
     }
 
+    private String question(BackupCatalog.Listed backup, Return.Reach reach) {
+        var installed = desk.survey().known().installed().text();
+        return reach == Return.Reach.DATA_ALONE || backup.from().equals(installed)
+                ? "Go back to " + backup.id() + "?"
+                : "Go back from " + installed + " to " + backup.from() + "?";
+    }
+
     private void showLoss(BackupCatalog.Listed backup) {
         var console = front.console();
         console.note("going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made())
-                + " (" + Times.of(backup.age()) + " ago)");
+                + " (" + Times.ago(backup.age()) + ")");
         var losses = desk.goingBack().loss(backup);
         if (losses.isEmpty()) {
             console.note("  nothing was written since that these facts can show");
