@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
         var desk = front.settled(here);
         var services = asked(desk);
         var situation = desk.survey().known();
-        var last = desk.runs().newest().map(desk.history()::report);
+        var last = desk.history().last();
         if (here.isJson()) {
             front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
         } else {

@@ -1,7 +1,6 @@
 package dev.belay.upgrade;
 
 import dev.belay.backup.ReleasingPoints;
-import dev.belay.journal.Entry;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
@@ -9,11 +8,15 @@ import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What runs that were taken back set aside: kept for whoever looks for the reason, until the next upgrade begins and
 /// needs the room.
 public final class FailedStates {
+    private static final Set<String> TAKEN_BACK = Set.of("rolled back", "refused");
+
     private final Runs runs;
     private final RunStore store;
     private final Keepers keepers;
@@ -35,8 +38,16 @@ public final class FailedStates {
     }
 
     private boolean isTakenBack(RunFolder run) {
-        return Standing.of(store.read(run)) instanceof Standing.Over(var ending, var _)
-                && (ending == Entry.Ending.ROLLED_BACK || ending == Entry.Ending.REFUSED);
+        return ending(run).filter(TAKEN_BACK::contains).isPresent();
+    }
+
+    // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
+    private Optional<String> ending(RunFolder run) {
+        return store.closed(run)
+                .or(() -> Standing.of(store.read(run)) instanceof Standing.Over
+                        ? Optional.of(Report.of(run.id(), store.plan(run), store.read(run))
+                                .state())
+                        : Optional.empty());
     }
 
     private List<Step.PointOf> places(RunFolder run) {
