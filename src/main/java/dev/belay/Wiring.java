@@ -28,6 +28,7 @@ import dev.belay.upgrade.GitCode;
 import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.LeftPoints;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Manifests;
 import dev.belay.upgrade.Recovery;
@@ -85,6 +86,7 @@ final class Wiring {
                 store,
                 new History(runs, store),
                 new FailedStates(runs, store, parts.keepers()),
+                new LeftPoints(runs, store, parts.keepers(), parts.clock()),
                 new Return(instance, code, manifests(instance), parts.keepers()),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,

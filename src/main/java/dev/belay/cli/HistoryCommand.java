@@ -23,7 +23,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var history = front.open(here).history();
+        var history = front.seen(here).history();
         var reports = history.reports();
         if (here.isJson()) {
             front.console().say(front.json().text(reports));

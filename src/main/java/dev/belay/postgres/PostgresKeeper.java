@@ -23,8 +23,8 @@ import java.util.function.Function;
 
 /// Keeps one PostgreSQL database safe.
 ///
-/// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server, named
-/// after their folders; a point may be swapped back once `complete` stands in its folder.
+/// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server,
+/// named after their folders.
 public final class PostgresKeeper implements Keeper {
     private static final String DATABASE = "database";
 
@@ -147,7 +147,7 @@ public final class PostgresKeeper implements Keeper {
     @Override
     public void swapBack(Path point, Path aside) {
         try (var server = server("bring back")) {
-            if (Files.exists(point.resolve(COMPLETE))) {
+            if (hasPoint(point)) {
                 swap(server).in(data.database(), PointName.of(data.database(), point), aside);
             } else if (server.databases().exists(data.database())) {
                 server.lockout().open(data.database());
@@ -217,7 +217,7 @@ public final class PostgresKeeper implements Keeper {
     }
 
     private void requireComplete(Path point) {
-        if (!Files.exists(point.resolve(COMPLETE))) {
+        if (!hasPoint(point)) {
             throw new Problem(
                     cannot("keep"),
                     "the rollback point " + point + " was never completed",

@@ -48,7 +48,8 @@ public final class LastMove {
     private Optional<Listed> proven(Report last) {
         var own = backups.stream()
                 .filter(backup -> backup.proof().isPresent())
-                .filter(backup -> backup.run().equals(last.run()) && backup.from().equals(last.from()))
+                .filter(backup ->
+                        backup.run().equals(last.run()) && backup.from().equals(last.from()))
                 .toList();
         return own.stream()
                 .filter(backup -> backup.id().equals(last.run()))

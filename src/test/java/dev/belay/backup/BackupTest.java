@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
-import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Memory;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -49,21 +48,6 @@ final class BackupTest {
         assertThat(listed.from()).isEqualTo("1.0");
         assertThat(listed.to()).isEqualTo("2.0");
         assertThat(listed.proof()).isEmpty();
-    }
-
-    @Test
-    void aRollbackPointThatIsGoneIsNoStateToComeBackTo() {
-        var points = folder.resolve("points");
-        var point = instance.points(points).getFirst();
-        var step = new Step.Protect(point.data(), point.point(), points.resolve("aside"));
-        var protecting = new Protecting(step, instance.keepers);
-        protecting.undoDone();
-        DurableFiles.removeOwn(point.point(), points);
-
-        protecting.undo();
-        assertThatThrownBy(protecting::undoDone)
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("was complete, and is gone");
     }
 
     @Test
