@@ -31,6 +31,7 @@ import dev.belay.upgrade.GitCode;
 import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.LeftPoints;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Manifests;
 import dev.belay.upgrade.Recovery;
@@ -88,7 +89,8 @@ final class Wiring {
                 store,
                 new History(runs, store),
                 new FailedStates(runs, store, parts.keepers()),
-                new Return(instance, code, manifests(instance), parts.keepers(), parts.clock()),
+                new LeftPoints(runs, store, parts.keepers(), parts.clock()),
+                new Return(instance, code, manifests(instance), parts.keepers()),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,
                 parts.clock(),

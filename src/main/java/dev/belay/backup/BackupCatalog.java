@@ -2,6 +2,7 @@ package dev.belay.backup;
 
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
+import dev.belay.host.Unreadable;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,10 +28,11 @@ public final class BackupCatalog {
         this.clock = clock;
     }
 
-    /// One backup. `pinned` are the runs that still need it.
+    /// One backup. `run` is the run that made it, `pinned` are the runs that still need it.
     public record Listed(
             Path folder,
             String id,
+            String run,
             Instant made,
             Duration age,
             String from,
@@ -89,6 +91,7 @@ public final class BackupCatalog {
         return new Listed(
                 folder,
                 written.id(),
+                written.origin().run(),
                 written.made(),
                 Duration.between(written.made(), clock.now()),
                 written.origin().from(),
@@ -110,7 +113,7 @@ public final class BackupCatalog {
 
     // A dot marks what is not finished or already on its way out.
     private List<Path> folders() {
-        if (!Files.isDirectory(backups)) {
+        if (!Unreadable.isThere(backups)) {
             return List.of();
         }
         try (var entries = Files.newDirectoryStream(
@@ -119,9 +122,10 @@ public final class BackupCatalog {
                         && !entry.getFileName().toString().contains("."))) {
             var folders = new ArrayList<Path>();
             entries.forEach(folders::add);
+            folders.forEach(Unreadable::require);
             return folders;
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Unreadable.explain(backups, failure);
         }
     }
 }

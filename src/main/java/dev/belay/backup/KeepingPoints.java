@@ -6,6 +6,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// Makes the rollback points into a durable backup and proves it. There is no way back, nor need of one: nothing but
@@ -22,6 +23,11 @@ public final class KeepingPoints implements Action {
         this.step = step;
         this.keepers = keepers;
         this.clock = clock;
+    }
+
+    /// Whether `point` should have become part of a backup and did not yet.
+    public static boolean isWanted(Path point) {
+        return Files.exists(point.resolve(WANTED));
     }
 
     @Override

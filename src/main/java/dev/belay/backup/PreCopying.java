@@ -27,5 +27,6 @@ public final class PreCopying implements Action {
     @Override
     public void undo() {
         keepers.of(step.data()).release(step.point());
+        PointsFolder.leave(step.point());
     }
 }

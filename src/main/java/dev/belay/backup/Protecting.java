@@ -3,6 +3,7 @@ package dev.belay.backup;
 import dev.belay.engine.Action;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
 import java.util.Map;
 
 /// Completes the rollback point of a data set; undo swaps it back.
@@ -24,5 +25,16 @@ public final class Protecting implements Action {
     @Override
     public void undo() {
         keepers.of(step.data()).swapBack(step.point(), step.aside());
+    }
+
+    @Override
+    public void undoDone() {
+        if (!keepers.of(step.data()).hasPoint(step.point())) {
+            throw new Problem(
+                    "cannot bring back '" + step.data().name() + "'",
+                    "its rollback point " + step.point() + " was complete, and is gone",
+                    "bring the application back with RESTORE.sh of its newest backup: `belay backup list`");
+        }
+        undo();
     }
 }

@@ -4,6 +4,8 @@ import dev.belay.engine.Action;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.plan.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class PruningBackups implements Action {
 
     @Override
     public Map<String, String> perform() {
+        finishEarlier();
         var removed = new ArrayList<String>();
         for (var backup : superfluous()) {
             remove(backup.folder());
@@ -48,6 +51,18 @@ public final class PruningBackups implements Action {
                 .filter(backup -> !backup.id().equals(best))
                 .filter(backup -> backup.pinned().isEmpty())
                 .toList();
+    }
+
+    // What an earlier try renamed and could not remove before it was ended.
+    private void finishEarlier() {
+        if (!Files.isDirectory(step.backups())) {
+            return;
+        }
+        try (var left = Files.newDirectoryStream(step.backups(), "*" + ON_ITS_WAY_OUT)) {
+            left.forEach(going -> DurableFiles.removeOwn(going, step.backups()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     // Renamed first: half a backup must never bear a backup's name.

@@ -4,7 +4,6 @@ import dev.belay.engine.Action;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,6 +22,7 @@ public final class ReleasingPoints implements Action {
     public Map<String, String> perform() {
         step.own().forEach(own -> requireKept(own.point()));
         step.own().forEach(own -> keepers.of(own.data()).release(own.point()));
+        step.own().forEach(own -> PointsFolder.leave(own.point()));
         return Map.of("removed", String.valueOf(step.own().size()));
     }
 
@@ -32,11 +32,11 @@ public final class ReleasingPoints implements Action {
     }
 
     private static void requireKept(Path own) {
-        if (Files.exists(own.resolve(KeepingPoints.WANTED))) {
+        if (KeepingPoints.isWanted(own)) {
             throw new Problem(
                     "cannot remove the rollback point " + own,
                     "it could not be made into a backup, and is the only copy of the state at the stop",
-                    "make room, then back up what is there now: belay backup");
+                    "make room; the next `belay upgrade` tries it again");
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.belay.backup;
 import dev.belay.engine.Action;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.util.Map;
 
 /// Puts restored data in the place of the live data by rename; undo swaps them back.
@@ -24,5 +26,16 @@ public final class SwappingIn implements Action {
     @Override
     public void undo() {
         keepers.of(step.data()).swapOut(step.place(), step.aside());
+    }
+
+    @Override
+    public void undoDone() {
+        if (!Files.isDirectory(step.aside())) {
+            throw new Problem(
+                    "cannot bring back '" + step.data().name() + "'",
+                    step.aside() + ", where what it replaced was kept, is gone",
+                    "bring the application back with RESTORE.sh of its newest backup: `belay backup list`");
+        }
+        undo();
     }
 }

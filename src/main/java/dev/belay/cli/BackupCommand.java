@@ -54,7 +54,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "Lists backups, newest first.")
     int list(@Mixin Here where) {
-        var backups = front.settled(where).backups();
+        var backups = front.seen(where).backups();
         if (where.isJson()) {
             front.console().say(front.json().text(backups.all()));
         } else {
@@ -66,7 +66,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Command(name = "show", description = "Shows what a backup holds, and how far it is proven.")
     int show(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
-        var backups = front.settled(where).backups();
+        var backups = front.seen(where).backups();
         var backup = backups.find(id);
         if (where.isJson()) {
             front.console().say(front.json().text(Map.of("backup", backup, "record", backups.record(backup))));

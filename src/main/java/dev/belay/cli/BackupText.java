@@ -22,7 +22,7 @@ final class BackupText {
 
     void show(BackupCatalog.Listed backup, BackupRecord written) {
         console.say(backup.id());
-        console.say("  made      " + Times.of(backup.made()) + ", " + Times.of(backup.age()) + " ago");
+        console.say("  made      " + Times.of(backup.made()) + ", " + Times.ago(backup.age()));
         console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
         console.say("  proof     " + proof(backup));
         if (!backup.pinned().isEmpty()) {

@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
+        var desk = front.seen(here);
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {

@@ -10,6 +10,7 @@ import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.LeftPoints;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.Return;
@@ -32,6 +33,7 @@ public record Desk(
         RunStore store,
         History history,
         FailedStates failedStates,
+        LeftPoints leftPoints,
         Return goingBack,
         Backups backups,
         Function<Service, String> serviceState,

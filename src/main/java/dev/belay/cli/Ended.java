@@ -19,9 +19,8 @@ final class Ended {
     private static String lastWords(RunFolder run) {
         var log = run.path().resolve("runner.log");
         try {
-            return Files.exists(log)
-                    ? "; its last words: " + Files.readString(log).strip()
-                    : "";
+            var words = Files.exists(log) ? Files.readString(log).strip() : "";
+            return words.isEmpty() ? "" : "; its last words: " + words;
         } catch (IOException failure) {
             return "; its log " + log + " cannot be read: " + failure.getMessage();
         }

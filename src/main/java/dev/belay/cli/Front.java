@@ -52,6 +52,17 @@ final class Front {
         return desk;
     }
 
+    /// The instance for commands that change nothing: an interrupted run is told, and left to who wants it settled.
+    Desk seen(Here here) {
+        var desk = open(here);
+        desk.recovery()
+                .open()
+                .filter(Open.Interrupted.class::isInstance)
+                .ifPresent(open -> console.note(
+                        console.doubtful("INTERRUPTED") + " " + told(desk, open.run()) + ": run `belay resume`"));
+        return desk;
+    }
+
     /// The run that is in the way of a new one, as a problem.
     static Optional<Problem> inTheWay(Desk desk) {
         return desk.recovery().open().map(open -> switch (open) {

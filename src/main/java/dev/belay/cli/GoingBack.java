@@ -27,7 +27,7 @@ final class GoingBack {
     int to(BackupCatalog.Listed backup, Return.Reach reach, Waiver saving, Consent consent, InstanceLock lock) {
         heading(backup);
         saving.why().ifPresentOrElse(_ -> showAside(), () -> showLoss(backup));
-        if (consent == Consent.ASK && !Question.agreed("Go back to " + backup.id() + "?", "--yes")) {
+        if (consent == Consent.ASK && !Question.agreed(question(backup, reach), "--yes")) {
             return Said.declined(front, here);
         }
         var run = desk.runs().named(desk.clock().now(), "rollback");
@@ -42,12 +42,19 @@ final class GoingBack {
     private void heading(BackupCatalog.Listed backup) {
         front.console()
                 .note("going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made())
-                        + " (" + Times.of(backup.age()) + " ago)");
+                        + " (" + Times.ago(backup.age()) + ")");
     }
 
     private void showAside() {
         front.console()
                 .note("  what is there now is neither looked at nor backed up: it is moved aside and stays there");
+    }
+
+    private String question(BackupCatalog.Listed backup, Return.Reach reach) {
+        var installed = desk.survey().known().installed().text();
+        return reach == Return.Reach.DATA_ALONE || backup.from().equals(installed)
+                ? "Go back to " + backup.id() + "?"
+                : "Go back from " + installed + " to " + backup.from() + "?";
     }
 
     private void showLoss(BackupCatalog.Listed backup) {

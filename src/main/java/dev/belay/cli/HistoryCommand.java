@@ -23,12 +23,14 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reports = front.settled(here).history().reports();
+        var history = front.seen(here).history();
+        var reports = history.reports();
         if (here.isJson()) {
             front.console().say(front.json().text(reports));
         } else {
             reports.stream().map(HistoryCommand::line).forEach(front.console()::say);
         }
+        history.unreadable().forEach(front.console()::problem);
         return Exit.DONE.code;
     }
 

@@ -50,7 +50,7 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.open(here);
+        var desk = front.seen(here);
         if (follow && desk.recovery().open().orElse(null) instanceof Open.AtWork(var run, var owner)) {
             return new Starting(front, here, desk).told(new Settling(front, desk).watch(run, owner));
         }

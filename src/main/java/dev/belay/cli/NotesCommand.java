@@ -25,7 +25,7 @@ final class NotesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
+        var desk = front.seen(here);
         var notes = desk.upgrade().notes(desk.survey().fetched(), options.request());
         if (here.isJson()) {
             front.console().say(front.json().text(notes));

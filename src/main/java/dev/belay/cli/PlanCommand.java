@@ -31,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
+        var desk = front.seen(here);
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
@@ -59,7 +59,8 @@ final class PlanCommand implements Callable<Integer> {
         var console = front.console();
         var text = new PlanText(console, desk.times());
         var protections = desk.looks().protections(go.plan());
-        var space = Preflight.of(List.of(desk.looks().space(go.plan())));
+        var space = Preflight.of(
+                List.of(desk.looks().space(go.plan(), desk.failedStates().room())));
         if (here.isJson()) {
             console.say(front.json().text(answer(go, hash, text, protections, space)));
         } else {

@@ -18,6 +18,7 @@ record Prepared(Request request, Situation situation, RunFolder run, Decision de
 
     /// Takes every look at a plan.
     Preflight looked(Desk desk, Decision.Go go) {
-        return Preflight.of(desk.looks().before(go.scene(), go.plan(), request));
+        return Preflight.of(desk.looks()
+                .before(go.scene(), go.plan(), request, desk.failedStates().room()));
     }
 }

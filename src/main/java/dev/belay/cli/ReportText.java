@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.engine.Interruptions;
 import dev.belay.journal.Failure;
 import dev.belay.upgrade.Report;
 import java.time.Duration;
@@ -64,6 +65,9 @@ final class ReportText {
 
     private static List<String> failure(Failure failure) {
         var lines = new ArrayList<String>();
+        if (Interruptions.isAsked(failure)) {
+            return List.of("  taken back: you typed belay abort");
+        }
         lines.add("  " + failure.what());
         lines.add("    why:  " + failure.why().replace("\n", "\n          "));
         lines.add("    next: " + failure.next());

@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.planning.Waiver;
+import dev.belay.upgrade.LastMove;
 import dev.belay.upgrade.Return.Reach;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +33,11 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            var backup =
-                    desk.goingBack().beforeLastUpgrade(desk.survey().known().installed());
+            var last = new LastMove(desk.history().reports(), desk.backups().all());
+            if (last.alreadyBack().isPresent()) {
+                return Said.nothing(front, here, last.alreadyBack().get());
+            }
+            var backup = last.before(desk.survey().known().installed());
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
             return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, Waiver.kept(), consent, lock);
         });

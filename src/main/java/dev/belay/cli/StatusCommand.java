@@ -1,11 +1,13 @@
 package dev.belay.cli;
 
 import dev.belay.app.Channel;
+import dev.belay.journal.RunFolder;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -28,10 +30,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
+        var desk = front.seen(here);
         var services = asked(desk);
         var situation = desk.survey().known();
-        var last = desk.runs().newest().map(desk.history()::report);
+        var last = desk.history().last().filter(run -> !run.state().equals("running"));
         if (here.isJson()) {
             front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
         } else {
@@ -61,10 +63,22 @@ final class StatusCommand implements Callable<Integer> {
 
     private void say(Desk desk, Situation situation, Map<String, String> services) {
         var console = front.console();
-        console.say(desk.manifest().instance().name() + "  " + installed(situation) + newer(situation));
+        var atWork = atWork(desk);
+        console.say(desk.manifest().instance().name() + "  "
+                + atWork.map(run -> AtWorkText.line(desk, run))
+                        .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
         services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
+        desk.leftPoints()
+                .runs()
+                .forEach(run -> console.say("  ! the state before " + run.id()
+                        + " is not a backup yet: make room; the next `belay upgrade` tries it again"));
+    }
+
+    // What is installed in the middle of a run says nothing to a person.
+    private static Optional<RunFolder> atWork(Desk desk) {
+        return desk.recovery().open().filter(Open.AtWork.class::isInstance).map(Open::run);
     }
 
     private void sayLast(Report last) {
@@ -111,6 +125,7 @@ final class StatusCommand implements Callable<Integer> {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("name", desk.manifest().instance().name());
         answer.put("installed", installed(situation));
+        atWork(desk).ifPresent(run -> answer.put("doing", AtWorkText.line(desk, run)));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         answer.put("warnings", situation.warnings());
         answer.put("services", services);

@@ -24,6 +24,11 @@ final class Times {
                 : time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
+    /// `3 min 5 s ago`; of a moment to come, what that means.
+    static String ago(Duration age) {
+        return age.isNegative() ? "in the future by this machine's clock" : of(age) + " ago";
+    }
+
     /// Local date and time.
     static String of(Instant moment) {
         return MOMENT.format(moment);

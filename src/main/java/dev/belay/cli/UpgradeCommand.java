@@ -50,12 +50,13 @@ final class UpgradeCommand implements Callable<Integer> {
         var console = front.console();
         console.note(Said.heading(go));
         prepared.situation().warnings().forEach(warning -> console.note("  ! " + warning));
-        desk.failedStates().release();
         var preflight = prepared.looked(desk, go);
         new FindingText(console).warnings(preflight).forEach(console::note);
         if (!preflight.allows()) {
             return new Starting(front, here, desk).refused(preflight);
         }
+        desk.failedStates().release();
+        desk.leftPoints().keep().forEach(console::problem);
         return new Starting(front, here, desk).run(lock, prepared.run(), go.plan());
     }
 }

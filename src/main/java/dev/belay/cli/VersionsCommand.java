@@ -33,7 +33,7 @@ final class VersionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var situation = front.settled(here).survey().fetched();
+        var situation = front.seen(here).survey().fetched();
         situation.warnings().forEach(warning -> front.console().note("  ! " + warning));
         var installed = situation.probes().version();
         var shown = situation.releases().stream()

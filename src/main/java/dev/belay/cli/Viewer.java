@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.engine.Interruptions;
 import dev.belay.host.Clock;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
@@ -65,7 +66,10 @@ final class Viewer {
             case Entry.Done(int step, var _) -> done(plan, step, took(entries, index));
             case Entry.Warned(int step, var cause) -> console.doubtful("  ! ") + title(plan, step) + ": " + cause.why();
             case Entry.TurnedBack(int _, var cause) ->
-                console.doubtful("  going back: ") + cause.what() + " (" + gist(cause.why()) + ")";
+                console.doubtful("  going back: ")
+                        + (Interruptions.isAsked(cause)
+                                ? "you typed belay abort"
+                                : cause.what() + " (" + gist(cause.why()) + ")");
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();

@@ -31,7 +31,6 @@ import java.util.List;
 /// `complete` stands beside it.
 public final class SqliteKeeper implements Keeper {
     private static final String DATABASE = "database";
-    private static final String COMPLETE = "complete";
 
     private final DataSet.Sqlite data;
     private final Kernel kernel;

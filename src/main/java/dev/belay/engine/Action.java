@@ -18,4 +18,10 @@ public interface Action {
 
     /// Takes it back. When it returns, that is on the disk.
     void undo();
+
+    /// Takes back what the journal says was done to its end. What the way back needs is then not missing because
+    /// nothing was done: where it is gone, this fails. Safe to repeat, as [#undo] is.
+    default void undoDone() {
+        undo();
+    }
 }

@@ -44,6 +44,12 @@ public final class Ballasted implements Actions {
                 drop();
                 action.undo();
             }
+
+            @Override
+            public void undoDone() {
+                drop();
+                action.undoDone();
+            }
         };
     }
 

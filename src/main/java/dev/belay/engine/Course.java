@@ -38,6 +38,12 @@ final class Course {
         return standing;
     }
 
+    /// Whether the journal says that the step's effect was complete.
+    boolean isDone(int number) {
+        return journal.entries().stream()
+                .anyMatch(fact -> fact.entry() instanceof Entry.Done(int done, var _) && done == number);
+    }
+
     void append(Entry entry) {
         var next = Standing.after(standing, entry);
         journal.append(entry);

@@ -46,6 +46,14 @@ public final class Discreet implements Actions {
                     return Map.of();
                 });
             }
+
+            @Override
+            public void undoDone() {
+                discreetly(() -> {
+                    action.undoDone();
+                    return Map.of();
+                });
+            }
         };
     }
 

@@ -14,6 +14,7 @@ import dev.belay.plan.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Takes a run from where its journal says it stands to its end. Knows no step.
 ///
@@ -137,15 +138,15 @@ public final class Engine {
 
     private void undo(Course course, int number) {
         course.append(new Entry.Undo(number));
-        course.append(undone(number, course.step(number)));
+        course.append(undone(number, course.step(number), course.isDone(number) ? Action::undoDone : Action::undo));
     }
 
-    private Entry undone(int number, Step step) {
+    private Entry undone(int number, Step step, Consumer<Action> undo) {
         try {
             reach("before-undo", number, step);
             var action = actions.of(step);
             action.endChildren();
-            action.undo();
+            undo.accept(action);
             reach("after-undo", number, step);
             return new Entry.Undone(number);
         } catch (RuntimeException failure) {

@@ -5,14 +5,20 @@ import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 
 /// Why a run turned back although no step failed.
-final class Interruptions {
+public final class Interruptions {
+    private static final String ASKED = "the operator asked to take the run back";
     private static final String NEXT = "look at `belay log`, then start it again when you are ready";
 
-    static final Failure ABORT_ASKED = new Failure("cannot go on", "the operator asked to take the run back", NEXT);
+    static final Failure ABORT_ASKED = new Failure("cannot go on", ASKED, NEXT);
 
     static final Failure BETWEEN_STEPS = new Failure("cannot go on", "Belay itself was ended between two steps", NEXT);
 
     private Interruptions() {}
+
+    /// Whether the operator wanted it, so that nothing failed.
+    public static boolean isAsked(Failure cause) {
+        return cause.why().equals(ASKED);
+    }
 
     static Failure within(Step step) {
         return new Failure(

@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// never with the live data, which an application may write in place. A point is complete, and may be swapped back,
 /// once `complete` stands in it.
 public final class FolderKeeper implements Keeper {
-    private static final String COMPLETE = "complete";
 
     private final String name;
     private final Living live;

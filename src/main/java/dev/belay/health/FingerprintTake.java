@@ -44,6 +44,17 @@ public final class FingerprintTake implements Action {
         }
     }
 
+    @Override
+    public void undoDone() {
+        if (!file.exists()) {
+            throw new Problem(
+                    "cannot confirm that everything is as before",
+                    step.record() + ", which says how it was, is gone",
+                    "look whether the application is as it was, then read `belay log`");
+        }
+        undo();
+    }
+
     private void compare(Fingerprint before) {
         var differences = before.differences(measure());
         if (!differences.isEmpty()) {

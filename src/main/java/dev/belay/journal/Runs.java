@@ -1,9 +1,10 @@
 package dev.belay.journal;
 
+import dev.belay.host.Unreadable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,16 +26,21 @@ public final class Runs {
 
     /// All runs whose journal was begun, oldest first.
     public List<RunFolder> all() {
-        if (!Files.isDirectory(folder)) {
+        return folders().stream()
+                .filter(run -> Unreadable.isThere(run.journal()) && Unreadable.isThere(run.plan()))
+                .toList();
+    }
+
+    private List<RunFolder> folders() {
+        if (!Unreadable.isThere(folder)) {
             return List.of();
         }
         try (var entries = Files.list(folder)) {
             return entries.map(RunFolder::new)
-                    .filter(run -> Files.exists(run.journal()) && Files.exists(run.plan()))
                     .sorted(Comparator.comparing(RunFolder::id))
                     .toList();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Unreadable.explain(folder, failure);
         }
     }
 
@@ -53,8 +59,29 @@ public final class Runs {
         return new RunFolder(folder.resolve(id));
     }
 
-    /// The name and place of a run that begins at `time`; nothing is made yet. Names sort by time.
+    /// The instance's lock, which whoever conducts a run holds.
+    public Path lock() {
+        return folder.resolveSibling("lock");
+    }
+
+    /// The name and place of a run that begins at `time`; nothing is made yet. Names sort in the order in which runs
+    /// began, even where the clock was set back meanwhile.
     public RunFolder named(Instant time, String kind) {
-        return new RunFolder(folder.resolve(NAME.format(time) + "-" + kind));
+        var begins = folders().stream()
+                .flatMap(run -> began(run.id()).stream())
+                .max(Comparator.naturalOrder())
+                .map(newest -> newest.plusMillis(1))
+                .filter(time::isBefore)
+                .orElse(time);
+        return new RunFolder(folder.resolve(NAME.format(begins) + "-" + kind));
+    }
+
+    /// When the run of that name began, as the name tells.
+    public static Optional<Instant> began(String id) {
+        try {
+            return Optional.of(Instant.from(NAME.parse(id.split("-", 2)[0])));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.keeper;
 
 import dev.belay.host.DurableFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
 /// *point*. All methods leave what they made on the disk (forced), may be repeated, and throw
 /// [dev.belay.problem.Problem] for what can be foreseen.
 public interface Keeper {
+    /// Stands in a point once it is complete.
+    String COMPLETE = "complete";
 
     /// What a person calls it: the name in the manifest.
     String name();
@@ -58,6 +61,11 @@ public interface Keeper {
     /// folder
     /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash.
     void swapBack(Path point, Path aside);
+
+    /// Whether `point` is complete: there is something to swap back.
+    default boolean hasPoint(Path point) {
+        return Files.exists(point.resolve(COMPLETE));
+    }
 
     /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
     /// and checksums.

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 /// tables as they were at the stop. What is not a table is in the folder, as [Definition]; a point is complete, and may
 /// be swapped back, once `complete` stands beside it.
 public final class MariaDbKeeper implements Keeper {
-    private static final String COMPLETE = "complete";
     private static final String NAME = "database";
 
     private final DataSet.Database data;

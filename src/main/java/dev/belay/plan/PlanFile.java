@@ -1,6 +1,7 @@
 package dev.belay.plan;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.host.Unreadable;
 import dev.belay.json.NotReadable;
 import dev.belay.json.RecordJson;
 import dev.belay.problem.Problem;
@@ -40,7 +41,7 @@ public final class PlanFile {
                     mistake.mistake(),
                     "use the version of Belay that began this run: the first line of its journal names it");
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Unreadable.explain(file, failure);
         }
     }
 

@@ -23,10 +23,9 @@ import java.util.function.Function;
 
 /// Keeps one PostgreSQL database safe.
 ///
-/// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server, named
-/// after their folders; a point may be swapped back once `complete` stands in its folder.
+/// A backup is a folder with a dump. A point, a restored place and an aside are databases of the same server,
+/// named after their folders.
 public final class PostgresKeeper implements Keeper {
-    private static final String COMPLETE = "complete";
     private static final String DATABASE = "database";
 
     private final DataSet.Database data;
@@ -146,7 +145,7 @@ public final class PostgresKeeper implements Keeper {
     @Override
     public void swapBack(Path point, Path aside) {
         try (var server = server("bring back")) {
-            if (Files.exists(point.resolve(COMPLETE))) {
+            if (hasPoint(point)) {
                 swap(server).in(data.database(), PointName.of(data.database(), point), aside);
             } else if (server.databases().exists(data.database())) {
                 server.lockout().open(data.database());
@@ -216,7 +215,7 @@ public final class PostgresKeeper implements Keeper {
     }
 
     private void requireComplete(Path point) {
-        if (!Files.exists(point.resolve(COMPLETE))) {
+        if (!hasPoint(point)) {
             var why = "the rollback point " + point + " was never completed";
             throw new Problem(cannot("keep"), why, "make a new backup: belay backup");
         }

@@ -53,13 +53,23 @@ public final class ClosedFence implements Actions {
 
             @Override
             public void undo() {
-                if (behind.contains(step) && !isGoingBack) {
-                    close();
-                    isGoingBack = true;
-                }
+                closeFirst(step);
                 action.undo();
             }
+
+            @Override
+            public void undoDone() {
+                closeFirst(step);
+                action.undoDone();
+            }
         };
+    }
+
+    private void closeFirst(Step step) {
+        if (behind.contains(step) && !isGoingBack) {
+            close();
+            isGoingBack = true;
+        }
     }
 
     private void close() {

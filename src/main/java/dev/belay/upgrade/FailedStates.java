@@ -1,19 +1,29 @@
 package dev.belay.upgrade;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.belay.backup.ReleasingPoints;
-import dev.belay.journal.Entry;
+import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.preflight.Demand;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// What runs that were taken back set aside: kept for whoever looks for the reason, until the next upgrade begins and
 /// needs the room.
 public final class FailedStates {
+    private static final Set<String> TAKEN_BACK = Set.of("rolled back", "refused");
+
     private final Runs runs;
     private final RunStore store;
     private final Keepers keepers;
@@ -34,9 +44,48 @@ public final class FailedStates {
         }
     }
 
+    /// The room that [#release] makes, as demands below zero. Files that others share give none back.
+    public List<Demand> room() {
+        return runs.all().stream()
+                .filter(this::isTakenBack)
+                .flatMap(run -> places(run).stream())
+                .map(own -> freed(own.point()))
+                .toList();
+    }
+
+    private static Demand freed(Path place) {
+        try (var tree = Files.walk(place)) {
+            var bytes = new AtomicLong();
+            var files = tree.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
+                    .mapToLong(FailedStates::alone)
+                    .filter(size -> size >= 0)
+                    .peek(bytes::addAndGet)
+                    .count();
+            return new Demand(place, "an earlier failed state goes", -bytes.get(), -files);
+        } catch (IOException failure) {
+            throw Unreadable.explain(place, failure);
+        }
+    }
+
+    private static long alone(Path file) {
+        try {
+            return (int) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) == 1 ? Files.size(file) : -1;
+        } catch (IOException failure) {
+            throw Unreadable.explain(file, failure);
+        }
+    }
+
     private boolean isTakenBack(RunFolder run) {
-        return Standing.of(store.read(run)) instanceof Standing.Over(var ending, var _)
-                && (ending == Entry.Ending.ROLLED_BACK || ending == Entry.Ending.REFUSED);
+        return ending(run).filter(TAKEN_BACK::contains).isPresent();
+    }
+
+    // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
+    private Optional<String> ending(RunFolder run) {
+        return store.closed(run)
+                .or(() -> Standing.of(store.read(run)) instanceof Standing.Over
+                        ? Optional.of(Report.of(run.id(), store.plan(run), store.read(run))
+                                .state())
+                        : Optional.empty());
     }
 
     private List<Step.PointOf> places(RunFolder run) {

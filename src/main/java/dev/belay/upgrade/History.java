@@ -3,10 +3,12 @@ package dev.belay.upgrade;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.planning.StepTimes;
+import dev.belay.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened to an instance so far.
+/// What happened to an instance so far. A damaged file of one old run hides that run alone.
 public final class History {
     private static final int LESSONS = 20;
 
@@ -18,9 +20,44 @@ public final class History {
         this.store = store;
     }
 
-    /// All runs, oldest first.
+    /// All runs that can be read, oldest first.
     public List<Report> reports() {
-        return runs.all().stream().map(this::report).toList();
+        return read().reports();
+    }
+
+    /// Why runs cannot be read.
+    public List<Problem> unreadable() {
+        return read().unreadable();
+    }
+
+    /// The run begun last, of those that can be read.
+    public Optional<Report> last() {
+        for (var run : runs.all().reversed()) {
+            try {
+                return Optional.of(report(run));
+            } catch (Problem _) {
+                // `unreadable` tells it.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Reading(List<Report> reports, List<Problem> unreadable) {}
+
+    private Reading read() {
+        var reading = new Reading(new ArrayList<>(), new ArrayList<>());
+        for (var run : runs.all()) {
+            try {
+                reading.reports().add(report(run));
+            } catch (Problem damaged) {
+                reading.unreadable().add(of(run, damaged));
+            }
+        }
+        return reading;
+    }
+
+    private static Problem of(RunFolder run, Problem damaged) {
+        return new Problem("cannot tell of " + run.id(), damaged.what() + ": " + damaged.why(), damaged.next());
     }
 
     /// The run of that name, or the newest.
@@ -33,12 +70,17 @@ public final class History {
         return Report.of(run.id(), store.plan(run), store.read(run));
     }
 
-    /// What steps took in the newest runs.
+    /// What steps took in the newest runs that can be read.
     public StepTimes times() {
         var times = new StepTimes();
         var all = runs.all();
-        all.subList(Math.max(0, all.size() - LESSONS), all.size())
-                .forEach(run -> times.learn(store.plan(run), store.read(run)));
+        for (var run : all.subList(Math.max(0, all.size() - LESSONS), all.size())) {
+            try {
+                times.learn(store.plan(run), store.read(run));
+            } catch (Problem _) {
+                // Nothing is to be learned from it.
+            }
+        }
         return times;
     }
 }

@@ -11,6 +11,7 @@ import dev.belay.plan.Plan;
 import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.DataLook;
+import dev.belay.preflight.Demand;
 import dev.belay.preflight.Look;
 import dev.belay.preflight.ManualLook;
 import dev.belay.preflight.SpaceLook;
@@ -43,7 +44,9 @@ public final class Looks {
     }
 
     /// Everything that could refuse this upgrade.
-    public List<Look> before(Scene scene, Plan plan, Request request) {
+    ///
+    /// @param freed what is removed before it begins
+    public List<Look> before(Scene scene, Plan plan, Request request, List<Demand> freed) {
         var looks = new ArrayList<Look>();
         looks.add(new ManualLook(scene.target().manual(), scene.from(), scene.to(), request.acknowledged()));
         scene.now()
@@ -55,26 +58,32 @@ public final class Looks {
         looks.add(new EmptyLook(
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
         scene.now().services().forEach(service -> looks.add(services.apply(service)));
-        looks.addAll(beforeGoingBack(scene, plan));
+        looks.addAll(always(scene));
+        looks.add(space(plan, freed));
         return looks;
     }
 
     /// Everything that could refuse going back: less, since damaged data and broken services may be the reason for
     /// it.
     public List<Look> beforeGoingBack(Scene scene, Plan plan) {
+        var looks = new ArrayList<>(always(scene));
+        looks.add(space(plan, List.of()));
+        return looks;
+    }
+
+    private List<Look> always(Scene scene) {
         var looks = new ArrayList<Look>();
         looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
         looks.add(new SecretLook(secrets, scene));
         looks.add(new WritableLook(places(scene)));
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
         looks.add(new ClaimLook(new Claims(scene.now())));
-        looks.add(space(plan));
         return looks;
     }
 
-    /// What the plan needs of each file system.
-    public Look space(Plan plan) {
-        return new SpaceLook(() -> demands(plan), Space::free);
+    /// What the plan needs of each file system beyond what is `freed` before it begins.
+    public Look space(Plan plan, List<Demand> freed) {
+        return new SpaceLook(() -> demands(plan, freed), Space::free);
     }
 
     /// How the plan protects each data set.
@@ -82,10 +91,11 @@ public final class Looks {
         return new Demands(keepers).protections(plan);
     }
 
-    private List<dev.belay.preflight.Demand> demands(Plan plan) {
+    private List<Demand> demands(Plan plan, List<Demand> freed) {
         var demands = new Demands(keepers);
         var all = new ArrayList<>(demands.of(plan));
         all.addAll(demands.proof(plan));
+        all.addAll(freed);
         return all;
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
@@ -36,9 +37,13 @@ public final class Recovery {
         record NeedsHuman(RunFolder run) implements Open {}
     }
 
-    /// The run that is not over; at most one can be.
+    /// The run that is not over; at most one can be. Every run is looked at, not the newest alone: a clock that was
+    /// set back may have given an earlier name to a later run.
     public Optional<Open> open() {
-        return runs.newest().flatMap(this::open);
+        return runs.all().reversed().stream()
+                .filter(run -> store.closed(run).isEmpty())
+                .flatMap(run -> open(run).stream())
+                .findFirst();
     }
 
     private Optional<Open> open(RunFolder run) {
@@ -47,6 +52,7 @@ public final class Recovery {
             return ending == Entry.Ending.NEEDS_HUMAN ? Optional.of(new Open.NeedsHuman(run)) : Optional.empty();
         }
         return Optional.of(owner(entries)
+                .or(() -> InstanceLock.holder(runs.lock()))
                 .filter(kernel::alive)
                 .<Open>map(owner -> new Open.AtWork(run, owner))
                 .orElseGet(() -> new Open.Interrupted(run)));

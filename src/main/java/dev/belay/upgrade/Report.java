@@ -5,6 +5,7 @@ import dev.belay.engine.Verdict;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
 import dev.belay.journal.Recorded;
+import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and
 /// journal.
@@ -38,6 +40,9 @@ public record Report(
         List<Failure> warnings,
         Map<String, String> waived,
         List<StepReport> steps) {
+    /// The states after which a run is never taken up again.
+    static final Set<String> FINAL = Set.of("completed", "refused", "rolled back");
+
     public Report {
         warnings = List.copyOf(warnings);
         waived = Map.copyOf(waived);
@@ -62,14 +67,19 @@ public record Report(
                 plan.from(),
                 plan.to(),
                 verdict.map(Report::state).orElse("running"),
-                entries.getFirst().at(),
-                entries.getLast().at(),
+                entries.isEmpty() ? named(run) : entries.getFirst().at(),
+                entries.isEmpty() ? named(run) : entries.getLast().at(),
                 downtime(plan, entries),
                 verdict.flatMap(Report::cause),
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
                 steps(plan, entries));
+    }
+
+    // Its runner has not written a word yet, or never came to it.
+    private static Instant named(String run) {
+        return Runs.began(run).orElse(Instant.EPOCH);
     }
 
     private static String state(Outcome outcome) {

@@ -5,7 +5,6 @@ import dev.belay.app.Instance;
 import dev.belay.app.Version;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
-import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
@@ -17,7 +16,6 @@ import dev.belay.planning.Move;
 import dev.belay.planning.RollbackPlanner;
 import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
-import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,33 +29,18 @@ public final class Return {
     private final CodeSource code;
     private final Manifests manifests;
     private final Keepers keepers;
-    private final BackupCatalog backups;
 
-    public Return(Instance instance, CodeSource code, Manifests manifests, Keepers keepers, Clock clock) {
+    public Return(Instance instance, CodeSource code, Manifests manifests, Keepers keepers) {
         this.instance = instance;
         this.code = code;
         this.manifests = manifests;
         this.keepers = keepers;
-        this.backups = new BackupCatalog(instance.own().resolve("backups"), clock);
     }
 
     /// Whether the code goes back as well.
     public enum Reach {
         CODE_AND_DATA,
         DATA_ALONE
-    }
-
-    /// The state before the newest upgrade that was completed.
-    public BackupCatalog.Listed beforeLastUpgrade(Version installed) {
-        return backups.all().stream()
-                .filter(backup -> backup.proof().isPresent())
-                .filter(backup ->
-                        backup.to().equals(installed.text()) && !backup.from().equals(backup.to()))
-                .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "cannot go back from " + installed.text(),
-                        "no proven backup was made by an upgrade to it",
-                        "choose one from `belay backup list` and run `belay restore BACKUP`"));
     }
 
     /// What would be lost: how the data differ now from what the backup holds, a line each.

@@ -4,20 +4,22 @@ import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.PreallocatedFile;
+import dev.belay.host.Unreadable;
 import dev.belay.journal.Entry;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
+import dev.belay.json.NotReadable;
 import dev.belay.json.RecordJson;
 import dev.belay.plan.Plan;
 import dev.belay.plan.PlanFile;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Keeps what belongs to runs: plans, journals, reports.
 public final class RunStore {
@@ -67,7 +69,7 @@ public final class RunStore {
 
     /// What the journal says, read without touching it; nothing when it was not begun.
     public List<Recorded> read(RunFolder run) {
-        return Files.exists(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
+        return Unreadable.isThere(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
     }
 
     /// Writes the report beside the journal.
@@ -75,11 +77,28 @@ public final class RunStore {
         DurableFiles.write(run.report(), RecordJson.page(report));
     }
 
+    /// How a run ended that will never be taken up again, as its report says; nothing of any other. The journal need
+    /// not be read for it.
+    public Optional<String> closed(RunFolder run) {
+        if (!Unreadable.isThere(run.report())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RecordJson.read(bytes(run.report()), End.class).state())
+                    .filter(Report.FINAL::contains);
+        } catch (NotReadable _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What counts of a report here.
+    record End(String state) {}
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Unreadable.explain(file, failure);
         }
     }
 }

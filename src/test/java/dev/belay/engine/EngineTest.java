@@ -59,6 +59,22 @@ final class EngineTest {
     }
 
     @Test
+    void neverCallsAStepTakenBackWhoseWayBackIsGoneAfterItWasDone() {
+        actions.failing.add("do migrate");
+        actions.gone.add("stop");
+
+        assertThat(run()).isInstanceOf(Outcome.NeedsHuman.class);
+    }
+
+    @Test
+    void takesBackAStepThatCameNotToItsEndWithoutItsWayBack() {
+        actions.failing.add("do migrate");
+        actions.gone.add("migrate");
+
+        assertThat(run()).isInstanceOf(Outcome.RolledBack.class);
+    }
+
+    @Test
     void onlyWarnsOfAFailureAfterTheCommit() {
         actions.failing.add("do prune");
 

@@ -13,6 +13,7 @@ import java.util.Set;
 final class ScriptedActions implements Actions {
     final List<String> log = new ArrayList<>();
     final Set<String> failing = new HashSet<>();
+    final Set<String> gone = new HashSet<>();
     boolean tellsOfChildren;
     private final Map<String, Runnable> deeds = new HashMap<>();
 
@@ -52,6 +53,14 @@ final class ScriptedActions implements Actions {
         @Override
         public void undo() {
             act("undo " + name);
+        }
+
+        @Override
+        public void undoDone() {
+            if (gone.contains(name)) {
+                throw new Problem("cannot go back", "the way back is gone", "nothing");
+            }
+            undo();
         }
 
         private void act(String deed) {

@@ -2,25 +2,20 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.host.DurableFiles;
-import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
 import dev.belay.journal.Recorded;
-import dev.belay.journal.Runs;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.planning.StepTimes;
 import dev.belay.testkit.HandClock;
-import dev.belay.upgrade.Recovery.Open;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is told of a run, computed from its plan and its journal.
 final class RunsToldTest {
@@ -41,9 +36,6 @@ final class RunsToldTest {
     private static final Owner GONE = new Owner("another boot", 1, 1);
 
     private final List<Recorded> entries = new ArrayList<>();
-
-    @TempDir
-    Path own;
 
     @Test
     void downtimeLastsFromTheFirstStopToTheCommit() {
@@ -93,48 +85,6 @@ final class RunsToldTest {
         assertThat(times.expected(STOP)).isEmpty();
     }
 
-    @Test
-    void aRunWhoseOwnerIsGoneIsInterrupted() {
-        assertThat(recovery().open()).isEmpty();
-
-        written(begun(GONE), new Entry.Intent(0));
-
-        assertThat(recovery().open()).containsInstanceOf(Open.Interrupted.class);
-    }
-
-    @Test
-    void aRunWhoseOwnerLivesIsAtWork() {
-        written(begun(GONE), new Entry.Resumed(new Kernel().self()));
-
-        assertThat(recovery().open()).containsInstanceOf(Open.AtWork.class);
-    }
-
-    @Test
-    void aRunThatIsOverIsNotOpenUnlessItNeedsAHuman() {
-        written(
-                begun(GONE),
-                new Entry.Intent(0),
-                new Entry.TurnedBack(0, CAUSE),
-                new Entry.Undo(0),
-                new Entry.Undone(0),
-                new Entry.Ended(Entry.Ending.REFUSED));
-
-        assertThat(recovery().open()).isEmpty();
-    }
-
-    @Test
-    void aRunThatNeedsAHumanIsOpen() {
-        written(
-                begun(GONE),
-                new Entry.Intent(0),
-                new Entry.TurnedBack(0, CAUSE),
-                new Entry.Undo(0),
-                new Entry.UndoFailed(0, CAUSE),
-                new Entry.Ended(Entry.Ending.NEEDS_HUMAN));
-
-        assertThat(recovery().open()).containsInstanceOf(Open.NeedsHuman.class);
-    }
-
     private void at(int second, Entry... facts) {
         for (var fact : facts) {
             entries.add(new Recorded(HandClock.START.plusSeconds(second), fact));
@@ -155,22 +105,5 @@ final class RunsToldTest {
 
     private static Entry done(int step) {
         return new Entry.Done(step, Map.of());
-    }
-
-    private Recovery recovery() {
-        return new Recovery(new Runs(own), store(), new Kernel());
-    }
-
-    private void written(Entry... facts) {
-        var run = new Runs(own).at("20260101T000000000Z-upgrade");
-        DurableFiles.createDirectories(run.path());
-        store().write(run, PLAN);
-        try (var journal = store().open(run)) {
-            List.of(facts).forEach(journal::append);
-        }
-    }
-
-    private static RunStore store() {
-        return new RunStore(new HandClock(), _ -> {});
     }
 }

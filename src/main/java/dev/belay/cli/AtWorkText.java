@@ -1,0 +1,75 @@
+package dev.belay.cli;
+
+import dev.belay.journal.Entry;
+import dev.belay.journal.Recorded;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Standing;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.plan.StepTitle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run at work is doing now, on one line.
+final class AtWorkText {
+    private AtWorkText() {}
+
+    static String line(Desk desk, RunFolder run) {
+        return line(desk.store().plan(run), desk.store().read(run), desk.clock().now());
+    }
+
+    static String line(Plan plan, List<Recorded> entries, Instant now) {
+        var since = entries.isEmpty() ? now : entries.getLast().at();
+        return doing(plan) + ": " + where(plan, Standing.of(entries)) + ", " + Times.of(Duration.between(since, now))
+                + out(plan, entries)
+                        .map(from -> "; users out " + Times.of(Duration.between(from, now)))
+                        .orElse("")
+                + "; watch: belay log --follow";
+    }
+
+    private static String doing(Plan plan) {
+        var versions = plan.from() + " -> " + plan.to();
+        return switch (plan.kind()) {
+            case UPGRADE -> "upgrading " + versions;
+            case ROLLBACK -> "going back " + versions;
+            case RESTORE -> "restoring";
+            case BACKUP -> "backing up";
+        };
+    }
+
+    private static String where(Plan plan, Standing standing) {
+        return switch (standing) {
+            case Standing.Ready(int step, var _) -> step(plan, step);
+            case Standing.InDoubt(int step, var _) -> step(plan, step);
+            case Standing.GoingBack(int step, int _, int _) -> "taking back " + step(plan, step);
+            case Standing.Over _ -> "over";
+        };
+    }
+
+    private static String step(Plan plan, int number) {
+        var steps = plan.steps();
+        return number < 0 || number >= steps.size()
+                ? "closing the run"
+                : "step " + (number + 1) + " of " + steps.size() + ", " + StepTitle.of(steps.get(number));
+    }
+
+    // Users are out from the first stop until the commit, or until the old services run again.
+    private static Optional<Instant> out(Plan plan, List<Recorded> entries) {
+        Optional<Instant> out = Optional.empty();
+        for (var fact : entries) {
+            out = switch (fact.entry()) {
+                case Entry.Intent(int step) when isStop(plan, step) -> out.or(() -> Optional.of(fact.at()));
+                case Entry.Undone(int step) when isStop(plan, step) -> Optional.empty();
+                case Entry.Committed _ -> Optional.empty();
+                default -> out;
+            };
+        }
+        return out;
+    }
+
+    private static boolean isStop(Plan plan, int step) {
+        return plan.steps().get(step) instanceof Step.StopServices;
+    }
+}

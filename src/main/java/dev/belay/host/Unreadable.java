@@ -1,0 +1,50 @@
+package dev.belay.host;
+
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Tells what is not there from what cannot be seen: to the wrong user Belay's own folders must not look empty.
+public final class Unreadable {
+    private Unreadable() {}
+
+    /// Whether something is at `place`. Throws a [Problem] when nobody can tell.
+    public static boolean isThere(Path place) {
+        if (Files.exists(place)) {
+            return true;
+        }
+        if (!Files.notExists(place)) {
+            throw explain(place, new AccessDeniedException(place.toString()));
+        }
+        return false;
+    }
+
+    /// Throws a [Problem] unless what is at `place` may be read.
+    public static void require(Path place) {
+        if (!Files.isReadable(place)) {
+            throw explain(place, new AccessDeniedException(place.toString()));
+        }
+    }
+
+    /// Why `place` could not be read, as a problem.
+    public static Problem explain(Path place, IOException failure) {
+        var user = System.getProperty("user.name");
+        var owner = owner(place);
+        return owner.equals(user) || !(failure instanceof AccessDeniedException)
+                ? new Problem("cannot read " + place, failure.toString(), "look at it: `ls -ld '" + place + "'`")
+                : new Problem(
+                        "cannot read " + place,
+                        "it belongs to " + owner + ", and this is " + user,
+                        "run the same command as its owner: `sudo -u " + owner + " belay status`");
+    }
+
+    private static String owner(Path place) {
+        try {
+            return Files.getOwner(Space.nearestExisting(place)).getName();
+        } catch (IOException failure) {
+            return "somebody else (" + failure.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Version;
+import dev.belay.backup.BackupCatalog.Listed;
+import dev.belay.plan.Plan;
+import dev.belay.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/// The last completed run that took the application to another version, and the way back from it. The runs tell which
+/// backup is meant: their order stands whatever the clock said when backups were made.
+public final class LastMove {
+    private final Optional<Report> run;
+    private final List<Listed> backups;
+
+    /// @param runs    all runs, oldest first
+    /// @param backups all backups
+    public LastMove(List<Report> runs, List<Listed> backups) {
+        this.run = runs.reversed().stream()
+                .filter(run -> run.state().equals("completed") && !run.from().equals(run.to()))
+                .findFirst();
+        this.backups = List.copyOf(backups);
+    }
+
+    /// What to say when the last move was a way back already: going back once more would be going forward.
+    public Optional<String> alreadyBack() {
+        return run.filter(last -> last.kind() == Plan.Kind.ROLLBACK)
+                .map(last -> last.to() + " was gone back to from " + last.from() + " at " + last.ended()
+                        + proven(last)
+                                .map(backup -> "; to return to " + last.from() + ": belay restore " + backup.id())
+                                .orElse(""));
+    }
+
+    /// The state before the last upgrade, which must have been to `installed`.
+    public Listed before(Version installed) {
+        return run.filter(last -> last.to().equals(installed.text()))
+                .flatMap(this::proven)
+                .orElseThrow(() -> new Problem(
+                        "cannot go back from " + installed.text(),
+                        run.map(last -> "the last upgrade was " + last.run() + ", " + last.from() + " -> " + last.to()
+                                        + ", and no proven backup of it is left that leads back from "
+                                        + installed.text())
+                                .orElse("no upgrade was completed here"),
+                        "choose one from `belay backup list` and run `belay restore BACKUP`"));
+    }
+
+    // Of the backups that a run made, the state at its stop comes before the one made while users were in.
+    private Optional<Listed> proven(Report last) {
+        var own = backups.stream()
+                .filter(backup -> backup.proof().isPresent())
+                .filter(backup ->
+                        backup.run().equals(last.run()) && backup.from().equals(last.from()))
+                .toList();
+        return own.stream()
+                .filter(backup -> backup.id().equals(last.run()))
+                .findFirst()
+                .or(() -> own.stream().findFirst());
+    }
+}

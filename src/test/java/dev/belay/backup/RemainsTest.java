@@ -1,0 +1,66 @@
+package dev.belay.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Memory;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is left of runs and of backups: needed, or no longer.
+final class RemainsTest {
+    @TempDir(factory = Memory.class)
+    Path folder;
+
+    private TestInstance instance;
+    private Path backup;
+
+    @BeforeEach
+    void backUp() {
+        instance = new TestInstance(folder.resolve("home"));
+        backup = instance.make("first");
+    }
+
+    @Test
+    void aRollbackPointThatIsGoneIsNoStateToComeBackTo() {
+        var points = folder.resolve("points");
+        var point = instance.points(points).getFirst();
+        var step = new Step.Protect(point.data(), point.point(), points.resolve("aside"));
+        var protecting = new Protecting(step, instance.keepers);
+        protecting.undoDone();
+        DurableFiles.removeOwn(point.point(), points);
+
+        protecting.undo();
+        assertThatThrownBy(protecting::undoDone)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("was complete, and is gone");
+    }
+
+    @Test
+    void leavesNoFolderOfPointsBesideTheData() {
+        var beside = folder.resolve(".belay-run-1");
+
+        new ReleasingPoints(new Step.ReleasePoints(instance.points(beside)), instance.keepers).perform();
+
+        assertThat(beside).doesNotExist();
+    }
+
+    @Test
+    void whatAnEarlierPruneCouldNotRemoveGoesWithTheNext() throws IOException {
+        var left = Files.createDirectories(backup.resolveSibling("older.removed/data"));
+
+        new PruningBackups(new Step.PruneBackups(backup.resolveSibling(""), 3, Duration.ZERO), instance.clock)
+                .perform();
+
+        assertThat(left.getParent()).doesNotExist();
+        assertThat(backup).exists();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.engine.Interruptions;
+import dev.belay.host.Owner;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Failure;
+import dev.belay.journal.Recorded;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.testkit.HandClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What `belay status` says in the middle of a run.
+final class AtWorkTextTest {
+    private static final Path PLACE = Path.of("/place");
+    private static final Plan PLAN = new Plan(
+            Plan.Kind.UPGRADE,
+            "1.0",
+            "1.2",
+            List.of(new Step.ProveBackup(PLACE, PLACE)),
+            List.of(new Step.StopServices(List.of(), List.of(), PLACE), new Step.StartServices(List.of())),
+            List.of(new Step.ReleasePoints(List.of())),
+            Map.of());
+
+    private final List<Recorded> entries = new ArrayList<>();
+
+    @Test
+    void tellsTheStepItsTimeAndHowLongUsersAreOut() {
+        at(0, new Entry.Begun("run", "hash", "0", new Owner("boot", 1, 1)), new Entry.Intent(0));
+        assertThat(line(1)).startsWith("upgrading 1.0 -> 1.2: step 1 of 4, ").doesNotContain("users out");
+
+        at(2, new Entry.Done(0, Map.of()), new Entry.Intent(1));
+        at(5, new Entry.Done(1, Map.of()), new Entry.Intent(2));
+        assertThat(line(9)).contains("step 3 of 4, ").endsWith(", 4.0 s; users out 7.0 s; watch: belay log --follow");
+
+        at(10, new Entry.Done(2, Map.of()), new Entry.Committed());
+        assertThat(line(11)).contains("step 4 of 4, ").doesNotContain("users out");
+    }
+
+    @Test
+    void tellsThatARunGoesBack() {
+        at(0, new Entry.Intent(0), new Entry.TurnedBack(0, new Failure("cannot", "why", "next")));
+
+        assertThat(line(1)).contains("taking back step 1 of 4, ");
+    }
+
+    @Test
+    void anAbortIsNoFailure() {
+        assertThat(Interruptions.isAsked(new Failure("cannot run it", "the operator asked to take the run back", "x")))
+                .isTrue();
+        assertThat(Interruptions.isAsked(new Failure("cannot run it", "it ended with code 1", "x")))
+                .isFalse();
+    }
+
+    private void at(int second, Entry... facts) {
+        for (var fact : facts) {
+            entries.add(new Recorded(HandClock.START.plusSeconds(second), fact));
+        }
+    }
+
+    private String line(int second) {
+        return AtWorkText.line(PLAN, entries, HandClock.START.plusSeconds(second));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.belay.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.folder.FolderKeeper;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Faults;
+import dev.belay.host.Tools;
+import dev.belay.journal.Runs;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.preflight.Demand;
+import dev.belay.testkit.HandClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What earlier runs left behind: points that should be backups, states that failed.
+final class WhatRunsLeftTest {
+    private static final Step.Origin ORIGIN =
+            new Step.Origin("wiki", "run", "1.0", "1.1", new Step.CodeState(Map.of(), Map.of()));
+
+    private final HandClock clock = new HandClock();
+    private final RunStore store = new RunStore(clock, Faults.NONE);
+
+    @TempDir
+    Path home;
+
+    private DataSet.Folder media;
+    private Keepers keepers;
+    private Runs runs;
+    private Path point;
+
+    @BeforeEach
+    void protect() {
+        media = new DataSet.Folder("media", home.resolve("media"), List.of(), CopyPolicy.INCREMENTAL);
+        keepers = data -> FolderKeeper.of(media, new Tools(), clock, Faults.NONE);
+        runs = new Runs(home);
+        point = home.resolve("runs/20260101T000000000Z-upgrade/points/point-0-media");
+        DurableFiles.createDirectories(media.folder());
+        DurableFiles.write(media.folder().resolve("photo"), "12345");
+        DurableFiles.createDirectories(point.resolveSibling(""));
+        keepers.of(media).preCopy(point, Base.none());
+        keepers.of(media).protect(point);
+    }
+
+    @Test
+    void aPointThatCouldNotBeKeptIsKeptWithTheNextUpgrade() {
+        var backup = home.resolve("backups/run");
+        var points = List.of(new Step.PointOf(media, point));
+        over("completed", List.of(new Step.KeepPoints(backup, points, ORIGIN), new Step.ReleasePoints(points)));
+        var left = new LeftPoints(runs, store, keepers, clock);
+        assertThat(left.runs()).isEmpty();
+        DurableFiles.write(point.resolve(".to-be-kept"), "");
+        assertThat(left.runs()).hasSize(1);
+
+        assertThat(left.keep()).isEmpty();
+
+        assertThat(backup.resolve("manifest.json")).exists();
+        assertThat(point).doesNotExist();
+        assertThat(left.runs()).isEmpty();
+    }
+
+    @Test
+    void theRoomOfAFailedStateCountsAsFreeBeforeItGoes() {
+        over("rolled back", List.of());
+        var failed = new FailedStates(runs, store, keepers);
+
+        assertThat(failed.room()).extracting(Demand::place).containsExactly(point);
+        assertThat(failed.room()).extracting(Demand::bytes).allMatch(bytes -> bytes <= -5);
+        assertThat(point).exists();
+
+        failed.release();
+
+        assertThat(point).doesNotExist();
+        assertThat(failed.room()).isEmpty();
+    }
+
+    private void over(String state, List<Step> after) {
+        var run = runs.at("20260101T000000000Z-upgrade");
+        var aside = point.resolveSibling("aside-0-media");
+        var plan = new Plan(
+                Plan.Kind.UPGRADE,
+                "1.0",
+                "1.1",
+                List.of(),
+                List.of(new Step.Protect(media, point, aside)),
+                after,
+                Map.of());
+        store.write(run, plan);
+        store.open(run).close();
+        store.report(
+                run,
+                new Report(
+                        run.id(),
+                        Plan.Kind.UPGRADE,
+                        "1.0",
+                        "1.1",
+                        state,
+                        HandClock.START,
+                        HandClock.START,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of(),
+                        List.of()));
+    }
+}
