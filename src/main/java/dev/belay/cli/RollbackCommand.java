@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.planning.Waiver;
 import dev.belay.upgrade.LastMove;
 import dev.belay.upgrade.Return.Reach;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class RollbackCommand implements Callable<Integer> {
             }
             var backup = last.before(desk.survey().known().installed());
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
-            return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, consent, lock);
+            return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, Waiver.kept(), consent, lock);
         });
     }
 }

@@ -71,11 +71,11 @@ public final class PostgresKeeper implements Keeper {
         return List.of();
     }
 
+    // Without closing the database: nothing would open it again after a crash, since a stop has no point yet.
     @Override
     public void settle() {
         try (var server = server("get exclusively")) {
-            server.lockout().shut(data.database());
-            server.lockout().open(data.database());
+            server.lockout().empty(data.database());
         }
     }
 
@@ -118,9 +118,7 @@ public final class PostgresKeeper implements Keeper {
         var name = begin(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
         try (var server = server("prepare a copy of")) {
-            server.databases().drop(name);
-            server.databases().copy("template0", name, server.owner());
-            server.databases().drop(name);
+            server.tryACopy(name);
         }
     }
 
@@ -218,10 +216,8 @@ public final class PostgresKeeper implements Keeper {
 
     private void requireComplete(Path point) {
         if (!hasPoint(point)) {
-            throw new Problem(
-                    cannot("keep"),
-                    "the rollback point " + point + " was never completed",
-                    "make a new backup: belay backup");
+            var why = "the rollback point " + point + " was never completed";
+            throw new Problem(cannot("keep"), why, "make a new backup: belay backup");
         }
     }
 

@@ -47,7 +47,7 @@ final class WhatRunsLeftTest {
         point = home.resolve("runs/20260101T000000000Z-upgrade/points/point-0-media");
         DurableFiles.createDirectories(media.folder());
         DurableFiles.write(media.folder().resolve("photo"), "12345");
-        DurableFiles.createDirectories(point.getParent());
+        DurableFiles.createDirectories(point.resolveSibling(""));
         keepers.of(media).preCopy(point, Base.none());
         keepers.of(media).protect(point);
     }
