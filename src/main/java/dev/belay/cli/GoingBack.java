@@ -39,6 +39,13 @@ final class GoingBack {
         return new Starting(front, here, desk).run(lock, run, go.plan());
     }
 
+    private String question(BackupCatalog.Listed backup, Return.Reach reach) {
+        var installed = desk.survey().known().installed().text();
+        return reach == Return.Reach.DATA_ALONE || backup.from().equals(installed)
+                ? "Go back to " + backup.id() + "?"
+                : "Go back from " + installed + " to " + backup.from() + "?";
+    }
+
     private void heading(BackupCatalog.Listed backup) {
         front.console()
                 .note("going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made())
@@ -48,13 +55,6 @@ final class GoingBack {
     private void showAside() {
         front.console()
                 .note("  what is there now is neither looked at nor backed up: it is moved aside and stays there");
-    }
-
-    private String question(BackupCatalog.Listed backup, Return.Reach reach) {
-        var installed = desk.survey().known().installed().text();
-        return reach == Return.Reach.DATA_ALONE || backup.from().equals(installed)
-                ? "Go back to " + backup.id() + "?"
-                : "Go back from " + installed + " to " + backup.from() + "?";
     }
 
     private void showLoss(BackupCatalog.Listed backup) {

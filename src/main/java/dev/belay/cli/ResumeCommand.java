@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "resume",
         description = {
             "Settles a run that was interrupted or needs a human: before the commit it is taken back, after it it is finished.",
-            "Every other command does this by itself; a machine does it at boot."
+            "Commands that begin a run do this by themselves first, those that only look do not; a machine does it at boot."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  belay resume", "  belay resume --forward    go on, where no step is in doubt"})

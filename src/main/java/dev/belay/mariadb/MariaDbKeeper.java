@@ -131,7 +131,7 @@ public final class MariaDbKeeper implements Keeper {
 
     @Override
     public void swapBack(Path point, Path aside) {
-        if (Files.exists(point.resolve(COMPLETE))) {
+        if (hasPoint(point)) {
             swap(swap -> swap.in(point, aside));
         }
     }
@@ -141,7 +141,7 @@ public final class MariaDbKeeper implements Keeper {
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        if (!Files.exists(point.resolve(COMPLETE))) {
+        if (!hasPoint(point)) {
             throw new Problem(
                     cannot("keep"),
                     "the rollback point " + point + " was never completed",
