@@ -1,7 +1,7 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
-import dev.belay.app.Service;
+import dev.belay.app.Instance;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
@@ -30,11 +30,16 @@ public final class Looks {
     private final Keepers keepers;
     private final SecretStore secrets;
     private final CodeSource code;
-    private final Function<Service, Look> services;
+    private final Function<Instance, List<Look>> services;
     private final Clock clock;
 
-    /// @param services makes the look at one service: its manager, its state, who answers on its port
-    public Looks(Keepers keepers, SecretStore secrets, CodeSource code, Function<Service, Look> services, Clock clock) {
+    /// @param services makes the looks at what runs
+    public Looks(
+            Keepers keepers,
+            SecretStore secrets,
+            CodeSource code,
+            Function<Instance, List<Look>> services,
+            Clock clock) {
         this.keepers = keepers;
         this.secrets = secrets;
         this.code = code;
@@ -54,7 +59,7 @@ public final class Looks {
         scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
         looks.add(new EmptyLook(
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
-        scene.now().services().forEach(service -> looks.add(services.apply(service)));
+        looks.addAll(services.apply(scene.now()));
         looks.addAll(beforeGoingBack(scene, plan));
         return looks;
     }
