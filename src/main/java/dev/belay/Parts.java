@@ -30,8 +30,10 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
+import dev.belay.keeper.ServerQueries;
 import dev.belay.plan.Environment;
 import dev.belay.postgres.PostgresKeeper;
+import dev.belay.postgres.PostgresQueries;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
@@ -39,7 +41,6 @@ import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,6 +85,13 @@ record Parts(
         };
     }
 
+    private ServerQueries.Reply asked(DataSet.Database database, String query, Duration limit) {
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> new PostgresQueries(this::secret, tools).ask(database, query, limit);
+            case MARIADB -> new ServerQueries.Reply.Unreachable("a MariaDB database is asked by a command check");
+        };
+    }
+
     Services services() {
         return new Services(
                 new SupervisorServices(tools),
@@ -98,7 +106,7 @@ record Parts(
 
     Survey survey(String run) {
         return new Survey(
-                new Checks(tools, calls(), new Queries(instance.data())),
+                new Checks(tools, calls(), new Queries(instance.data(), this::asked)),
                 new Journeys(run, this::secret, secrets::redact));
     }
 
@@ -142,13 +150,8 @@ record Parts(
         return environment().of(folders, upgrade.environment());
     }
 
-    // A service gets what the commands of its folder's release get, and its own.
     private Map<String, String> serviceVariables(Control.Plain plain) {
-        var settings = new HashMap<>(instance.upgrade().environment());
-        settings.putAll(plain.environment());
-        var folders =
-                instance.upgrade().path().stream().map(plain.folder()::resolve).toList();
-        return environment().of(folders, settings);
+        return environment().of(plain.path(), plain.environment());
     }
 
     private Environment environment() {

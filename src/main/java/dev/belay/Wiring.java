@@ -10,12 +10,15 @@ import dev.belay.engine.Discreet;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
 import dev.belay.host.Ballast;
+import dev.belay.host.Faults;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.host.Space;
+import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
+import dev.belay.journal.Standing;
 import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
@@ -101,8 +104,20 @@ final class Wiring {
     // The manifest in force follows the installed release's own, where it has one.
     private static Manifest read(Path home) {
         var operators = ManifestReader.read(home, Optional.empty());
-        var own = operators.instance().main().folder().resolve("belay.yaml");
-        return Files.exists(own) ? ManifestReader.read(home, Optional.of(own)) : operators;
+        var own = release(operators.instance());
+        return own.isPresent() ? ManifestReader.read(home, own) : operators;
+    }
+
+    // While a run is open, the installed release is the one it began with: the code may be half-way to another.
+    private static Optional<Path> release(Instance instance) {
+        var store = new RunStore(new SystemClock(), Faults.NONE);
+        return new Runs(instance.own())
+                .newest()
+                .filter(run -> Files.exists(run.release()))
+                .filter(run -> !(Standing.of(store.read(run)) instanceof Standing.Over))
+                .map(RunFolder::release)
+                .or(() -> Optional.of(instance.main().folder().resolve("belay.yaml")))
+                .filter(own -> own.toFile().length() > 0);
     }
 
     private static Manifests manifests(Instance instance) {

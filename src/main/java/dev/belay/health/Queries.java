@@ -3,6 +3,7 @@ package dev.belay.health;
 import dev.belay.app.Check;
 import dev.belay.app.DataSet;
 import dev.belay.app.Health;
+import dev.belay.keeper.ServerQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.sqlite.SQLiteErrorCode;
 public final class Queries {
     private final List<DataSet> data;
 
-    public Queries(List<DataSet> data) {
+    private final ServerQueries servers;
+
+    public Queries(List<DataSet> data, ServerQueries servers) {
         this.data = List.copyOf(data);
+        this.servers = servers;
     }
 
     Health ask(Check.Sql check) {
@@ -26,11 +30,19 @@ public final class Queries {
                 .orElseGet(() -> new Health.Unknown("there is no data set " + check.dataSet()));
     }
 
-    private static Health ask(Check.Sql check, DataSet set) {
+    private Health ask(Check.Sql check, DataSet set) {
         return switch (set) {
             case DataSet.Sqlite sqlite -> ask(check, sqlite);
-            case DataSet.Database _ -> new Health.Unknown("a server's database is asked by a command check");
+            case DataSet.Database database -> ask(check, database);
             case DataSet.Folder _, DataSet.Files _ -> new Health.Unknown(set.name() + " is no database");
+        };
+    }
+
+    private Health ask(Check.Sql check, DataSet.Database database) {
+        return switch (servers.ask(database, check.query(), check.limit())) {
+            case ServerQueries.Reply.Value(var value) -> judge(check, value);
+            case ServerQueries.Reply.Refused(var why) -> new Health.Broken("the query failed: " + why);
+            case ServerQueries.Reply.Unreachable(var why) -> new Health.Unknown(why);
         };
     }
 

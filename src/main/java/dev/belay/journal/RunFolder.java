@@ -15,6 +15,11 @@ public record RunFolder(Path path) {
         return path.resolve("plan.json");
     }
 
+    /// The manifest of the release that was installed when the run began; empty when that had none.
+    public Path release() {
+        return path.resolve("release.yaml");
+    }
+
     /// What happened.
     public Path journal() {
         return path.resolve("journal.jsonl");

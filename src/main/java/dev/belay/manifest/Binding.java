@@ -41,7 +41,7 @@ final class Binding {
                 components,
                 code.probes(root, components),
                 data,
-                new ServiceBinding(places, commands, folder, findings).services(root, data),
+                new ServiceBinding(places, commands, folder, upgrade, findings).services(root, data),
                 upgrade,
                 tasks.hooks(root),
                 tasks.manual(root),

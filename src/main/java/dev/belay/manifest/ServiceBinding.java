@@ -2,12 +2,14 @@ package dev.belay.manifest;
 
 import dev.belay.app.Control;
 import dev.belay.app.DataSet;
+import dev.belay.app.Instance.Upgrade;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,9 @@ import java.util.Set;
 
 /// Makes services; each needs only services that are there, and none, in the end, itself.
 ///
-/// @param folder where commands run that name no folder
-record ServiceBinding(Places places, CommandBinding commands, Path folder, Findings findings) {
+/// @param folder  where commands run that name no folder
+/// @param upgrade what its commands get, services get too
+record ServiceBinding(Places places, CommandBinding commands, Path folder, Upgrade upgrade, Findings findings) {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     List<Service> services(Section root, List<DataSet> data) {
@@ -60,8 +63,14 @@ record ServiceBinding(Places places, CommandBinding commands, Path folder, Findi
         if (section.has("config")) {
             findings.add(section.keyAt("config"), "\"config\" has no meaning beside \"run\"; leave it out");
         }
+        var in = section.read("folder", places::of, folder);
+        var settings = new HashMap<>(upgrade.environment());
+        settings.putAll(commands.environment(section));
         return new Control.Plain(
-                commands.of(section), section.read("folder", places::of, folder), commands.environment(section));
+                commands.of(section),
+                in,
+                upgrade.path().stream().map(in::resolve).toList(),
+                settings);
     }
 
     private void needs(Service service, List<Service> all, Section section) {

@@ -30,6 +30,11 @@ final class Databases {
         }
     }
 
+    /// Removes all of that name, the numbered ones too.
+    void dropFamily(String name) {
+        family(name).forEach(this::drop);
+    }
+
     /// This name, or the first numbered one that no database has.
     String free(String name) {
         var taken = family(name);

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.host.Clock;
+import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class PostgresFacts {
     Facts of(Depth depth) {
         var facts = new TreeMap<String, String>();
         Catalog.questions().forEach((name, question) -> facts.put("schema:" + name, session.value(question)));
+        facts.put("schema", Checksum.ofText(facts.toString()));
         sequences(facts);
         switch (depth) {
             case BOUNDED -> countRows(facts);

@@ -10,11 +10,16 @@ import java.util.List;
 final class PostgresInspection {
     private static final int OLDEST = 14;
     private static final String FOREIGN = """
-            SELECT DISTINCT quote_ident(r.rolname) FROM pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid
-            WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'o' AND r.rolname !~ '^pg_'
-              AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = s.classid AND x.objid = s.objid AND x.deptype = 'e')
-              AND s.classid <> 'pg_extension'::regclass AND NOT pg_has_role(r.oid, 'MEMBER') ORDER BY 1""";
+            SELECT DISTINCT quote_ident(pg_get_userbyid(o.owner)) FROM (
+              SELECT relowner, 'pg_class'::regclass, oid FROM pg_class
+                WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND relpersistence <> 't'
+              UNION ALL SELECT proowner, 'pg_proc'::regclass, oid FROM pg_proc
+              UNION ALL SELECT typowner, 'pg_type'::regclass, oid FROM pg_type WHERE typtype IN ('e', 'd', 'r')
+              UNION ALL SELECT nspowner, 'pg_namespace'::regclass, oid FROM pg_namespace WHERE nspname !~ '^pg_'
+            ) o(owner, kind, oid)
+            WHERE o.oid >= 16384 AND NOT pg_has_role(o.owner, 'MEMBER') AND NOT EXISTS (
+              SELECT 1 FROM pg_depend x WHERE x.classid = o.kind AND x.objid = o.oid AND x.deptype = 'e')
+            ORDER BY 1""";
     private static final String UNTRUSTED = """
             SELECT DISTINCT e.extname FROM pg_extension e JOIN pg_available_extension_versions v
               ON v.name = e.extname AND v.version = e.extversion

@@ -119,9 +119,7 @@ public final class PostgresKeeper implements Keeper {
         var name = begin(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
         try (var server = server("prepare a copy of")) {
-            server.databases().drop(name);
-            server.databases().copy("template0", name, server.owner());
-            server.databases().drop(name);
+            server.tryACopy(name);
         }
     }
 
@@ -219,10 +217,8 @@ public final class PostgresKeeper implements Keeper {
 
     private void requireComplete(Path point) {
         if (!Files.exists(point.resolve(COMPLETE))) {
-            throw new Problem(
-                    cannot("keep"),
-                    "the rollback point " + point + " was never completed",
-                    "make a new backup: belay backup");
+            var why = "the rollback point " + point + " was never completed";
+            throw new Problem(cannot("keep"), why, "make a new backup: belay backup");
         }
     }
 

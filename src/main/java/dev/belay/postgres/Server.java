@@ -44,6 +44,13 @@ final class Server implements AutoCloseable {
         return new Properties(session, database).owner();
     }
 
+    /// Makes and drops an empty copy.
+    void tryACopy(String name) {
+        databases().drop(name);
+        databases().copy("template0", name, owner());
+        databases().drop(name);
+    }
+
     /// Gives one database the properties of another, and makes sure that it has them.
     void giveProperties(String from, String to) {
         var wanted = new Properties(session, from).statements();

@@ -8,6 +8,9 @@ import dev.belay.host.Owner;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 /// Hands a run to a detached runner: a process of its own session, which closing the terminal does not hurt.
 public final class Launch {
     private final Path home;
+    private final Path release;
     private final Claims claims;
     private final RunStore store;
     private final HandedSecrets secrets;
@@ -33,6 +37,7 @@ public final class Launch {
     /// @param belay   the words that start Belay itself
     public Launch(Instance instance, RunStore store, HandedSecrets secrets, List<String> belay) {
         this.home = instance.home();
+        this.release = instance.main().folder().resolve("belay.yaml");
         this.claims = new Claims(instance);
         this.store = store;
         this.secrets = secrets;
@@ -61,8 +66,18 @@ public final class Launch {
             claims.take();
         }
         CopyFolder.make(run.path());
+        keepRelease(run);
         store.write(run, plan);
         return start(run, Task.BEGIN);
+    }
+
+    // Whoever takes the run over must read what it began with: the code may be half-way to another release.
+    private void keepRelease(RunFolder run) {
+        try {
+            DurableFiles.write(run.release(), Files.exists(release) ? Files.readString(release) : "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Starts a runner that takes over a run whose owner is gone.

@@ -73,7 +73,7 @@ final class PostgresUpgradeIT {
     @Test
     @Order(3)
     void goesBackWhenItIsTold() {
-        server.sql("library", "INSERT INTO books_author(name) VALUES ('somebody new')");
+        server.sql("library", "INSERT INTO books_author(id, name) VALUES (1000, 'somebody new')");
 
         var ran = world.belay().run("rollback", "--yes");
 

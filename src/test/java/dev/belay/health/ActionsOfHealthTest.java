@@ -35,7 +35,10 @@ final class ActionsOfHealthTest {
 
     private TinyWeb web;
     private final Survey survey = new Survey(
-            new Checks(new Tools(), (_, _) -> Call.of(Path.of("/"), "true"), new Queries(List.of())),
+            new Checks(
+                    new Tools(),
+                    (_, _) -> Call.of(Path.of("/"), "true"),
+                    new Queries(List.of(), (_, _, _) -> new dev.belay.keeper.ServerQueries.Reply.Unreachable("none"))),
             new Journeys("run", Secret::new, text -> text));
 
     @BeforeEach

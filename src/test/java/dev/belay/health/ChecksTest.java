@@ -44,7 +44,9 @@ final class ChecksTest {
         checks = new Checks(
                 new Tools(),
                 (line, limit) -> new Call(Environment.argv(line), folder, Map.of(), limit),
-                new Queries(List.of(database, new DataSet.Files("config", folder, List.of()))));
+                new Queries(
+                        List.of(database, new DataSet.Files("config", folder, List.of())),
+                        (_, _, _) -> new dev.belay.keeper.ServerQueries.Reply.Unreachable("none")));
     }
 
     @AfterEach

@@ -173,6 +173,21 @@ final class ManifestReaderTest {
     }
 
     @Test
+    void aServiceOfBelaysOwnGetsWhatTheReleasesCommandsGet() {
+        var instance = Home.with(folder, """
+                        name: wiki
+                        upgrade: { programs: [.venv/bin], environment: { LANG: C, DEBUG: 'no' } }
+                        services: { web: { run: ./serve, folder: app, environment: { DEBUG: 'yes' } } }
+                        """).read().instance();
+
+        assertThat(instance.services().getFirst().control()).isInstanceOfSatisfying(Control.Plain.class, web -> {
+            assertThat(web.path()).containsExactly(instance.home().resolve("app/.venv/bin"));
+            assertThat(web.environment())
+                    .isEqualTo(Map.of("LANG", new Setting.Plain("C"), "DEBUG", new Setting.Plain("yes")));
+        });
+    }
+
+    @Test
     void takesVersionsAsTheyAreWritten() {
         var instance = Home.with(folder, "name: wiki\npath: [{ from: 1.9, via: 1.10 }]")
                 .read()

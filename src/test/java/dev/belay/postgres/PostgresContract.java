@@ -16,16 +16,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 
 /// The contract over a database of a real server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PostgresContract extends KeeperContract {
     static final String NAME = "The \"wiki's\" data = 1\\";
 
     @SuppressWarnings("NullAway.Init")
-    static PostgresServer server;
+    PostgresServer server;
 
     @BeforeAll
-    static void startServer() {
+    void startServer() {
         server = PostgresServer.start();
         server.sql(
                 "postgres",
@@ -34,7 +36,7 @@ abstract class PostgresContract extends KeeperContract {
     }
 
     @AfterAll
-    static void stopServer() {
+    void stopServer() {
         server.close();
     }
 

@@ -25,7 +25,7 @@ final class ClosedFenceTest {
     private static final Service WEB = new Service(
             "web",
             ServiceClass.CORE,
-            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), Map.of()),
+            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
             Set.of(),
             List.of(),
             Duration.ofSeconds(1));

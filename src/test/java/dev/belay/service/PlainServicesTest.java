@@ -89,7 +89,7 @@ final class PlainServicesTest extends ServiceContract {
         return new Service(
                 name,
                 ServiceClass.CORE,
-                new Control.Plain(new CommandLine.Shell(script), folder, environment),
+                new Control.Plain(new CommandLine.Shell(script), folder, List.of(), environment),
                 Set.of(),
                 List.of(),
                 Duration.ofSeconds(1));

@@ -27,7 +27,7 @@ final class StoppingTest {
     private static final Service WEB = new Service(
             "web",
             ServiceClass.CORE,
-            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), Map.of()),
+            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
             Set.of(),
             List.of(),
             Duration.ofMillis(200));

@@ -36,7 +36,7 @@ record WebService(Path folder, int port) {
         return new Service(
                 "web",
                 ServiceClass.CORE,
-                new Control.Plain(new CommandLine.Shell(script), folder, Map.of()),
+                new Control.Plain(new CommandLine.Shell(script), folder, List.of(), Map.of()),
                 Set.of(),
                 List.of(new Check.Http(
                         "home",

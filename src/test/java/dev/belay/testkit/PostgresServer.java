@@ -26,16 +26,24 @@ public final class PostgresServer implements AutoCloseable {
     private final int port = Ports.free();
     private @Nullable Process process;
 
-    private PostgresServer(Path folder) {
+    private final List<String> settings;
+
+    private PostgresServer(Path folder, List<String> settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
-    /// A new server, started.
+    /// A new server, started; a power cut would hurt it.
     public static PostgresServer start() {
+        return start(Path.of(System.getProperty("java.io.tmpdir")), "fsync=off", "shared_buffers=64MB");
+    }
+
+    /// The same in a folder of its own below `parent`, with these settings.
+    public static PostgresServer start(Path parent, String... settings) {
         try {
-            var folder = Files.createTempDirectory("belay-pg-");
+            var folder = Files.createTempDirectory(parent, "belay-pg-");
             Files.setAttribute(folder, "unix:uid", 65534);
-            var server = new PostgresServer(folder);
+            var server = new PostgresServer(folder, List.of(settings));
             server.run(
                     "initdb",
                     "-D",
@@ -87,11 +95,8 @@ public final class PostgresServer implements AutoCloseable {
                 "-k",
                 folder.toString(),
                 "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "fsync=off",
-                "-c",
-                "shared_buffers=64MB"));
+                "listen_addresses=127.0.0.1"));
+        settings.forEach(setting -> words.addAll(List.of("-c", setting)));
         process = Program.in(folder, words.toArray(String[]::new)).startLoggingTo(folder.resolve("server.log"));
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -140,8 +145,13 @@ public final class PostgresServer implements AutoCloseable {
                 .replaceAll("(?m)^.(un)?restrict .*$", "");
     }
 
-    /// A connection that stays until it is ended.
-    public Process connect(String user, String database) {
+    /// Somebody else's connection, which asks a question and goes.
+    public Process connect(String user, String database, String question) {
+        return connect(user, database, question, "forgotten");
+    }
+
+    /// The same under another name.
+    public Process connect(String user, String database, String question, String application) {
         return Program.in(
                         folder,
                         bin("psql"),
@@ -155,8 +165,8 @@ public final class PostgresServer implements AutoCloseable {
                         "-d",
                         database,
                         "-c",
-                        "SELECT pg_sleep(600)")
-                .with(Map.of("PGAPPNAME", "forgotten"))
+                        question)
+                .with(Map.of("PGAPPNAME", application))
                 .startLoggingTo(folder.resolve("connection.log"));
     }
 
@@ -200,7 +210,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private void secure() throws IOException {
         Files.writeString(
-                cluster().resolve("pg_hba.conf"), "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+                cluster().resolve("pg_hba.conf"),
+                "local all all trust\nlocal replication all trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
     }
 
     private void run(String program, String... arguments) {

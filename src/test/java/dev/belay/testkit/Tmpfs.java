@@ -3,10 +3,10 @@ package dev.belay.testkit;
 import java.nio.file.Path;
 
 /// A file system in memory with a size, for disks that are really full.
-final class Tmpfs {
+public final class Tmpfs {
     private Tmpfs() {}
 
-    static void mount(Path folder, int mebibytes) {
+    public static void mount(Path folder, int mebibytes) {
         Program.in(
                         Path.of("/"),
                         "mount",
@@ -20,7 +20,7 @@ final class Tmpfs {
     }
 
     /// Does nothing where nothing is mounted, and does not mind who is still inside.
-    static void unmount(Path folder) {
+    public static void unmount(Path folder) {
         if (Program.in(Path.of("/"), "mountpoint", "-q", folder.toString())
                         .run()
                         .exit()

@@ -1,0 +1,129 @@
+package dev.belay.bench;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.Secret;
+import dev.belay.host.Call;
+import dev.belay.host.Faults;
+import dev.belay.host.SystemClock;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Keeper;
+import dev.belay.postgres.PostgresKeeper;
+import dev.belay.testkit.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// Times what Belay does to a PostgreSQL database beside what an operator would do: `FOLDER [SCALE [ROUNDS]]`.
+public final class PostgresBench {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final PostgresServer server;
+    private final Path folder;
+    private final Keeper keeper;
+
+    private PostgresBench(PostgresServer server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+        this.keeper = PostgresKeeper.of(
+                new DataSet.Database("db", server.local(), "app"),
+                name -> new Secret(name),
+                new Tools(),
+                new SystemClock(),
+                Faults.NONE);
+    }
+
+    public static void main(String[] arguments) {
+        var folder = Path.of(arguments[0]);
+        var scale = arguments.length > 1 ? arguments[1] : "80";
+        var rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        try (var server = PostgresServer.start(folder, "shared_buffers=512MB", "max_wal_size=4GB")) {
+            var bench = new PostgresBench(server, folder);
+            bench.fill(scale);
+            for (var round = 1; round <= rounds; round++) {
+                bench.round(round);
+            }
+        }
+    }
+
+    private void fill(String scale) {
+        server.sql("postgres", "CREATE DATABASE app");
+        client("pgbench", "-i", "-q", "-s", scale, "app");
+        server.sql(
+                "app",
+                "CREATE TABLE document AS SELECT i AS id, repeat(md5(i::text), 40) AS text FROM generate_series(1, 1500 * "
+                        + scale + ") i",
+                "VACUUM ANALYZE");
+        say("database of " + server.sql("app", "SELECT pg_database_size('app') >> 20") + " MB");
+    }
+
+    private void round(int number) {
+        say("round " + number);
+        var point = folder.resolve("points-" + number + "/db");
+        var aside = folder.resolve("aside-" + number + "/db");
+        var copy = folder.resolve("copy-" + number);
+        client("pgbench", "-n", "-T", "3", "-c", "2", "app");
+        time("Belay: backup, application up", () -> keeper.backUp(copy, Base.none()));
+        time("Belay: proof (restore and compare), application up", () -> prove(copy, number));
+        time("Belay: pre-copy, application up", () -> keeper.preCopy(point, Base.none()));
+        time("Belay: bounded facts, inside the fence", () -> keeper.facts(Depth.BOUNDED));
+        time("Belay: protect, inside the fence", () -> keeper.protect(point));
+        time("Belay: swap back", () -> keeper.swapBack(point, aside));
+        keeper.release(aside);
+        raw();
+        tools(number);
+    }
+
+    private void prove(Path copy, int number) {
+        var place = folder.resolve("place-" + number + "/db");
+        keeper.restore(copy, place);
+        var differences = keeper.factsOf(copy).differences(keeper.factsAt(place, Depth.FULL));
+        keeper.release(place);
+        if (!differences.isEmpty()) {
+            throw new AssertionError(differences);
+        }
+    }
+
+    private void raw() {
+        time(
+                "CREATE DATABASE … TEMPLATE … STRATEGY file_copy",
+                () -> server.sql("postgres", "CREATE DATABASE raw TEMPLATE app STRATEGY file_copy"));
+        server.sql("postgres", "DROP DATABASE raw");
+    }
+
+    private void tools(int number) {
+        var dump = folder.resolve("dump-" + number).toString();
+        time("pg_dump -Fd -j2 -Z1", () -> client("pg_dump", "-Fd", "-j2", "-Z1", "-f", dump, "app"));
+        time("pg_dump -Fc", () -> client("pg_dump", "-Fc", "-f", dump + ".custom", "app"));
+        time("pg_basebackup", () -> client("pg_basebackup", "-c", "fast", "-D", dump + ".base"));
+        server.sql("postgres", "CREATE DATABASE back");
+        time("pg_restore -j2", () -> client("pg_restore", "-j2", "-d", "back", dump));
+        server.sql("postgres", "DROP DATABASE back");
+    }
+
+    private void client(String program, String... words) {
+        var argv = new java.util.ArrayList<>(
+                List.of(PostgresServer.bin(program), "-h", server.local().host().orElseThrow()));
+        argv.addAll(List.of("-p", String.valueOf(server.port()), "-U", "postgres"));
+        argv.addAll(List.of(words));
+        var output =
+                new Tools().run(Call.of(folder, argv.toArray(String[]::new)).within(LONG));
+        if (!output.succeeded()) {
+            throw new AssertionError(output.err());
+        }
+    }
+
+    private static void time(String what, Runnable deed) {
+        var clock = new SystemClock();
+        var begun = clock.elapsed();
+        deed.run();
+        var took = clock.elapsed().minus(begun);
+        say(String.format(Locale.ROOT, "  %-52s %6.3f s", what, took.toMillis() / 1000.0));
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

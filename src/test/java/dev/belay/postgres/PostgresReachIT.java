@@ -1,0 +1,79 @@
+package dev.belay.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.Secret;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.ServerQueries;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// How a keeper reaches its server, what it refuses beforehand, and what it answers.
+final class PostgresReachIT extends PostgresBench {
+
+    @Test
+    void worksThroughAnotherCommand() {
+        var through = keeper("wiki", "env", "LANG=C");
+        through.inspect();
+        through.backUp(folder.resolve("copy"), Base.none());
+        through.restore(folder.resolve("copy"), folder.resolve("place"));
+
+        var recorded = through.factsOf(folder.resolve("copy"));
+        assertThat(recorded.differences(through.factsAt(folder.resolve("place"), Depth.FULL)))
+                .isEmpty();
+        through.release(folder.resolve("place"));
+    }
+
+    @Test
+    void refusesWhatItCouldNotBringBack() {
+        keeper().inspect();
+
+        refuses("guest", "the role guest may not create databases", "ALTER ROLE guest CREATEDB");
+        server.sql("postgres", "ALTER ROLE guest CREATEDB");
+        refuses("guest", "the role guest does not own the database wiki: wiki does", "set `user: wiki`");
+        server.sql("postgres", "ALTER ROLE guest NOCREATEDB");
+        server.sql("wiki", "CREATE TABLE foreign_one(id int)");
+        refuses("wiki", "belong to roles that its user is not a member of", "postgres");
+        server.sql("wiki", "DROP TABLE foreign_one", "CREATE EXTENSION pageinspect");
+        refuses("wiki", "extensions that only a superuser may create", "pageinspect");
+    }
+
+    @Test
+    void refusesAClientThatIsOlderThanTheServer() throws IOException {
+        var old = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\necho 'pg_dump (PostgreSQL) 13.9'\n");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> keeper("wiki", "env", "PATH=" + folder + ":/usr/bin:/bin")
+                        .inspect())
+                .hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
+    }
+
+    @Test
+    void answersQuestionsAndChangesNothing() {
+        var queries = new PostgresQueries(_ -> new Secret(PASSWORD), new Tools());
+        var limit = Duration.ofMillis(300);
+
+        assertThat(queries.ask(data("wiki"), "SELECT count(*) FROM page;", limit))
+                .isEqualTo(new ServerQueries.Reply.Value(Optional.of("20000")));
+        assertThat(queries.ask(data("wiki"), "DELETE FROM page", limit))
+                .isInstanceOf(ServerQueries.Reply.Refused.class);
+        assertThat(queries.ask(data("wiki"), "SELECT pg_sleep(9)", limit))
+                .isInstanceOf(ServerQueries.Reply.Refused.class);
+        assertThat(queries.ask(data("nobody"), "SELECT 1", limit)).isInstanceOf(ServerQueries.Reply.Unreachable.class);
+    }
+
+    private void refuses(String user, String... words) {
+        assertThatThrownBy(() -> keeper(user).inspect())
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.why() + problem.next()).contains(words));
+    }
+}
