@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
+import dev.belay.preflight.Preflight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,10 @@ final class BackupCommand implements Callable<Integer> {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(lock -> {
             var run = desk.runs().named(desk.clock().now(), "backup");
-            return new Starting(front, where, desk)
-                    .run(lock, run, desk.goingBack().backUp(desk.survey().known(), run));
+            var plan = desk.goingBack().backUp(desk.survey().known(), run);
+            var preflight = Preflight.of(List.of(desk.looks().space(plan)));
+            var starting = new Starting(front, where, desk);
+            return preflight.allows() ? starting.run(lock, run, plan) : starting.refused(preflight);
         });
     }
 
