@@ -8,6 +8,7 @@ import dev.belay.host.SecretStore;
 import dev.belay.host.Space;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
+import dev.belay.planning.Move;
 import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.DataLook;
@@ -61,6 +62,7 @@ public final class Looks {
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
         looks.addAll(services.apply(scene.now()));
         looks.addAll(beforeGoingBack(scene, plan));
+        scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
         return looks;
     }
 
@@ -75,6 +77,12 @@ public final class Looks {
         looks.add(new ClaimLook(new Claims(scene.now())));
         looks.add(space(plan));
         return looks;
+    }
+
+    private static String version(Move move, Scene scene) {
+        return move.component().equals(scene.now().main())
+                ? scene.hops().getFirst().to().text()
+                : move.commit().substring(0, Math.min(10, move.commit().length()));
     }
 
     /// What the plan needs of each file system.
