@@ -50,7 +50,7 @@ public final class Return {
     /// The state before the newest upgrade that was completed.
     public BackupCatalog.Listed beforeLastUpgrade(Version installed) {
         return backups.all().stream()
-                .filter(backup -> backup.proof().isPresent())
+                .filter(BackupCatalog.Listed::isProven)
                 .filter(backup ->
                         backup.to().equals(installed.text()) && !backup.from().equals(backup.to()))
                 .findFirst()
