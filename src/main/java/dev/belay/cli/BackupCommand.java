@@ -82,11 +82,13 @@ final class BackupCommand implements Callable<Integer> {
     @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
     int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
         var backups = front.settled(where).backups();
-        var compared = backups.verify(backups.find(id));
+        var backup = backups.find(id);
+        var compared = backups.verify(backup);
         if (where.isJson()) {
-            front.console().say(front.json().text(Map.of("state", "proven", "backup", id, "compared", compared)));
+            front.console()
+                    .say(front.json().text(Map.of("state", "proven", "backup", backup.id(), "compared", compared)));
         } else {
-            front.console().say("proven: " + id);
+            front.console().say("proven: " + backup.id());
             compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
         }
         return Exit.DONE.code;

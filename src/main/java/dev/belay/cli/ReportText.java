@@ -65,7 +65,7 @@ final class ReportText {
             case UPGRADE -> "UPGRADED " + report.from() + " -> " + report.to();
             case ROLLBACK -> "WENT BACK " + report.from() + " -> " + report.to();
             case RESTORE -> "RESTORED";
-            case BACKUP -> "BACKED UP";
+            case BACKUP -> "BACKED UP as " + report.run();
         };
     }
 
