@@ -31,6 +31,8 @@ import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.keeper.ServerQueries;
+import dev.belay.mariadb.MariaDbKeeper;
+import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
 import dev.belay.postgres.PostgresKeeper;
 import dev.belay.postgres.PostgresQueries;
@@ -81,14 +83,14 @@ record Parts(
     private Keeper keeper(DataSet.Database database) {
         return switch (database.server().engine()) {
             case POSTGRESQL -> PostgresKeeper.of(database, this::secret, tools, clock, faults);
-            case MARIADB -> throw new UnsupportedOperationException(database.name());
+            case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
         };
     }
 
     private ServerQueries.Reply asked(DataSet.Database database, String query, Duration limit) {
         return switch (database.server().engine()) {
             case POSTGRESQL -> new PostgresQueries(this::secret, tools).ask(database, query, limit);
-            case MARIADB -> new ServerQueries.Reply.Unreachable("a MariaDB database is asked by a command check");
+            case MARIADB -> new MariaDbQueries(this::secret).ask(database, query, limit);
         };
     }
 

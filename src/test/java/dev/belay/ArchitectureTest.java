@@ -43,6 +43,7 @@ final class ArchitectureTest {
                     "code",
                     "database",
                     "postgres",
+                    "mariadb",
                     "folder",
                     "backup",
                     "hook",

@@ -88,6 +88,10 @@ final class RescueScript {
     }
 
     private static void addRestore(StringBuilder script, Keeper keeper, BackupRecord.Part part) {
+        if (part.kind() == BackupRecord.Kind.DATABASE) {
+            addDatabase(script, keeper, part);
+            return;
+        }
         var inside = part.kind() == BackupRecord.Kind.SQLITE
                 ? "/" + Path.of(part.place()).getFileName()
                 : "";
@@ -100,6 +104,16 @@ final class RescueScript {
         script.append("ASIDE=$TARGET.before-restore-$STAMP\n");
         keeper.rescue().forEach(line -> script.append(line).append('\n'));
         script.append("echo \"").append(part.name()).append(": restored\"\n");
+    }
+
+    // A server's database has a name, not a place; beside it means under another name.
+    private static void addDatabase(StringBuilder script, Keeper keeper, BackupRecord.Part part) {
+        script.append("\n# ").append(part.name()).append('\n');
+        script.append("TARGET=").append(quoted(part.place())).append('\n');
+        script.append("if [ -n \"$INTO\" ]; then TARGET=${TARGET}_restored_$STAMP; fi\n");
+        script.append("ASIDE=${TARGET}_before_$STAMP\n");
+        keeper.rescue().forEach(line -> script.append(line).append('\n'));
+        script.append("echo \"").append(part.name()).append(": restored into the database $TARGET\"\n");
     }
 
     private String readme() {

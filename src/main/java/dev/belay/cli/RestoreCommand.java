@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.upgrade.Return.Reach;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  belay restore 20261120T021003120Z-upgrade",
-            "  belay restore 20261120T021003120Z-upgrade --data-alone --yes"
+            "  belay restore 20261120T021003120Z-upgrade --data-alone --yes",
+            "  belay restore 20261120T021003120Z-upgrade --no-backup \"the database is damaged\""
         })
 final class RestoreCommand implements Callable<Integer> {
     private final Front front;
@@ -29,6 +31,13 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(names = "--data-alone", description = "leave the code as it is")
     private boolean dataAlone;
+
+    @Option(
+            names = "--no-backup",
+            paramLabel = "REASON",
+            description =
+                    "what is there now cannot be read: move it aside and do not back it up; the report shows the reason")
+    private Optional<String> noBackup = Optional.empty();
 
     @Option(names = "--yes", description = "do not ask")
     private boolean yes;
@@ -44,7 +53,8 @@ final class RestoreCommand implements Callable<Integer> {
             var backup = desk.backups().find(id);
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
             var reach = dataAlone ? Reach.DATA_ALONE : Reach.CODE_AND_DATA;
-            return new GoingBack(front, here, desk).to(backup, reach, consent, lock);
+            return new GoingBack(front, here, desk)
+                    .to(backup, reach, UpgradeOptions.waiver("--no-backup", noBackup), consent, lock);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.planning.Waiver;
 import dev.belay.upgrade.Return.Reach;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
             var backup =
                     desk.goingBack().beforeLastUpgrade(desk.survey().known().installed());
             var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
-            return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, consent, lock);
+            return new GoingBack(front, here, desk).to(backup, Reach.CODE_AND_DATA, Waiver.kept(), consent, lock);
         });
     }
 }

@@ -49,7 +49,8 @@ final class UpgradeOptions {
                 waiver("--outside-window", outsideWindow));
     }
 
-    private static Waiver waiver(String option, Optional<String> reason) {
+    /// What an option says that takes a reason for leaving a safety out.
+    static Waiver waiver(String option, Optional<String> reason) {
         if (reason.filter(String::isBlank).isPresent()) {
             throw Refusal.wrongUsage(new Problem(
                     "cannot leave out a safety without a reason",

@@ -45,7 +45,7 @@ final class SqliteTrouble {
         return new Problem(
                 what,
                 "the database " + file.main() + " is damaged: " + findings,
-                "repair it into a new file: sqlite3 " + quoted() + " .recover | sqlite3 repaired.sqlite3");
+                "go back to a backup from `belay backup list`: `belay restore BACKUP --no-backup \"it is damaged\"`");
     }
 
     Problem locked(String what) {

@@ -17,7 +17,7 @@ record DjangoFound(
         Optional<Guess> dependencies,
         Optional<String> environment) {
 
-    /// Databases that Belay cannot yet protect.
+    /// Engines of databases on servers, whose ways in only the operator knows.
     List<String> foreignEngines() {
         return settings.engines().stream()
                 .filter(engine -> !engine.endsWith("sqlite3") && !engine.endsWith("spatialite"))

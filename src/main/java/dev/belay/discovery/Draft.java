@@ -105,7 +105,8 @@ final class Draft {
         seen.django()
                 .ifPresent(project -> project.foreignEngines()
                         .forEach(engine -> add("# ATTENTION: the settings name " + Yaml.comment(engine)
-                                + ", which Belay cannot protect yet: a rollback would not bring it back.")));
+                                + ": without it here, a rollback would not bring it back, as in\n"
+                                + "# db: { postgresql: NAME, user: USER, password: { file: secrets/db } }")));
         add(seen.data().isEmpty() ? "# data:" : "data:");
         seen.data().forEach(each -> {
             from("  ", each.because());

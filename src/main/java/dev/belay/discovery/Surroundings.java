@@ -66,8 +66,8 @@ record Surroundings(
         django.ifPresent(project -> project.foreignEngines()
                 .forEach(engine -> gaps.add(new Gap(
                         "data",
-                        "the settings name the database engine " + engine + ", which Belay cannot protect yet",
-                        "do not upgrade with Belay yet: a rollback would not bring that database back"))));
+                        "the settings name the database engine " + engine + ", and not yet belay.yaml",
+                        "write how its server is reached, or a rollback would not bring that database back"))));
         if (data.isEmpty()) {
             gaps.add(new Gap("data", "no SQLite file and no folder of uploads was found", "write what must survive"));
         }

@@ -2,6 +2,7 @@ package dev.belay.planning;
 
 import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
+import dev.belay.app.DataSet;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.plan.Step;
@@ -38,10 +39,14 @@ final class Fence {
 
     /// Keeps users out and writes down what there was.
     List<Step> close() {
-        var stop = new Step.StopServices(
-                Managed.of(scene.now().services()), scene.protectedData(), scene.record("services"));
+        return close(scene.protectedData());
+    }
+
+    /// The same, looking at these data alone.
+    List<Step> close(List<DataSet> data) {
+        var stop = new Step.StopServices(Managed.of(scene.now().services()), data, scene.record("services"));
         var steps = new ArrayList<>(outgoing.around("stop", List.of(stop)));
-        steps.add(new Step.TakeFingerprint(scene.protectedData(), codePlaces(), scene.record("fingerprint")));
+        steps.add(new Step.TakeFingerprint(data, codePlaces(), scene.record("fingerprint")));
         return steps;
     }
 

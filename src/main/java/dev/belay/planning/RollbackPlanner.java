@@ -10,7 +10,8 @@ import java.util.List;
 /// Computes the plan of going back to a backup after the commit: code, data, files and version together.
 ///
 /// The scene's one hop leads from the installed version to the backup's. What is there now is backed up and proven
-/// first; the state at the stop, with what was written since, is kept as a backup of its own.
+/// first; the state at the stop, with what was written since, is kept as a backup of its own. Where the operator waives
+/// that backup, because what is there now cannot be read, it is not looked at at all but moved aside, and stays there.
 public final class RollbackPlanner {
     // Beside what is staged: the state at the stop, which holds what was written after the backup.
     private static final int STOP = 1;
@@ -35,14 +36,20 @@ public final class RollbackPlanner {
     public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data, OldCode code) {
         var planner = new RollbackPlanner(scene, backup, List.copyOf(data));
         return new Plan(
-                kind, scene.from().text(), scene.to().text(), planner.prepare(code), planner.fence(), planner.after());
+                kind,
+                scene.from().text(),
+                scene.to().text(),
+                planner.prepare(code),
+                planner.fence(),
+                planner.after(),
+                scene.waived());
     }
 
     private List<Step> prepare(OldCode code) {
         var preparation = new Preparation(scene);
         var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
-        data.forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));
+        readable().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
         return steps;
     }
@@ -50,9 +57,9 @@ public final class RollbackPlanner {
     private List<Step> fence() {
         var fence = new Fence(scene);
         var hop = scene.hops().getFirst();
-        var steps = new ArrayList<>(fence.close());
+        var steps = new ArrayList<>(isReadable() ? fence.close() : fence.close(environments()));
         environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
-        data.forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
+        readable().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
         data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));
         hop.moves().forEach(move -> steps.add(Fence.switched(move)));
         if (scene.inPlace() && !hop.moves().isEmpty()) {
@@ -73,7 +80,24 @@ public final class RollbackPlanner {
                 .toList();
     }
 
+    private boolean isReadable() {
+        return scene.backup() instanceof Waiver.Kept;
+    }
+
+    private List<DataSet> readable() {
+        return isReadable() ? data : List.of();
+    }
+
     private List<Step> after() {
+        var prune = new Step.PruneBackups(
+                scene.now().own().resolve("backups"),
+                scene.now().retention().backups(),
+                scene.now().retention().age());
+        return isReadable() ? kept(prune) : List.of(prune);
+    }
+
+    // Without a backup of it, what was set aside is the only copy there is.
+    private List<Step> kept(Step prune) {
         var places = new ArrayList<Step.PointOf>();
         for (var each : scene.protectedData()) {
             for (int number = 0; number <= STOP; number++) {
@@ -85,11 +109,6 @@ public final class RollbackPlanner {
                 .map(each -> new Step.PointOf(each, scene.point(each, STOP)))
                 .toList();
         return List.of(
-                new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
-                new Step.ReleasePoints(places),
-                new Step.PruneBackups(
-                        scene.now().own().resolve("backups"),
-                        scene.now().retention().backups(),
-                        scene.now().retention().age()));
+                new Step.KeepPoints(scene.keptBackup(), points, scene.origin()), new Step.ReleasePoints(places), prune);
     }
 }

@@ -26,13 +26,12 @@ final class Lockout {
         this.what = what;
     }
 
-    /// Refuses new connections, waits a moment for the last ones to go, ends those that stay.
-    void shut(String database) {
-        refuse(database);
+    /// Waits a moment for the last ones to go and ends those that stay; whoever comes again and again is named.
+    void empty(String database) {
         empty(database, GRACE);
     }
 
-    /// The same without waiting for anybody.
+    /// Refuses new connections and ends those that are there.
     void shutNow(String database) {
         refuse(database);
         empty(database, Duration.ZERO);

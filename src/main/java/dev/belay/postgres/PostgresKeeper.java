@@ -72,11 +72,11 @@ public final class PostgresKeeper implements Keeper {
         return List.of();
     }
 
+    // Without closing the database: nothing would open it again after a crash, since a stop has no point yet.
     @Override
     public void settle() {
         try (var server = server("get exclusively")) {
-            server.lockout().shut(data.database());
-            server.lockout().open(data.database());
+            server.lockout().empty(data.database());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /// One connection to a database, over one psql: statements go in, rows come out.
 final class Session implements AutoCloseable {
+    private static final Duration GREETING = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofDays(7);
     // What is printed must not depend on the server's, the database's or the role's settings.
     private static final String SETTINGS = """
@@ -20,12 +21,14 @@ final class Session implements AutoCloseable {
 
     private final Talk talk;
     private final String what;
+    private Duration limit = GREETING;
     private final String marker = "end of answer " + UUID.randomUUID();
 
     Session(Talk talk, String what) {
         this.talk = talk;
         this.what = what;
         ask(SETTINGS);
+        this.limit = LIMIT;
     }
 
     /// What a statement was answered with.
@@ -105,7 +108,7 @@ final class Session implements AutoCloseable {
     private List<String> untilMarker() {
         var lines = new ArrayList<String>();
         do {
-            lines.add(talk.hear(LIMIT).orElseThrow(this::lost));
+            lines.add(talk.hear(limit).orElseThrow(this::lost));
         } while (!lines.getLast().startsWith(marker));
         return lines;
     }

@@ -78,7 +78,10 @@ public final class Return {
     }
 
     /// Plans going back to `backup` in the run's folder `run`; nothing is written.
-    public Decision.Go plan(Situation situation, BackupCatalog.Listed backup, Reach reach, RunFolder run) {
+    ///
+    /// @param saving whether what is there now is backed up first
+    public Decision.Go plan(
+            Situation situation, BackupCatalog.Listed backup, Reach reach, Waiver saving, RunFolder run) {
         var written = BackupRecord.read(backup.folder());
         var installed = situation.installed();
         var back = reach == Reach.DATA_ALONE ? List.<Move>of() : moves(written);
@@ -91,7 +94,7 @@ public final class Return {
                 List.of(new Hop(installed, to, root(back), back)),
                 run.path(),
                 data -> Points.of(data, run),
-                Waiver.kept(),
+                saving,
                 Waiver.kept(),
                 Waiver.kept());
         var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;

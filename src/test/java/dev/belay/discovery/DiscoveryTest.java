@@ -105,7 +105,7 @@ final class DiscoveryTest {
     }
 
     @Test
-    void saysThatItCannotProtectPostgresql() throws IOException {
+    void asksHowADatabaseServerIsReached() throws IOException {
         django(home);
         put("wiki/settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'w'}}");
 

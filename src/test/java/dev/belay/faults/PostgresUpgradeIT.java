@@ -92,11 +92,16 @@ final class PostgresUpgradeIT {
 
         var pass = Files.writeString(world.root().resolve("pgpass"), "*:*:*:*:it's $HOME\\: \"all\" \n");
         Files.setPosixFilePermissions(pass, PosixFilePermissions.fromString("rw-------"));
-        var ran = world.operator()
-                .run("1.0", "env -i PATH=/usr/bin:/bin PGPASSFILE=" + pass + " sh " + backup + "/RESTORE.sh --yes");
+        var rescue = "env -i PATH=/usr/bin:/bin PGPASSFILE=" + pass + " sh " + backup + "/RESTORE.sh ";
+        var beside =
+                world.operator().run("1.0", rescue + "--into " + world.root().resolve("look"));
+        var ran = world.operator().run("1.0", rescue + "--yes");
 
+        assertThat(beside.exit()).as(beside.out() + beside.err()).isZero();
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
         assertThat(server.sql("library", "SELECT count(*) FROM loans_loan")).isEqualTo("200");
+        assertThat(server.sql("postgres", "SELECT datname FROM pg_database WHERE datname ~ '^library_' ORDER BY 1"))
+                .containsPattern("library_before_\\d{8}T\\d{6}Z\n(.*\n)*library_restored_\\d{8}T\\d{6}Z");
     }
 
     @Test

@@ -1,0 +1,153 @@
+package dev.belay.mariadb;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Piped;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Facts;
+import dev.belay.keeper.Label;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a portable copy: `schema.sql`, a packed file of rows for each table that has any, and `programs.sql`, in the
+/// order in which a plain client can load them.
+final class Backup implements DumpReader.Parts {
+    static final String SCHEMA = "schema.sql";
+    static final String PROGRAMS = "programs.sql";
+    static final String ROWS = "rows-";
+
+    static final String HEAD =
+            "SET NAMES utf8mb4;\nSET time_zone = '+00:00', foreign_key_checks = 0, unique_checks = 0,"
+                    + " sql_mode = 'NO_AUTO_VALUE_ON_ZERO';\n";
+
+    private final Content content = new Content();
+    private final List<Path> files = new ArrayList<>();
+    private final Path copy;
+    private final Packing packing = Packing.here();
+    private String table = "";
+    private @Nullable Piped packer;
+
+    private Backup(Path copy) {
+        this.copy = copy;
+    }
+
+    /// Fills the empty folder `copy` from `database` in one snapshot, and seals it.
+    static void write(Path copy, String name, Client client, String database, Definition definition) {
+        var backup = new Backup(copy);
+        try {
+            new Dump(client).read(database, backup);
+            backup.endTable();
+        } catch (IOException failure) {
+            throw Backup.full(copy, failure);
+        } finally {
+            backup.stop();
+        }
+        backup.add(SCHEMA, HEAD + "ALTER DATABASE " + definition.settings() + ";\n" + backup.content.schema());
+        backup.add(PROGRAMS, HEAD + definition.script());
+        definition.write(copy);
+        backup.files.add(copy.resolve(Definition.FILE));
+        backup.seal(name, MariaDbFacts.facts(backup.content, definition));
+    }
+
+    private static Problem full(Path copy, IOException failure) {
+        return new Problem(
+                "cannot write the backup " + copy,
+                String.valueOf(failure.getMessage()),
+                "make room; run `df -h " + copy.resolveSibling("") + "`");
+    }
+
+    @Override
+    public void definition(String line) {
+        content.definition(line);
+    }
+
+    @Override
+    public RowDigest begin(String name, byte[] text) throws IOException {
+        if (!name.equals(table) || packer == null) {
+            endTable();
+            table = name;
+            var file = copy.resolve(ROWS + "%04d.sql".formatted(files.size() + 1) + packing.ending());
+            files.add(file);
+            packer = packing.into(file);
+            write((HEAD + "START TRANSACTION;\n").getBytes(StandardCharsets.UTF_8));
+        }
+        write(text);
+        return content.begin(name, text);
+    }
+
+    @Override
+    public void rows(byte[] part, int from, int length) throws IOException {
+        if (packer != null) {
+            packer.in().write(part, from, length);
+        }
+    }
+
+    private void write(byte[] text) throws IOException {
+        rows(text, 0, text.length);
+    }
+
+    private void endTable() throws IOException {
+        if (packer != null) {
+            write("\nCOMMIT;\n".getBytes(StandardCharsets.UTF_8));
+            Packing.finish(packer, files.getLast());
+            packer = null;
+        }
+    }
+
+    private void stop() {
+        if (packer != null) {
+            packer.close();
+        }
+    }
+
+    private void add(String name, String text) {
+        DurableFiles.write(copy.resolve(name), text);
+        files.add(copy.resolve(name));
+    }
+
+    private void seal(String name, Facts facts) {
+        var list = new StringBuilder();
+        for (var file : files) {
+            DurableFiles.force(file);
+            list.append(Checksum.ofFile(file))
+                    .append("  ")
+                    .append(file.getFileName())
+                    .append('\n');
+        }
+        DurableFiles.write(copy.resolve(Label.CHECKSUMS), list.toString());
+        DurableFiles.force(copy);
+        Label.put(copy, name, facts);
+    }
+
+    /// What the label says, when no file of the copy was changed since.
+    static Facts checked(Path copy, String name) {
+        var label = Label.of(copy, name);
+        try {
+            for (var line : Files.readAllLines(copy.resolve(Label.CHECKSUMS))) {
+                requireWhole(copy, line.substring(line.indexOf("  ") + 2), line.substring(0, line.indexOf("  ")));
+            }
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+        return new Facts(label.facts());
+    }
+
+    private static void requireWhole(Path copy, String name, String checksum) throws IOException {
+        var file = copy.resolve(name);
+        if (!Files.exists(file)) {
+            throw Label.refused(copy, "the file " + name + " is missing");
+        }
+        var now = Checksum.ofFile(file);
+        if (!now.equals(checksum)) {
+            throw Label.refused(
+                    copy,
+                    "the file " + name + " is damaged: its SHA-256 is " + now + ", and was " + checksum + " ("
+                            + Files.size(file) + " bytes)");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.belay.mariadb;
+
+import dev.belay.problem.Problem;
+
+/// Says in an operator's words what the server reports as a number.
+final class Trouble {
+    private final Client client;
+
+    Trouble(Client client) {
+        this.client = client;
+    }
+
+    Problem of(String what, Refused refused) {
+        var said = refused.said().isEmpty() ? "its client program ended without a word" : refused.said();
+        return switch (refused.number()) {
+            case 2002, 2003, 2005, 2006, 2013 ->
+                new Problem(what, "the server at " + client.where() + " does not answer: " + said, look());
+            case 1045, 1698 ->
+                new Problem(
+                        what,
+                        "the server at " + client.where() + " refuses the user or the password: " + said,
+                        "try it: `" + client.typed("-e 'SELECT 1'") + "`");
+            case 1044, 1142, 1227, 1370, 1410 ->
+                new Problem(what, "this user lacks a right: " + said, client.typed("-e 'SHOW GRANTS'"));
+            case 1021, 1114, 28 ->
+                new Problem(what, "the server's disk is full: " + said, "make room where the server keeps its data");
+            default -> new Problem(what, "the server says: " + said, look());
+        };
+    }
+
+    private String look() {
+        return "`" + client.typed("-e 'SHOW ENGINE INNODB STATUS'") + "`";
+    }
+}

@@ -1,0 +1,194 @@
+package dev.belay.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.DatabaseServer;
+import dev.belay.app.Secret;
+import dev.belay.host.Faults;
+import dev.belay.host.SystemClock;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
+import dev.belay.problem.Problem;
+import dev.belay.testkit.MariaDbServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a server can refuse, and what may not get in its way.
+final class MariaDbTroubleIT {
+    private static final String ODD = "it's \"odd\" $HOME `id` \\n : # ; = % ☃ ";
+    private static MariaDbServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = MariaDbServer.start();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        server.sql(Sample.SCRIPT);
+    }
+
+    @Test
+    void connectsWithAPasswordOfOddCharacters() {
+        server.sql("CREATE OR REPLACE USER odd IDENTIFIED BY 'x'; SET PASSWORD FOR odd = PASSWORD(" + Sql.text(ODD)
+                + "); GRANT ALL ON *.* TO odd");
+
+        keeper("odd", ODD).backUp(folder.resolve("copy"), Base.none());
+
+        assertThat(keeper("odd", ODD).factsOf(folder.resolve("copy")).values()).containsEntry("rows:page", "2003");
+    }
+
+    @Test
+    void saysWhenThePasswordIsWrongAndNeverSaysWhatItIs() {
+        server.sql("CREATE OR REPLACE USER odd IDENTIFIED BY 'right'; GRANT ALL ON *.* TO odd");
+
+        assertThatThrownBy(() -> keeper("odd", "sesame").inspect())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("refuses the user or the password")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void findsNothingToComplainOfInASoundDatabase() {
+        keeper("root", "").inspect();
+
+        assertThat(server.sql("SHOW DATABASES LIKE '%belay%'")).isEmpty();
+    }
+
+    @Test
+    void refusesTablesWithoutTransactionsByName() {
+        server.sql("CREATE TABLE wiki.old (a INT) ENGINE = MyISAM");
+
+        assertThatThrownBy(() -> keeper("root", "").inspect())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("old (MyISAM)");
+    }
+
+    @Test
+    void refusesAUserWhoMayNotKeepCopies() {
+        server.sql("CREATE OR REPLACE USER small IDENTIFIED BY 'x'; GRANT ALL ON wiki.* TO small");
+
+        assertThatThrownBy(() -> keeper("small", "x").inspect())
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next()).contains("GRANT ALL ON \\`wiki\\_belay\\_%\\`.* TO"));
+    }
+
+    @Test
+    void saysWhenTheServerDoesNotAnswer() {
+        var keeper = new MariaDbKeeper(
+                new DataSet.Database("db", address("/nowhere/socket", "root", Optional.empty()), "wiki"),
+                _ -> new Secret(""),
+                new SystemClock(),
+                Faults.NONE);
+
+        assertThatThrownBy(keeper::inspect).isInstanceOf(Problem.class).hasMessageContaining("does not answer");
+    }
+
+    @Test
+    void endsAConnectionThatStays() throws Exception {
+        var left = new ProcessBuilder(
+                        "mariadb",
+                        "--no-defaults",
+                        "--user=root",
+                        "--socket=" + server.socket(),
+                        "wiki",
+                        "-e",
+                        "SELECT sleep(100)")
+                .start();
+        try {
+            org.awaitility.Awaitility.await()
+                    .until(() -> server.sql("SHOW PROCESSLIST").contains("sleep(100)"));
+
+            keeper("root", "").settle();
+
+            assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            left.destroyForcibly();
+        }
+    }
+
+    @Test
+    void removesADatabaseOfItsOwnWithItsFolder() {
+        var keeper = keeper("root", "");
+        var point = folder.resolve("point");
+        keeper.preCopy(point, Base.none());
+        keeper.protect(point);
+        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isNotEmpty();
+
+        keeper.release(point);
+        keeper.release(point);
+
+        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
+        assertThat(point).doesNotExist();
+    }
+
+    @Test
+    void isRescuedWithPlainToolsAlone() throws IOException {
+        var keeper = keeper("root", "");
+        var before = keeper.facts(Depth.FULL);
+        keeper.backUp(folder.resolve("data/db"), Base.none());
+        var script = folder.resolve("rescue.sh");
+        Files.writeString(
+                script,
+                "set -eu\nHERE=" + folder + "/data\nBACKUP=" + folder + "/data\nTARGET=wiki\nASIDE=wiki_before\n"
+                        + String.join("\n", keeper.rescue()) + "\n");
+        server.sql(Sample.UPGRADE);
+
+        assertThat(run(script)).isZero();
+
+        assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
+        assertThat(server.sql("SELECT count(*) FROM wiki_before.added").strip()).isEqualTo("3");
+        server.sql("DROP DATABASE wiki_before");
+    }
+
+    private int run(Path script) throws IOException {
+        var child = new ProcessBuilder("env", "-i", "PATH=/usr/bin:/bin", "sh", script.toString())
+                .inheritIO()
+                .start();
+        return child.onExit().join().exitValue();
+    }
+
+    private MariaDbKeeper keeper(String user, String password) {
+        return new MariaDbKeeper(
+                new DataSet.Database(
+                        "db",
+                        address(
+                                server.socket().toString(),
+                                user,
+                                password.isEmpty() ? Optional.empty() : Optional.of("word")),
+                        "wiki"),
+                _ -> new Secret(password),
+                new SystemClock(),
+                Faults.NONE);
+    }
+
+    private static DatabaseServer address(String host, String user, Optional<String> password) {
+        return new DatabaseServer(
+                DatabaseServer.Engine.MARIADB,
+                Optional.of(host),
+                Optional.empty(),
+                Optional.of(user),
+                password,
+                List.of());
+    }
+}
