@@ -83,7 +83,7 @@ final class StepActions implements Actions {
             case Step.WalkJourneys walk -> new JourneyWalk(walk, survey, clock);
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
-            case Step.StageRestore stage -> new StagingRestore(stage, keepers);
+            case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
             case Step.SwapIn swap -> new SwappingIn(swap, keepers);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);

@@ -38,7 +38,8 @@ import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.ReleaseManifest;
 import dev.belay.upgrade.Return;
 import dev.belay.upgrade.RunStore;
-import dev.belay.upgrade.ServiceLook;
+import dev.belay.upgrade.RunningLooks;
+import dev.belay.upgrade.RunningLooks.Named;
 import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class Wiring {
                 manifest,
                 new Survey(instance, code, parts::probed),
                 new Upgrade(instance, code, manifests(instance)),
-                looks(parts, code),
+                looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
                 new Launch(instance, store, handed(parts), belay),
                 new Recovery(runs, store, parts.kernel()),
                 runs,
@@ -97,13 +98,9 @@ final class Wiring {
                 parts.kernel());
     }
 
-    private static Looks looks(Parts parts, GitCode code) {
-        return new Looks(
-                parts.keepers(),
-                parts.secrets(),
-                code,
-                service -> new ServiceLook(service, parts.services(), parts.kernel()),
-                parts.clock());
+    private static Looks looks(Parts parts, GitCode code, Named named) {
+        var running = new RunningLooks(named, parts.services(), parts.survey("check")::of, parts.kernel());
+        return new Looks(parts.keepers(), parts.secrets(), code, running::at, parts.clock());
     }
 
     // The manifest in force follows the installed release's own, where it has one.

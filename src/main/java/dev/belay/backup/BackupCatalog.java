@@ -39,9 +39,15 @@ public final class BackupCatalog {
             String to,
             long bytes,
             Optional<Proof> proof,
+            Optional<Damage> damage,
             List<String> pinned) {
         public Listed {
             pinned = List.copyOf(pinned);
+        }
+
+        /// Whether it was proven, and found whole whenever it was looked at since.
+        public boolean isProven() {
+            return proof.isPresent() && damage.isEmpty();
         }
     }
 
@@ -73,7 +79,7 @@ public final class BackupCatalog {
 
     /// The newest proven backup.
     public Optional<Listed> newestProven() {
-        return all().stream().filter(backup -> backup.proof().isPresent()).findFirst();
+        return all().stream().filter(Listed::isProven).findFirst();
     }
 
     /// Keeps a backup from being pruned while `run` is not over.
@@ -98,6 +104,7 @@ public final class BackupCatalog {
                 written.origin().to(),
                 written.parts().stream().mapToLong(BackupRecord.Part::bytes).sum(),
                 Proof.of(folder),
+                Damage.of(folder),
                 pins(folder));
     }
 

@@ -30,7 +30,7 @@ public final class Proving implements Action {
 
     @Override
     public Map<String, String> perform() {
-        var written = new BackupFolder(step.backup()).check();
+        var written = Damage.noted(step.backup(), clock, () -> new BackupFolder(step.backup()).check());
         removeScratch();
         CopyFolder.make(step.scratch());
         var compared = new ArrayList<String>();
@@ -40,6 +40,7 @@ public final class Proving implements Action {
         removeScratch();
         var manifest = Checksum.ofFile(step.backup().resolve(BackupRecord.FILE));
         new Proof(Proof.Level.RESTORED, clock.now(), manifest, List.copyOf(compared)).write(step.backup());
+        Damage.forget(step.backup());
         return Map.of("proven", String.join("; ", compared));
     }
 
@@ -51,8 +52,9 @@ public final class Proving implements Action {
     private String prove(BackupRecord.Part part) {
         var keeper = keepers.of(part.data());
         var copy = BackupRecord.copyOf(step.backup(), part.name());
-        var recorded = keeper.factsOf(copy);
-        requireRestores(part, restored(part, copy, recorded));
+        var recorded = Damage.noted(step.backup(), clock, () -> keeper.factsOf(copy));
+        var differences = restored(part, copy, recorded);
+        Damage.noted(step.backup(), clock, () -> requireRestores(part, differences));
         return part.name() + ": " + recorded.values().size() + " facts and all content equal";
     }
 
@@ -63,13 +65,14 @@ public final class Proving implements Action {
         return recorded.differences(keeper.factsAt(place, Depth.FULL));
     }
 
-    private void requireRestores(BackupRecord.Part part, List<String> differences) {
+    private List<String> requireRestores(BackupRecord.Part part, List<String> differences) {
         if (!differences.isEmpty()) {
             throw BackupRecord.refused(
                     step.backup(),
                     "'" + part.name() + "' restored from it is not what was backed up: "
                             + String.join(", ", differences));
         }
+        return differences;
     }
 
     private void removeScratch() {

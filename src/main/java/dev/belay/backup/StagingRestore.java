@@ -1,6 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
+import dev.belay.host.Clock;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
@@ -10,18 +11,20 @@ import java.util.Map;
 public final class StagingRestore implements Action {
     private final Step.StageRestore step;
     private final Keepers keepers;
+    private final Clock clock;
 
-    public StagingRestore(Step.StageRestore step, Keepers keepers) {
+    public StagingRestore(Step.StageRestore step, Keepers keepers, Clock clock) {
         this.step = step;
         this.keepers = keepers;
+        this.clock = clock;
     }
 
     @Override
     public Map<String, String> perform() {
         var keeper = keepers.of(step.data());
-        new BackupFolder(step.backup()).check();
+        Damage.noted(step.backup(), clock, () -> new BackupFolder(step.backup()).check());
         var copy = BackupRecord.copyOf(step.backup(), step.data().name());
-        var recorded = keeper.factsOf(copy);
+        var recorded = Damage.noted(step.backup(), clock, () -> keeper.factsOf(copy));
         undo();
         keeper.restore(copy, step.place());
         var differences = recorded.differences(keeper.factsAt(step.place(), Depth.FULL));

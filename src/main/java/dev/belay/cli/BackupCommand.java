@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
+import dev.belay.preflight.Preflight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,10 @@ final class BackupCommand implements Callable<Integer> {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(lock -> {
             var run = desk.runs().named(desk.clock().now(), "backup");
-            return new Starting(front, where, desk)
-                    .run(lock, run, desk.goingBack().backUp(desk.survey().known(), run));
+            var plan = desk.goingBack().backUp(desk.survey().known(), run);
+            var preflight = Preflight.of(List.of(desk.looks().space(plan, List.of())));
+            var starting = new Starting(front, where, desk);
+            return preflight.allows() ? starting.run(lock, run, plan) : starting.refused(preflight);
         });
     }
 
@@ -79,11 +82,13 @@ final class BackupCommand implements Callable<Integer> {
     @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
     int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
         var backups = front.settled(where).backups();
-        var compared = backups.verify(backups.find(id));
+        var backup = backups.find(id);
+        var compared = backups.verify(backup);
         if (where.isJson()) {
-            front.console().say(front.json().text(Map.of("state", "proven", "backup", id, "compared", compared)));
+            front.console()
+                    .say(front.json().text(Map.of("state", "proven", "backup", backup.id(), "compared", compared)));
         } else {
-            front.console().say("proven: " + id);
+            front.console().say("proven: " + backup.id());
             compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
         }
         return Exit.DONE.code;

@@ -25,6 +25,7 @@ final class BackupText {
         console.say("  made      " + Times.of(backup.made()) + ", " + Times.ago(backup.age()));
         console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
         console.say("  proof     " + proof(backup));
+        backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
         if (!backup.pinned().isEmpty()) {
             console.say("  needed by " + String.join(", ", backup.pinned()));
         }
@@ -47,6 +48,9 @@ final class BackupText {
     }
 
     private static String proof(BackupCatalog.Listed backup) {
+        if (backup.damage().isPresent()) {
+            return "DAMAGED (found " + Times.of(backup.damage().get().when()) + ")";
+        }
         return backup.proof()
                 .map(proof -> "proven (" + proof.level().name().toLowerCase(Locale.ROOT) + ", " + Times.of(proof.when())
                         + ")")

@@ -3,8 +3,10 @@ package dev.belay.cli;
 import dev.belay.discovery.Discovery;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: every command, what is printed when one fails, and with which exit code.
 @Command(
@@ -26,6 +30,8 @@ import picocli.CommandLine.Option;
             "  belay upgrade           do it"
         })
 public final class Belay implements Callable<Integer> {
+    private static final Set<String> HOME = Set.of("-C", "--home");
+
     private final CommandLine line;
     private final Console console;
     private final Json json = new Json();
@@ -60,7 +66,8 @@ public final class Belay implements Callable<Integer> {
     }
 
     /// Runs one command and returns its exit code.
-    public int run(String... words) {
+    public int run(String... typed) {
+        var words = homeLast(typed);
         var failures = new Failures(console, json, List.of(words));
         return line(commands.needed(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -68,6 +75,16 @@ public final class Belay implements Callable<Integer> {
                 .setParameterExceptionHandler(misused(failures))
                 .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
                 .execute(words);
+    }
+
+    // Many write `-C DIR` before the command, as git has it; each command knows it as its own.
+    static String[] homeLast(String... typed) {
+        if (typed.length < 3 || !HOME.contains(typed[0])) {
+            return typed;
+        }
+        var words = new ArrayList<>(List.of(typed).subList(2, typed.length));
+        words.addAll(List.of(typed[0], typed[1]));
+        return words.toArray(String[]::new);
     }
 
     /// The command line with every command.
@@ -100,7 +117,17 @@ public final class Belay implements Callable<Integer> {
                 new Problem(
                         "cannot understand what was typed",
                         String.valueOf(misuse.getMessage()),
-                        "run `" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help`"),
+                        meant(misuse) + "run `"
+                                + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help`"),
                 Exit.WRONG_USAGE);
+    }
+
+    private static String meant(ParameterException misuse) {
+        return misuse instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(nearest -> "did you mean `" + nearest + "`? If not, ")
+                        .orElse("")
+                : "";
     }
 }

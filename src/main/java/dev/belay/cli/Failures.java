@@ -1,6 +1,8 @@
 package dev.belay.cli;
 
+import dev.belay.host.DiskTrouble;
 import dev.belay.problem.Problem;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -23,6 +25,10 @@ final class Failures {
         return switch (failure) {
             case Refusal refusal -> told(refusal.problem(), refusal.exit());
             case Problem problem -> told(problem, Exit.REFUSED);
+            case UncheckedIOException disk ->
+                DiskTrouble.behind(disk)
+                        .map(problem -> told(problem, Exit.REFUSED))
+                        .orElseGet(() -> bug(disk));
             default -> bug(failure);
         };
     }

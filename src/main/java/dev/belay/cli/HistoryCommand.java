@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "history",
-        description = "Lists past runs, oldest first, and how each ended.",
+        description = "Lists past runs, newest first, and how each ended.",
         footerHeading = "%nExample:%n",
         footer = "  belay history --json")
 final class HistoryCommand implements Callable<Integer> {
@@ -24,11 +24,14 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var history = front.seen(here).history();
-        var reports = history.reports();
+        var reports = history.reports().reversed();
         if (here.isJson()) {
             front.console().say(front.json().text(reports));
         } else {
             reports.stream().map(HistoryCommand::line).forEach(front.console()::say);
+            if (reports.isEmpty()) {
+                front.console().note("there were no runs yet; `belay plan` shows what one would do");
+            }
         }
         history.unreadable().forEach(front.console()::problem);
         return Exit.DONE.code;

@@ -5,6 +5,7 @@ import dev.belay.discovery.Discovery.Drafted;
 import dev.belay.discovery.Gap;
 import dev.belay.discovery.Guess;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class InitCommand implements Callable<Integer> {
             front.console().say(json ? answer(drafted) : drafted.text().stripTrailing());
             return Exit.DONE.code;
         }
+        refuseInside(drafted.home());
         var kept = written(drafted);
         load(drafted);
         if (json) {
@@ -72,6 +74,18 @@ final class InitCommand implements Callable<Integer> {
             tell(drafted, kept);
         }
         return Exit.DONE.code;
+    }
+
+    // Whatever is found below an instance would claim that instance's data.
+    static void refuseInside(Path home) {
+        for (var above = home.getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve("belay.yaml")) && Files.isDirectory(above.resolve(".belay"))) {
+                throw new Problem(
+                        "cannot make an instance in " + home,
+                        above + " is an instance already",
+                        "look at it: `belay status -C '" + above + "'`");
+            }
+        }
     }
 
     private Optional<Path> written(Drafted drafted) {

@@ -21,6 +21,10 @@ final class ReportText {
         var lines = new ArrayList<String>();
         lines.add(headline(report));
         report.downtime().ifPresent(time -> lines.add("  users were kept out for " + Times.of(time)));
+        report.before()
+                .filter(before -> !before.others().isEmpty())
+                .ifPresent(before -> lines.add(
+                        "  not healthy before, so nothing was asked of it: " + String.join(", ", before.others())));
         lines.addAll(waived(report.waived()));
         report.cause().ifPresent(cause -> lines.addAll(failure(cause)));
         report.undoFailure().ifPresent(undo -> {
@@ -45,7 +49,10 @@ final class ReportText {
     private String headline(Report report) {
         var took = " in " + Times.of(Duration.between(report.began(), report.ended()));
         return switch (report.state()) {
-            case "completed" -> console.good(completed(report)) + took;
+            case "completed" ->
+                unconfirmed(report).isEmpty()
+                        ? console.good(completed(report)) + took
+                        : console.doubtful(completed(report) + unconfirmed(report)) + took;
             case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is running";
             case "rolled back" ->
                 console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
@@ -59,7 +66,22 @@ final class ReportText {
             case UPGRADE -> "UPGRADED " + report.from() + " -> " + report.to();
             case ROLLBACK -> "WENT BACK " + report.from() + " -> " + report.to();
             case RESTORE -> "RESTORED";
-            case BACKUP -> "BACKED UP";
+            case BACKUP -> "BACKED UP as " + report.run();
+        };
+    }
+
+    private static String unconfirmed(Report report) {
+        return report.before()
+                .filter(before -> before.healthy() == 0)
+                .map(before -> ", but nothing confirmed it: " + brokenBefore(before.others()))
+                .orElse("");
+    }
+
+    private static String brokenBefore(List<String> checks) {
+        return switch (checks.size()) {
+            case 0 -> "it has no check";
+            case 1 -> "1 check was broken before, too";
+            default -> checks.size() + " checks were broken before, too";
         };
     }
 

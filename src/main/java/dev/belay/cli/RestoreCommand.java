@@ -26,7 +26,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private Here here = new Here();
 
-    @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list`")
+    @Parameters(paramLabel = "BACKUP", description = "its name or how it begins, from `belay backup list`, or latest")
     private String id = "";
 
     @Option(names = "--data-alone", description = "leave the code as it is")

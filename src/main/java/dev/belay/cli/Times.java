@@ -9,7 +9,7 @@ import java.util.Locale;
 /// Durations, moments and sizes as people read them.
 final class Times {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(ZoneId.systemDefault());
     private static final long KILO = 1024;
 
     private Times() {}
@@ -29,7 +29,7 @@ final class Times {
         return age.isNegative() ? "in the future by this machine's clock" : of(age) + " ago";
     }
 
-    /// Local date and time.
+    /// Local date and time, and how far they are from UTC.
     static String of(Instant moment) {
         return MOMENT.format(moment);
     }

@@ -163,7 +163,8 @@ final class CheckoutSwitch implements Action {
         if (!tree.head().equals(commit) || !dirty.isEmpty()) {
             throw new Problem(
                     "cannot bring " + step.checkout() + " to " + commit,
-                    "it is at " + tree.head() + " and these files differ: " + WorkTree.shown(dirty),
+                    "it is at " + tree.head()
+                            + (dirty.isEmpty() ? "" : " and these files differ: " + WorkTree.shown(dirty)),
                     "git -C " + step.checkout() + " status");
         }
     }

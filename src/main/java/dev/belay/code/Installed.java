@@ -39,16 +39,6 @@ public final class Installed {
         return new ComponentState(folder, tree.head(), tree.branch(), version(component, tree), tree.dirty());
     }
 
-    /// The files in the checkout, unknown to git, that would have to be overwritten to get from one commit to the
-    /// other;
-    /// empty, too, when the mirror does not know the older commit.
-    public List<String> inTheWay(Path checkout, Mirror mirror, String before, String commit) {
-        var git = Git.bare(tools, mirror.folder());
-        return git.run("cat-file", "-e", Commit.checked(before)).succeeded()
-                ? Changes.between(git, before, commit).inTheWay(checkout)
-                : List.of();
-    }
-
     /// Asks all version probes in their order. Commands run in the folder of the main component.
     ///
     /// @param environment variables that the commands get beside Belay's own, `PATH` among them where it differs

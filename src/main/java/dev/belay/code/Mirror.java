@@ -114,7 +114,12 @@ public final class Mirror {
         }
     }
 
-    private boolean has(String commit) {
+    /// What differs between two commits that are here.
+    Changes changes(String before, String commit) {
+        return Changes.between(git(), before, commit);
+    }
+
+    boolean has(String commit) {
         Output answer = git().run("cat-file", "-e", Commit.checked(commit) + "^{commit}");
         return answer.succeeded();
     }

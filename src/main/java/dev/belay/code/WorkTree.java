@@ -42,10 +42,15 @@ final class WorkTree {
     /// The same, or a [Problem].
     WorkTree require() {
         if (!isCheckout()) {
-            throw new Problem(
-                    "cannot tell which code is in " + folder,
-                    Files.isDirectory(folder) ? "it is not a git checkout" : "there is no such folder",
-                    "git -C " + folder + " status");
+            throw Files.isDirectory(folder)
+                    ? new Problem(
+                            "cannot tell which code is in " + folder,
+                            "it is not a git checkout",
+                            "git -C " + folder + " status")
+                    : new Problem(
+                            "cannot find the code",
+                            "there is no folder " + folder,
+                            "see in which line it is named: `belay config`");
         }
         return this;
     }

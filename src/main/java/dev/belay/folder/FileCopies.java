@@ -61,7 +61,15 @@ final class FileCopies {
             throw new Problem(
                     "cannot copy files",
                     argv[0] + " said: " + output.err().strip(),
-                    "look at the free space: df -h " + folder);
+                    "look at the free space: `df -h '" + existing(folder) + "'`");
         }
+    }
+
+    private static Path existing(Path folder) {
+        var place = folder.toAbsolutePath();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        return place;
     }
 }

@@ -31,7 +31,8 @@ public final class Survey {
         return asked(services, walked, _ -> Optional.empty());
     }
 
-    Map<Check, Health> of(Service service) {
+    /// The answer of each check of a service, here and now.
+    public Map<Check, Health> of(Service service) {
         var answers = new LinkedHashMap<Check, Health>();
         service.checks()
                 .forEach(check -> answer(() -> checks.ask(check), Survey::unknown)

@@ -4,11 +4,14 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds out why the disk refused, by looking at the disk: messages are for people, not for programs.
-final class DiskTrouble {
+public final class DiskTrouble {
     private static final long TIGHT = 64 * 1024;
 
     private DiskTrouble() {}
@@ -34,16 +37,26 @@ final class DiskTrouble {
         return explained;
     }
 
+    /// Why something failed that nobody foresaw, where a disk that it may have written to is full or read-only: the
+    /// file
+    /// that the failure names, the working directory, the folder for temporary files.
+    public static Optional<Problem> behind(UncheckedIOException failure) {
+        var cause = failure.getCause() == null ? new IOException(failure) : failure.getCause();
+        var named = cause instanceof FileSystemException told
+                ? Optional.ofNullable(told.getFile())
+                : Optional.<String>empty();
+        return Stream.concat(named.stream(), Stream.of("", System.getProperty("java.io.tmpdir")))
+                .flatMap(place -> ofTheFileSystem("cannot go on", Path.of(place), 0, cause).stream())
+                .findFirst();
+    }
+
     private static RuntimeException explained(String what, Path place, long needed, IOException failure) {
+        var known = ofTheFileSystem(what, place, needed, failure);
+        if (known.isPresent()) {
+            return known.get();
+        }
         try {
             var there = Space.nearestExisting(place);
-            var room = Space.free(there);
-            if (Files.getFileStore(there).isReadOnly()) {
-                return readOnly(what, room);
-            }
-            if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
-                return full(what, room);
-            }
             if (failure instanceof AccessDeniedException || !Files.isWritable(there)) {
                 return forbidden(what, there);
             }
@@ -51,6 +64,22 @@ final class DiskTrouble {
             failure.addSuppressed(second);
         }
         return new UncheckedIOException(what + ": " + failure.getMessage(), failure);
+    }
+
+    private static Optional<Problem> ofTheFileSystem(String what, Path place, long needed, IOException failure) {
+        try {
+            var there = Space.nearestExisting(place);
+            var room = Space.free(there);
+            if (Files.getFileStore(there).isReadOnly()) {
+                return Optional.of(readOnly(what, room));
+            }
+            if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
+                return Optional.of(full(what, room));
+            }
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+        return Optional.empty();
     }
 
     private static Problem readOnly(String what, Room room) {

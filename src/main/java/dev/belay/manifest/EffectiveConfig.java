@@ -22,6 +22,11 @@ public final class EffectiveConfig {
     /// A line of the text: what stands in it and, where it holds a value, the value's origin.
     private record Line(String text, String origin) {}
 
+    /// Whether any layer says something under `key`, be it that there is nothing.
+    public boolean says(String key) {
+        return root.fields().containsKey(key);
+    }
+
     /// The manifest as YAML, without origins.
     public String text() {
         return String.join("", lines().stream().map(line -> line.text() + "\n").toList());

@@ -20,10 +20,25 @@ public record ManualLook(List<ManualStep> steps, Version from, Version to, Set<S
 
     @Override
     public List<Finding> look() {
+        acknowledged.stream().filter(this::isUnknown).sorted().findFirst().ifPresent(id -> {
+            throw unknown(id);
+        });
         return steps.stream()
                 .filter(step -> step.when().holds(from, to))
                 .map(this::finding)
                 .toList();
+    }
+
+    private boolean isUnknown(String id) {
+        return steps.stream().noneMatch(step -> step.id().equals(id));
+    }
+
+    private Problem unknown(String id) {
+        var ids = steps.stream().map(ManualStep::id).toList();
+        return new Problem(
+                "cannot acknowledge " + id,
+                ids.isEmpty() ? "there is no manual step" : "the manual steps are " + String.join(", ", ids),
+                ids.isEmpty() ? "leave `--ack " + id + "` out" : "add `--ack " + ids.getFirst() + "` instead");
     }
 
     private Finding finding(ManualStep step) {

@@ -35,24 +35,27 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
     private Finding finding(List<Demand> demands) {
         var place = existing(demands.getFirst().place());
         var room = rooms.apply(place);
-        var needed =
-                LEAST + withReserve(demands.stream().mapToLong(Demand::bytes).sum());
+        var sum = demands.stream().mapToLong(Demand::bytes).sum();
+        var needed = LEAST + withReserve(sum);
         var files = withReserve(demands.stream().mapToLong(Demand::files).sum());
         var about = "space on " + room.fileSystem();
-        var sum = Amounts.bytes(needed) + " needed (" + purposes(demands) + "), " + Amounts.bytes(room.bytes())
-                + " free; " + files + " files, " + room.inodes() + " inodes free";
-        return isEnough(room, needed, files) ? Finding.fine(about, sum) : Finding.refusal(about, refused(place, sum));
+        var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve " + Amounts.bytes(needed - sum)
+                + "), " + Amounts.bytes(room.bytes()) + " free; " + files + " files, " + room.inodes() + " inodes free";
+        return isEnough(room, needed, files)
+                ? Finding.fine(about, says)
+                : Finding.refusal(about, refused(room.fileSystem(), says));
     }
 
     private static boolean isEnough(Room room, long bytes, long files) {
         return room.bytes() >= bytes && room.inodes() >= files;
     }
 
-    private static Problem refused(Path place, String sum) {
+    private static Problem refused(String mount, String sum) {
         return new Problem(
                 "cannot begin: the disk would run full",
                 sum,
-                "see what takes the room: `du -xh --max-depth=2 '" + place + "' | sort -h | tail`");
+                "make room on " + mount + "; see what takes it: `du -xh --max-depth=2 '" + mount
+                        + "' | sort -h | tail`");
     }
 
     private static long withReserve(long amount) {
@@ -62,8 +65,8 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
     private static String purposes(List<Demand> demands) {
         return demands.stream()
                 .filter(demand -> demand.bytes() > 0)
-                .map(demand -> demand.purpose() + " " + Amounts.bytes(demand.bytes()))
-                .collect(Collectors.joining(", "));
+                .map(demand -> demand.purpose() + " " + Amounts.bytes(demand.bytes()) + ", ")
+                .collect(Collectors.joining());
     }
 
     private static Path existing(Path place) {

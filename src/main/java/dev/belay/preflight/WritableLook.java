@@ -1,6 +1,8 @@
 package dev.belay.preflight;
 
 import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +22,26 @@ public record WritableLook(List<Path> places) implements Look {
     public List<Finding> look() {
         for (var place : places) {
             if (Files.exists(place) && !Files.isWritable(place)) {
-                throw new Problem(
-                        "cannot write to " + place,
-                        "it is read-only for " + System.getProperty("user.name") + ", or its file system is",
-                        "run Belay as the owner: `sudo -u $(stat -c %U " + place + ") belay …`");
+                throw refused(place);
             }
         }
         return List.of(Finding.fine(about(), places.size() + " places are writable"));
+    }
+
+    private static Problem refused(Path place) {
+        try {
+            return Files.getFileStore(place).isReadOnly()
+                    ? new Problem(
+                            "cannot write to " + place,
+                            place + " is mounted read-only",
+                            "see what is mounted there: `findmnt -T '" + place + "'`")
+                    : new Problem(
+                            "cannot write to " + place,
+                            "it belongs to " + Files.getOwner(place) + ", and this is "
+                                    + System.getProperty("user.name"),
+                            "sudo belay check");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -60,7 +60,7 @@ final class Arrival {
             streak.note(answers.values(), clock.elapsed());
             if (streak.isHealthyFor(asksByHttp(service) ? STEADY : Duration.ZERO)
                     || streak.isUnbrokenFor(FOR_THE_UNKNOWN)) {
-                return unknown(answers);
+                return told(service, answers);
             }
             if (clock.elapsed().compareTo(end) >= 0) {
                 throw notStarted(
@@ -96,9 +96,12 @@ final class Arrival {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String unknown(Map<Check, Health> answers) {
-        return answers.values().stream().anyMatch(Health.Unknown.class::isInstance)
-                ? "running; " + failing(answers)
-                : "running and healthy";
+    // What was broken before the upgrade is not asked again.
+    private static String told(Service service, Map<Check, Health> answers) {
+        if (answers.values().stream().anyMatch(Health.Unknown.class::isInstance)) {
+            return "running; " + failing(answers);
+        }
+        int left = service.checks().size() - answers.size();
+        return left == 0 ? "running and healthy" : "running; " + left + " of its checks not healthy before, too";
     }
 }

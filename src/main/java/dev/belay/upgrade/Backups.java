@@ -14,9 +14,12 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The backups of an instance: looked at, proven again, kept, carried elsewhere, removed.
 public final class Backups {
+    private static final String LATEST = "latest";
     /// Who pins what a person wants kept.
     private static final String OPERATOR = "operator";
 
@@ -42,16 +45,36 @@ public final class Backups {
         return catalog.unreadable();
     }
 
-    /// The one of that name.
+    /// The one of that name, or the only one whose name begins so, or the newest for `latest`.
     public BackupCatalog.Listed find(String id) {
         var all = all();
-        return all.stream()
-                .filter(backup -> backup.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "cannot find the backup " + id,
-                        all.isEmpty() ? "there are no backups" : "there are " + all.size() + ", and none has this name",
-                        all.isEmpty() ? "make one: `belay backup`" : "run `belay backup list`"));
+        var found = all.stream().filter(backup -> backup.id().startsWith(id)).toList();
+        var exact = all.stream().filter(backup -> backup.id().equals(id)).findFirst();
+        if (id.equals(LATEST) && exact.isEmpty() && !all.isEmpty()) {
+            return all.getFirst();
+        }
+        return exact.or(() -> found.size() == 1 ? found.stream().findFirst() : Optional.empty())
+                .orElseThrow(() -> notFound(id, all, found));
+    }
+
+    private static Problem notFound(String id, List<BackupCatalog.Listed> all, List<BackupCatalog.Listed> found) {
+        if (found.size() > 1) {
+            return new Problem(
+                    "cannot tell which backup is meant",
+                    found.size() + " begin with " + id + ": " + ids(found),
+                    "write more of its name; see `belay backup list`");
+        }
+        return new Problem(
+                "cannot find the backup " + id,
+                all.isEmpty() ? "there are no backups" : "there are " + all.size() + ", and none has this name",
+                all.isEmpty()
+                        ? "make one: `belay backup`"
+                        : "see `belay backup list`; the newest is "
+                                + all.getFirst().id());
+    }
+
+    private static String ids(List<BackupCatalog.Listed> backups) {
+        return backups.stream().map(BackupCatalog.Listed::id).collect(Collectors.joining(", "));
     }
 
     /// What it says of itself.

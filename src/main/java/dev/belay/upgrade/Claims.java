@@ -148,6 +148,11 @@ final class Claims {
                 "cannot upgrade data that belong to another instance",
                 data.name() + " of " + instance.home() + " is " + place(data).orElseThrow() + ", which belongs to "
                         + home,
-                "run Belay there: `belay -C '" + home + "' status`");
+                "run Belay there: `belay status -C '" + home + "'`"
+                        + place(data)
+                                .map(Claims::mark)
+                                .filter(Files::exists)
+                                .map(mark -> "; if it is a mistake, take the mark away: `rm '" + mark + "'`")
+                                .orElse(""));
     }
 }

@@ -20,11 +20,15 @@ record CodeLook(Component component, CodeSource code) implements Look {
         if (!installed.dirty().isEmpty()) {
             throw new Problem(
                     "cannot upgrade " + component.name() + " with changes that git does not have",
-                    installed.dirty().size() + " files differ in " + installed.folder() + ":\n"
+                    counted(installed.dirty().size()) + " in " + installed.folder() + ":\n"
                             + String.join("\n", installed.dirty()),
-                    "look at them with `git -C " + installed.folder()
-                            + " diff`, then keep them with `git stash --include-untracked`");
+                    "look at them with `git -C " + installed.folder() + " diff`, then keep them with `git -C "
+                            + installed.folder() + " stash`");
         }
         return List.of(Finding.fine(about(), installed.folder() + " is clean, at " + installed.commit()));
+    }
+
+    private static String counted(int files) {
+        return files == 1 ? "1 file differs" : files + " files differ";
     }
 }

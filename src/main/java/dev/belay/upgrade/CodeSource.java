@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import dev.belay.app.Component;
 import dev.belay.app.Version;
+import dev.belay.code.Crossing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface CodeSource {
 
     /// Refuses a tag that is not signed, where the manifest asks for signatures.
     void verify(Component component, Release release);
+
+    /// What the installed code has that would be left behind or overwritten on the way to `commit`.
+    Crossing crossing(Component component, String commit);
 
     /// Where the mirror is.
     Path mirror(Component component);

@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import dev.belay.app.Component;
 import dev.belay.app.Instance;
 import dev.belay.app.Version;
+import dev.belay.code.Crossing;
 import dev.belay.code.Mirror;
 import dev.belay.code.Notes;
 import dev.belay.code.OfferedReleases;
@@ -71,6 +72,11 @@ public final class GitCode implements CodeSource {
     public void verify(Component component, Release release) {
         var offered = offered(component, Development.ALLOWED);
         offered.find(release.version()).ifPresent(offered::verify);
+    }
+
+    @Override
+    public Crossing crossing(Component component, String commit) {
+        return Crossing.to(commit, installed(component).folder(), mirrorOf(component), tools);
     }
 
     @Override

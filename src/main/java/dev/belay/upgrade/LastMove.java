@@ -47,7 +47,7 @@ public final class LastMove {
     // Of the backups that a run made, the state at its stop comes before the one made while users were in.
     private Optional<Listed> proven(Report last) {
         var own = backups.stream()
-                .filter(backup -> backup.proof().isPresent())
+                .filter(Listed::isProven)
                 .filter(backup ->
                         backup.run().equals(last.run()) && backup.from().equals(last.from()))
                 .toList();

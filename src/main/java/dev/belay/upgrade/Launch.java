@@ -1,10 +1,12 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.Instance;
+import dev.belay.code.Exclusion;
 import dev.belay.host.Detached;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Owner;
+import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.plan.Plan;
@@ -22,6 +24,7 @@ public final class Launch {
     private final Path home;
     private final Path release;
     private final Claims claims;
+    private final Exclusion exclusion;
     private final RunStore store;
     private final HandedSecrets secrets;
     private final List<String> belay;
@@ -39,6 +42,7 @@ public final class Launch {
         this.home = instance.home();
         this.release = instance.main().folder().resolve("belay.yaml");
         this.claims = new Claims(instance);
+        this.exclusion = new Exclusion(new Tools(), instance);
         this.store = store;
         this.secrets = secrets;
         this.belay = List.copyOf(belay);
@@ -65,6 +69,7 @@ public final class Launch {
         if (plan.kind() != Plan.Kind.BACKUP) {
             claims.take();
         }
+        exclusion.write();
         CopyFolder.make(run.path());
         keepRelease(run);
         store.write(run, plan);

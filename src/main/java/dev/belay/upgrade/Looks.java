@@ -1,13 +1,14 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
-import dev.belay.app.Service;
+import dev.belay.app.Instance;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
 import dev.belay.host.Space;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
+import dev.belay.planning.Move;
 import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.DataLook;
@@ -31,11 +32,16 @@ public final class Looks {
     private final Keepers keepers;
     private final SecretStore secrets;
     private final CodeSource code;
-    private final Function<Service, Look> services;
+    private final Function<Instance, List<Look>> services;
     private final Clock clock;
 
-    /// @param services makes the look at one service: its manager, its state, who answers on its port
-    public Looks(Keepers keepers, SecretStore secrets, CodeSource code, Function<Service, Look> services, Clock clock) {
+    /// @param services makes the looks at what runs
+    public Looks(
+            Keepers keepers,
+            SecretStore secrets,
+            CodeSource code,
+            Function<Instance, List<Look>> services,
+            Clock clock) {
         this.keepers = keepers;
         this.secrets = secrets;
         this.code = code;
@@ -57,8 +63,9 @@ public final class Looks {
         scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
         looks.add(new EmptyLook(
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
-        scene.now().services().forEach(service -> looks.add(services.apply(service)));
+        looks.addAll(services.apply(scene.now()));
         looks.addAll(always(scene));
+        scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
         looks.add(space(plan, freed));
         return looks;
     }
@@ -79,6 +86,12 @@ public final class Looks {
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
         looks.add(new ClaimLook(new Claims(scene.now())));
         return looks;
+    }
+
+    private static String version(Move move, Scene scene) {
+        return move.component().equals(scene.now().main())
+                ? scene.hops().getFirst().to().text()
+                : move.commit().substring(0, Math.min(10, move.commit().length()));
     }
 
     /// What the plan needs of each file system beyond what is `freed` before it begins.

@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
 /// stopped
 /// @param waived safeties that the operator left out, each with the reason given
+/// @param before what the checks said before anything was touched; absent when they were not asked
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
         String run,
@@ -39,6 +40,7 @@ public record Report(
         Optional<Failure> undoFailure,
         List<Failure> warnings,
         Map<String, String> waived,
+        Optional<Before> before,
         List<StepReport> steps) {
     /// The states after which a run is never taken up again.
     static final Set<String> FINAL = Set.of("completed", "refused", "rolled back");
@@ -47,6 +49,13 @@ public record Report(
         warnings = List.copyOf(warnings);
         waived = Map.copyOf(waived);
         steps = List.copyOf(steps);
+    }
+
+    /// What the checks said before: how many were healthy, and which were not and so confirm nothing.
+    public record Before(int healthy, List<String> others) {
+        public Before {
+            others = List.copyOf(others);
+        }
     }
 
     /// One step of a run: `done`, `undone`, `failed`, `began`, with what it took and what it found out.
@@ -74,12 +83,32 @@ public record Report(
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
+                before(plan, entries),
                 steps(plan, entries));
     }
 
     // Its runner has not written a word yet, or never came to it.
     private static Instant named(String run) {
         return Runs.began(run).orElse(Instant.EPOCH);
+    }
+
+    private static Optional<Before> before(Plan plan, List<Recorded> entries) {
+        return entries.stream()
+                .map(Recorded::entry)
+                .filter(Entry.Done.class::isInstance)
+                .map(Entry.Done.class::cast)
+                .filter(done -> plan.steps().get(done.step()) instanceof Step.MeasureBaseline)
+                .findFirst()
+                .map(done -> before(done.evidence()));
+    }
+
+    private static Before before(Map<String, String> answers) {
+        var others = answers.entrySet().stream()
+                .filter(answer -> !answer.getValue().startsWith("healthy"))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return new Before(answers.size() - others.size(), others);
     }
 
     private static String state(Outcome outcome) {
@@ -129,7 +158,7 @@ public record Report(
     }
 
     private static boolean isStop(Plan plan, int step) {
-        return plan.steps().get(step) instanceof Step.StopServices;
+        return plan.steps().get(step) instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty();
     }
 
     private static List<StepReport> steps(Plan plan, List<Recorded> entries) {

@@ -28,7 +28,11 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
         findings.add(
                 state == State.RUNNING
                         ? Finding.fine(about(), "running")
-                        : Finding.warning(about(), "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
+                        : Finding.warning(
+                                about(),
+                                state == State.DIED
+                                        ? "it has died"
+                                        : "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
         for (var check : service.checks()) {
             port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port, state)));
         }

@@ -41,6 +41,26 @@ final class BackupTest {
     }
 
     @Test
+    void isProvenNoMoreWhenDamageIsFoundUntilItIsProvenAgain() throws IOException {
+        var photo = backup.resolve("data/media/tree/photo.jpg");
+        var made = Files.getLastModifiedTime(photo);
+        instance.prove(backup);
+        flip(photo);
+
+        assertThatThrownBy(() -> instance.prove(backup)).hasMessageContaining("photo.jpg is damaged");
+
+        assertThat(instance.catalog().newestProven()).isEmpty();
+        assertThat(instance.catalog().all().getFirst().damage().orElseThrow().why())
+                .contains("photo.jpg");
+
+        flip(photo);
+        Files.setLastModifiedTime(photo, made);
+        instance.prove(backup);
+
+        assertThat(instance.catalog().newestProven()).isPresent();
+    }
+
+    @Test
     void isListedWithWhatItWasMadeFor() {
         var listed = instance.catalog().all().getFirst();
 
@@ -140,7 +160,7 @@ final class BackupTest {
             var place = folder.resolve("staged-" + data.name());
             var swap = new SwappingIn(
                     new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
-            new StagingRestore(new Step.StageRestore(data, backup, place), instance.keepers).perform();
+            new StagingRestore(new Step.StageRestore(data, backup, place), instance.keepers, instance.clock).perform();
             swap.perform();
         }
         assertThat(instance.seen()).isEqualTo(instance.atFirst);

@@ -176,7 +176,8 @@ final class CheckoutSwitchTest {
         action(Faults.NONE).undo();
 
         assertThat(Snapshot.of(checkout.folder)).isEqualTo(was);
-        assertThat(new Installed(world.tools).inTheWay(checkout.folder, world.mirror(), before, commit))
+        assertThat(Crossing.to(commit, checkout.folder, world.mirror(), world.tools)
+                        .inTheWay())
                 .containsExactly(name);
     }
 

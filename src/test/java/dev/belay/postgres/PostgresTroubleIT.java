@@ -120,10 +120,11 @@ final class PostgresTroubleIT extends PostgresBench {
                 "postgres",
                 "SELECT pg_sleep(600)",
                 "belay-" + Checksum.ofText("wiki").substring(0, 16));
-        await().until(() -> !server.sql(
-                        "postgres",
-                        "SELECT 1 FROM pg_stat_activity WHERE application_name ~ '^belay-' AND state = 'active'")
-                .isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !server.sql(
+                                "postgres",
+                                "SELECT 1 FROM pg_stat_activity WHERE application_name ~ '^belay-' AND state = 'active'")
+                        .isEmpty());
 
         keeper().preCopy(point(), Base.none());
 
@@ -153,10 +154,11 @@ final class PostgresTroubleIT extends PostgresBench {
 
     private Process connected(String user) {
         var process = server.connect(user, "wiki", "SELECT pg_sleep(600)");
-        await().until(() -> !server.sql(
-                        "postgres",
-                        "SELECT 1 FROM pg_stat_activity WHERE application_name = 'forgotten' AND datname = 'wiki'")
-                .isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !server.sql(
+                                "postgres",
+                                "SELECT 1 FROM pg_stat_activity WHERE application_name = 'forgotten' AND datname = 'wiki'")
+                        .isEmpty());
         return process;
     }
 }

@@ -43,7 +43,7 @@ final class LooksTest {
             assertThat(finding.grade()).isEqualTo(Grade.FINE);
             assertThat(finding.says())
                     .isEqualTo(
-                            "236.0 MiB needed (backup 100.0 MiB, rollback point 100.0 MiB), 236.0 MiB free; 16 files,"
+                            "236.0 MiB needed (backup 100.0 MiB, rollback point 100.0 MiB, reserve 36.0 MiB), 236.0 MiB free; 16 files,"
                                     + " 1000 inodes free");
         });
     }
@@ -120,6 +120,14 @@ final class LooksTest {
                 .satisfies(finding ->
                         assertThat(finding.problem().orElseThrow().next()).contains("--ack ldap"));
         assertThat(manual(steps, Set.of("ldap"))).extracting(Finding::grade).containsExactly(Grade.FINE);
+    }
+
+    @Test
+    void anAcknowledgementOfWhatNobodyAskedIsAMistake() {
+        var steps = List.of(new ManualStep("ldap", When.crosses(Version.parse("2.0")), "Renew the certificate"));
+
+        assertThatThrownBy(() -> manual(steps, Set.of("lapd")))
+                .hasMessage("cannot acknowledge lapd: the manual steps are ldap");
     }
 
     private static List<Finding> manual(List<ManualStep> steps, Set<String> acknowledged) {

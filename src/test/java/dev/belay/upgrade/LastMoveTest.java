@@ -69,12 +69,23 @@ final class LastMoveTest {
                 Optional.empty(),
                 List.of(),
                 Map.of(),
+                Optional.empty(),
                 List.of());
     }
 
     private static Listed backup(String id, String run, String from, String to) {
         var proof = new Proof(Proof.Level.RESTORED, HandClock.START, "hash", List.of());
         return new Listed(
-                Path.of(id), id, run, HandClock.START, Duration.ZERO, from, to, 1, Optional.of(proof), List.of());
+                Path.of(id),
+                id,
+                run,
+                HandClock.START,
+                Duration.ZERO,
+                from,
+                to,
+                1,
+                Optional.of(proof),
+                Optional.empty(),
+                List.of());
     }
 }

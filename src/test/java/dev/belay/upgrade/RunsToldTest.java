@@ -2,6 +2,9 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
 import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
@@ -15,13 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is told of a run, computed from its plan and its journal.
 final class RunsToldTest {
     private static final Path PLACE = Path.of("/place");
     private static final Step PROVE = new Step.ProveBackup(PLACE, PLACE);
-    private static final Step STOP = new Step.StopServices(List.of(), List.of(), PLACE);
+    private static final Step STOP = new Step.StopServices(List.of(service()), List.of(), PLACE);
+    private static final Step NOTHING_TO_STOP = new Step.StopServices(List.of(), List.of(), PLACE);
+    private static final Step ASK = new Step.MeasureBaseline(List.of(), List.of(), PLACE);
     private static final Step START = new Step.StartServices(List.of());
     private static final Step RELEASE = new Step.ReleasePoints(List.of());
     private static final Plan PLAN = new Plan(
@@ -71,6 +78,28 @@ final class RunsToldTest {
     }
 
     @Test
+    void nobodyWasKeptOutWhereNothingIsStopped() {
+        at(0, begun(), new Entry.Intent(0));
+        at(12, done(0), new Entry.Intent(1));
+        at(15, done(1), new Entry.Committed());
+
+        var plan = new Plan(
+                Plan.Kind.UPGRADE, "1.0", "2.0", List.of(), List.of(NOTHING_TO_STOP, START), List.of(), Map.of());
+
+        assertThat(Report.of("a-run", plan, entries).downtime()).isEmpty();
+    }
+
+    @Test
+    void checksThatWereBrokenBeforeAreTold() {
+        at(0, begun(), new Entry.Intent(0));
+        at(1, new Entry.Done(0, Map.of("web/http", "broken: refused", "web/tcp", "healthy: port 1 accepts")));
+
+        var plan = new Plan(Plan.Kind.UPGRADE, "1.0", "2.0", List.of(ASK), List.of(START), List.of(), Map.of());
+
+        assertThat(Report.of("a-run", plan, entries).before()).contains(new Report.Before(1, List.of("web/http")));
+    }
+
+    @Test
     void stepTimesAreTheMedianOfWhatWasDone() {
         var times = new StepTimes();
         for (int seconds : new int[] {1, 100, 3}) {
@@ -83,6 +112,16 @@ final class RunsToldTest {
 
         assertThat(times.expected(PROVE)).contains(Duration.ofSeconds(3));
         assertThat(times.expected(STOP)).isEmpty();
+    }
+
+    private static Service service() {
+        return new Service(
+                "web",
+                ServiceClass.CORE,
+                new Control.Supervisor("web", Optional.empty()),
+                Set.of(),
+                List.of(),
+                Duration.ofSeconds(1));
     }
 
     private void at(int second, Entry... facts) {

@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import dev.belay.app.Component;
 import dev.belay.app.Version;
+import dev.belay.code.Crossing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ record Shelf(List<String> versions, String installed, List<String> warnings) imp
 
     @Override
     public void verify(Component component, Release release) {}
+
+    @Override
+    public Crossing crossing(Component component, String commit) {
+        return new Crossing(List.of(), List.of());
+    }
 
     @Override
     public Path mirror(Component component) {

@@ -112,6 +112,7 @@ final class WhatRunsLeftTest {
                         Optional.empty(),
                         List.of(),
                         Map.of(),
+                        Optional.empty(),
                         List.of()));
     }
 }

@@ -1,0 +1,55 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Instance;
+import dev.belay.engine.Readiness;
+import dev.belay.host.Kernel;
+import dev.belay.preflight.Finding;
+import dev.belay.preflight.Look;
+import dev.belay.problem.Problem;
+import dev.belay.service.ServiceControl;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The looks at what runs: that something is named, each service's state, and what each of its checks answers now.
+///
+/// @param named whether a manifest without services is meant so
+public record RunningLooks(Named named, ServiceControl control, Readiness checks, Kernel kernel) {
+
+    /// Whether the manifest has `services:` at all; an empty one is written on purpose.
+    public enum Named {
+        ON_PURPOSE,
+        FORGOTTEN
+    }
+
+    /// All of them for one instance.
+    public List<Look> at(Instance instance) {
+        var looks = new ArrayList<Look>();
+        if (instance.services().isEmpty()) {
+            looks.add(new NoServiceLook(named));
+        }
+        for (var service : instance.services()) {
+            looks.add(new ServiceLook(service, control, kernel));
+            looks.add(new CheckLook(service, checks));
+        }
+        return looks;
+    }
+
+    /// An instance of which nothing is stopped: its application may write while its data change.
+    private record NoServiceLook(Named named) implements Look {
+        @Override
+        public String about() {
+            return "services";
+        }
+
+        @Override
+        public List<Finding> look() {
+            if (named == Named.FORGOTTEN) {
+                throw new Problem(
+                        "cannot keep users out",
+                        "belay.yaml names no service, so nothing would be stopped, started or asked",
+                        "add `services:` to it; if really nothing runs, write `services: {}`");
+            }
+            return List.of(Finding.warning(about(), "none is named; nothing is stopped, started or asked"));
+        }
+    }
+}
