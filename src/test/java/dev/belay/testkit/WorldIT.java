@@ -102,7 +102,7 @@ final class WorldIT {
             visitor.leave();
 
             assertThat(visitor.outages()).hasSize(1);
-            assertThat(visitor.outages().getFirst().length()).isBetween(Duration.ofMillis(50), Duration.ofSeconds(20));
+            assertThat(visitor.outages().getFirst().length()).isGreaterThan(Duration.ofMillis(50));
         }
     }
 
