@@ -22,14 +22,14 @@ final class TerminalIT {
     void aRunGoesOnWhenItsTerminalIsGoneAndCanBeFollowedAgain() {
         try (var world = DjangoWorld.releases().start()) {
             try (var terminal = world.belay().inTerminal("upgrade", "2.0")) {
-                terminal.awaitText("back up", LIMIT);
+                terminal.awaitText("fetch and lay out", LIMIT);
                 terminal.hangUp();
             }
 
             var followed = world.belay().run("log", "--follow");
 
             assertThat(followed.exit()).as(followed.toString()).isZero();
-            assertThat(followed.out() + followed.err()).contains("UPGRADED 1.0 -> 2.0");
+            assertThat(followed.out() + followed.err()).contains("users are in again", "UPGRADED 1.0 -> 2.0");
             assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
         }
     }
