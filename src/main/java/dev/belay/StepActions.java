@@ -1,6 +1,7 @@
 package dev.belay;
 
 import dev.belay.backup.BackingUp;
+import dev.belay.backup.ExportingLosses;
 import dev.belay.backup.KeepingPoints;
 import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
@@ -84,6 +85,7 @@ final class StepActions implements Actions {
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
             case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
+            case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
             case Step.SwapIn swap -> new SwappingIn(swap, keepers);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);

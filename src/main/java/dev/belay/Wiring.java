@@ -79,19 +79,20 @@ final class Wiring {
         var code = new GitCode(instance, parts.tools(), parts.clock());
         var store = new RunStore(parts.clock(), parts.faults());
         var runs = new Runs(instance.own());
+        var recovery = new Recovery(runs, store, parts.kernel());
         return new Desk(
                 manifest,
                 new Survey(instance, code, parts::probed),
                 new Upgrade(instance, code, manifests(instance)),
                 looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
                 new Launch(instance, store, handed(parts), belay),
-                new Recovery(runs, store, parts.kernel()),
+                recovery,
                 runs,
                 store,
-                new History(runs, store),
+                new History(runs, store, recovery),
                 new FailedStates(runs, store, parts.keepers()),
                 new LeftPoints(runs, store, parts.keepers(), parts.clock()),
-                new Return(instance, code, manifests(instance), parts.keepers()),
+                new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,
                 parts.clock(),

@@ -25,6 +25,7 @@ final class Commands {
         commands.put("plan", () -> new PlanCommand(front));
         commands.put("upgrade", () -> new UpgradeCommand(front));
         commands.put("rollback", () -> new RollbackCommand(front));
+        commands.put("downgrade", () -> new DowngradeCommand(front));
         commands.put("resume", () -> new ResumeCommand(front));
         commands.put("abort", () -> new AbortCommand(front));
         commands.put("history", () -> new HistoryCommand(front));

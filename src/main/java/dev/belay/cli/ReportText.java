@@ -57,6 +57,7 @@ final class ReportText {
             case "rolled back" ->
                 console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
             case "needs a human" -> console.bad("NEEDS A HUMAN") + ": the application is stopped, nothing was deleted";
+            case "interrupted" -> console.doubtful("INTERRUPTED") + ": the process that conducted it is gone";
             default -> console.doubtful("UNFINISHED") + ": " + report.run();
         };
     }
@@ -65,9 +66,14 @@ final class ReportText {
         return switch (report.kind()) {
             case UPGRADE -> "UPGRADED " + report.from() + " -> " + report.to();
             case ROLLBACK -> "WENT BACK " + report.from() + " -> " + report.to();
-            case RESTORE -> "RESTORED";
+            case DOWNGRADE -> "DOWNGRADED " + report.from() + " -> " + report.to();
+            case RESTORE -> "RESTORED" + moved(report);
             case BACKUP -> "BACKED UP as " + report.run();
         };
+    }
+
+    private static String moved(Report report) {
+        return report.from().equals(report.to()) ? "" : " " + report.from() + " -> " + report.to();
     }
 
     private static String unconfirmed(Report report) {
@@ -102,6 +108,7 @@ final class ReportText {
                 List.of(
                         "  when the reason is gone: belay resume",
                         "  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+            case "interrupted" -> List.of("  finish it or take it back: belay resume");
             case "rolled back", "refused" -> List.of("  details: belay log " + report.run());
             default -> List.of();
         };

@@ -8,6 +8,7 @@ import dev.belay.upgrade.Situation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {"  belay status", "  belay status -C /srv/wiki --json"})
 final class StatusCommand implements Callable<Integer> {
+    private static final Set<String> NOT_OVER = Set.of("running", "interrupted");
+
     private final Front front;
 
     @Mixin
@@ -33,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
         var desk = front.seen(here);
         var services = asked(desk);
         var situation = desk.survey().known();
-        var last = desk.history().last().filter(run -> !run.state().equals("running"));
+        var last = desk.history().last().filter(run -> !NOT_OVER.contains(run.state()));
         if (here.isJson()) {
             front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
         } else {

@@ -157,6 +157,14 @@ public sealed interface Step {
     /// there.
     record StageRestore(DataSet data, Path backup, Path place) implements Step {}
 
+    /// Writes what the live data have and the backup has not into the new folder `folder`; undo removes what is not
+    /// finished.
+    record ExportLosses(List<DataSet> data, Path backup, Path folder) implements Step {
+        public ExportLosses {
+            data = List.copyOf(data);
+        }
+    }
+
     /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
     record SwapIn(DataSet data, Path place, Path aside) implements Step {}
 

@@ -35,6 +35,7 @@ public final class StepTitle {
             case Step.CheckVersion _ -> "check the running version";
             case Step.CheckInvariants _ -> "check that no row is missing";
             case Step.StageRestore s -> "restore " + s.data().name() + " beside";
+            case Step.ExportLosses _ -> "write out what going back loses";
             case Step.SwapIn s -> "swap " + s.data().name() + " in";
             case Step.KeepPoints _ -> "keep the state at the stop as a backup";
             case Step.ReleasePoints _ -> "release the rollback points";
@@ -58,6 +59,7 @@ public final class StepTitle {
             case Step.SwitchCheckout s -> abbreviated(s.before()) + " -> " + abbreviated(s.commit());
             case Step.CheckVersion s -> s.expected();
             case Step.KeepPoints s -> s.backup().toString();
+            case Step.ExportLosses s -> s.folder().toString();
             case Step.SwapIn s -> place(s.aside());
             default -> "";
         };

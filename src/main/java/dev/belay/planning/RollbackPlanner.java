@@ -6,6 +6,7 @@ import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Computes the plan of going back to a backup after the commit: code, data, files and version together.
 ///
@@ -19,6 +20,7 @@ public final class RollbackPlanner {
     private final Scene scene;
     private final Path backup;
     private final List<DataSet> data;
+    private final Optional<Path> losses;
 
     /// Whether the release folders to go back to are still there, with their dependencies.
     public enum OldCode {
@@ -26,20 +28,32 @@ public final class RollbackPlanner {
         GONE
     }
 
-    private RollbackPlanner(Scene scene, Path backup, List<DataSet> data) {
+    private RollbackPlanner(Scene scene, Target target) {
         this.scene = scene;
-        this.backup = backup;
-        this.data = data;
+        this.backup = target.backup();
+        this.data = target.data();
+        this.losses = target.losses();
     }
 
-    /// The plan of going back to `backup`, which holds `data`. A scene without moves restores the data alone.
-    public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data, OldCode code) {
-        var planner = new RollbackPlanner(scene, backup, List.copyOf(data));
+    /// Where a plan goes back to.
+    ///
+    /// @param kind   what the run is called
+    /// @param backup the folder of the backup, which holds `data`
+    /// @param losses where to write what going back loses, if anywhere
+    public record Target(Plan.Kind kind, Path backup, List<DataSet> data, OldCode code, Optional<Path> losses) {
+        public Target {
+            data = List.copyOf(data);
+        }
+    }
+
+    /// The plan of going back to `target`. A scene without moves restores the data alone.
+    public static Plan plan(Scene scene, Target target) {
+        var planner = new RollbackPlanner(scene, target);
         return new Plan(
-                kind,
+                target.kind(),
                 scene.from().text(),
                 scene.to().text(),
-                planner.prepare(code),
+                planner.prepare(target.code()),
                 planner.fence(),
                 planner.after(),
                 scene.waived());
@@ -58,6 +72,7 @@ public final class RollbackPlanner {
         var fence = new Fence(scene);
         var hop = scene.hops().getFirst();
         var steps = new ArrayList<>(isReadable() ? fence.close() : fence.close(environments()));
+        losses.ifPresent(folder -> steps.add(new Step.ExportLosses(data, backup, folder)));
         environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
         readable().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
         data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));

@@ -51,6 +51,30 @@ public record Report(
         steps = List.copyOf(steps);
     }
 
+    /// Whether the run is not over, be it at work or not.
+    boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /// The same of a run that nobody conducts any more.
+    Report interrupted() {
+        return new Report(
+                run,
+                kind,
+                from,
+                to,
+                "interrupted",
+                began,
+                ended,
+                downtime,
+                cause,
+                undoFailure,
+                warnings,
+                waived,
+                before,
+                steps);
+    }
+
     /// What the checks said before: how many were healthy, and which were not and so confirm nothing.
     public record Before(int healthy, List<String> others) {
         public Before {

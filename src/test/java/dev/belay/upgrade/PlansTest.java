@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,13 @@ final class PlansTest {
     private Plan goingBackTo(String version) {
         var scene = go(RELEASES, version).scene();
         return RollbackPlanner.plan(
-                scene, Plan.Kind.ROLLBACK, scene.firstBackup(), scene.now().data(), RollbackPlanner.OldCode.GONE);
+                scene,
+                new RollbackPlanner.Target(
+                        Plan.Kind.ROLLBACK,
+                        scene.firstBackup(),
+                        scene.now().data(),
+                        RollbackPlanner.OldCode.GONE,
+                        Optional.of(Path.of("/lost"))));
     }
 
     private static <T extends Step> List<T> steps(List<Step> steps, Class<T> kind) {

@@ -1,0 +1,143 @@
+package dev.belay.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testkit.DjangoWorld;
+import dev.belay.testkit.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/// A library that went two versions up and is wanted back at the first, long after users were let in.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class BackLaterIT {
+    @SuppressWarnings("NullAway.Init")
+    private static DjangoWorld world;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Fingerprint first;
+
+    private static Path lost;
+
+    @BeforeAll
+    static void goUpTwice() {
+        world = DjangoWorld.releases().start();
+        world.withoutJourneys();
+        lost = world.root().resolve("lost");
+        first = world.fingerprint();
+        world.belay().run("upgrade", "1.1").succeeded();
+        world.belay().run("upgrade", "2.0").succeeded();
+        lend();
+        write(world.media().resolve("covers/new.png"), "new");
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @Test
+    @Order(1)
+    void whereNoBackupOfAVersionIsKeptItSaysWhichThereAre() {
+        var ran = world.belay().run("downgrade", "1.0.5");
+
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains("there is no backup of 1.0.5; there are ones of 1.1, 1.0", "next: see `belay backup list`");
+        assertThat(world.belay().run("downgrade", "2.0").exit()).isEqualTo(8);
+        assertThat(world.belay().run("upgrade", "1.0").err()).contains("`belay downgrade 1.0`");
+    }
+
+    @Test
+    @Order(2)
+    void showsWhatWouldBeLostWithoutTouchingAnything() {
+        var before = world.exactFingerprint();
+
+        var told = world.belay().ask("downgrade", "1.0", "--dry-run");
+
+        assertThat(told.exit()).as(told.ran().err()).isZero();
+        assertThat(told.text("/backup/from")).isEqualTo("1.0");
+        assertThat(change(told.json(), "db", "loans_loan").path("added").asInt())
+                .isEqualTo(1);
+        assertThat(change(told.json(), "media", "files").path("added").asInt()).isPositive();
+        assertThat(world.belay().run("downgrade", "1.0", "--dry-run").out()).contains("loans_loan: 1 row added");
+        assertThat(world.exactFingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void refusesToWriteLossesWhereTheyWouldBeLostThemselves() {
+        var ran = world.belay().run("downgrade", "1.0", "--yes", "--export-losses", world.media() + "/lost");
+
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.err()).contains("the data set 'media'");
+        assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+    }
+
+    @Test
+    @Order(4)
+    void goesBackTwoVersionsAndWritesOutWhatIsLost() throws IOException {
+        var ran = world.belay().run("downgrade", "1.0", "--yes", "--export-losses", lost.toString());
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("DOWNGRADED 2.0 -> 1.0");
+        assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
+        assertThat(world.fingerprint()).isEqualTo(first);
+        assertThat(Files.readString(lost.resolve("db/loans_loan.csv"))).contains("\"added\"", "read by night");
+        assertThat(lost.resolve("media/covers/new.png")).hasContent("new");
+        assertThat(Files.readString(lost.resolve("losses.txt"))).contains("db: loans_loan: 1 row added");
+        assertThat(mode(lost)).isEqualTo("rwx------");
+        assertThat(mode(lost.resolve("media/covers/new.png"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    @Order(5)
+    void nothingIsLostForGoodAndARestoreForwardIsTakenBackInTurn() {
+        var newest =
+                world.belay().ask("backup", "list").json().get(0).path("id").asString();
+        assertThat(world.belay().run("rollback", "--yes").out()).contains("belay restore " + newest);
+
+        world.belay().run("restore", newest, "--yes").succeeded();
+
+        assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+        assertThat(world.media().resolve("covers/new.png")).hasContent("new");
+        assertThat(world.belay().run("rollback", "--yes").succeeded().out()).contains("WENT BACK 2.0 -> 1.0");
+        assertThat(world.fingerprint()).isEqualTo(first);
+    }
+
+    private static JsonNode change(JsonNode answer, String data, String part) {
+        return answer.path("losses")
+                .path(data)
+                .valueStream()
+                .filter(change -> change.path("part").asString("").equals(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void lend() {
+        try (var alice = world.reader()) {
+            assertThat(alice.logIn("alice")).isTrue();
+            assertThat(alice.lend(7, "read by night").status()).isEqualTo(302);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
