@@ -87,6 +87,7 @@ final class StepActions implements Actions {
             case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
             case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
             case Step.SwapIn swap -> new SwappingIn(swap, keepers);
+            case Step.ReturnLedger back -> hooks.back(back);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);

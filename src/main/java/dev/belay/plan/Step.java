@@ -168,6 +168,11 @@ public sealed interface Step {
     /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
     record SwapIn(DataSet data, Path place, Path aside) implements Step {}
 
+    /// Lets the ledger of hooks stand as it stood when `run` began, whose backup the data are from; undo lets it
+    /// stand as
+    /// before this run.
+    record ReturnLedger(String run) implements Step {}
+
     // ---- after: users are in again
 
     /// Makes the rollback points into a durable, proven backup: the state at the stop.

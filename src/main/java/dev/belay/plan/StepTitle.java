@@ -37,6 +37,7 @@ public final class StepTitle {
             case Step.StageRestore s -> "restore " + s.data().name() + " beside";
             case Step.ExportLosses _ -> "write out what going back loses";
             case Step.SwapIn s -> "swap " + s.data().name() + " in";
+            case Step.ReturnLedger _ -> "forget hooks that were done since";
             case Step.KeepPoints _ -> "keep the state at the stop as a backup";
             case Step.ReleasePoints _ -> "release the rollback points";
             case Step.PruneBackups _ -> "remove old backups";

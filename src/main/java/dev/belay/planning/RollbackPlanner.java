@@ -19,6 +19,7 @@ public final class RollbackPlanner {
 
     private final Scene scene;
     private final Path backup;
+    private final String origin;
     private final List<DataSet> data;
     private final Optional<Path> losses;
 
@@ -31,6 +32,7 @@ public final class RollbackPlanner {
     private RollbackPlanner(Scene scene, Target target) {
         this.scene = scene;
         this.backup = target.backup();
+        this.origin = target.origin();
         this.data = target.data();
         this.losses = target.losses();
     }
@@ -39,8 +41,10 @@ public final class RollbackPlanner {
     ///
     /// @param kind   what the run is called
     /// @param backup the folder of the backup, which holds `data`
+    /// @param origin the run that made it
     /// @param losses where to write what going back loses, if anywhere
-    public record Target(Plan.Kind kind, Path backup, List<DataSet> data, OldCode code, Optional<Path> losses) {
+    public record Target(
+            Plan.Kind kind, Path backup, String origin, List<DataSet> data, OldCode code, Optional<Path> losses) {
         public Target {
             data = List.copyOf(data);
         }
@@ -75,15 +79,23 @@ public final class RollbackPlanner {
         losses.ifPresent(folder -> steps.add(new Step.ExportLosses(data, backup, folder)));
         environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
         readable().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
+        steps.addAll(HopSteps.incoming(scene, hop).around("restore", back(hop)));
+        steps.addAll(fence.assets());
+        steps.addAll(fence.startCore());
+        steps.addAll(fence.startRest());
+        steps.addAll(fence.verify());
+        return steps;
+    }
+
+    // Hooks that follow find the older code and the older data, and a ledger that speaks of these.
+    private List<Step> back(Hop hop) {
+        var steps = new ArrayList<Step>();
         data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));
         hop.moves().forEach(move -> steps.add(Fence.switched(move)));
         if (scene.inPlace() && !hop.moves().isEmpty()) {
             steps.addAll(HopSteps.incoming(scene, hop).dependencies());
         }
-        steps.addAll(fence.assets());
-        steps.addAll(fence.startCore());
-        steps.addAll(fence.startRest());
-        steps.addAll(fence.verify());
+        steps.add(new Step.ReturnLedger(origin));
         return steps;
     }
 

@@ -69,7 +69,12 @@ public final class Return {
                 Waiver.kept(),
                 Waiver.kept());
         var target = new RollbackPlanner.Target(
-                destination.kind(), folder, data(written), oldCode(back), destination.losses());
+                destination.kind(),
+                folder,
+                destination.backup().run(),
+                data(written),
+                oldCode(back),
+                destination.losses());
         return new Decision.Go(scene, RollbackPlanner.plan(scene, target));
     }
 

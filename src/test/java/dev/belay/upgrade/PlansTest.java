@@ -7,6 +7,7 @@ import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.RollbackPlanner;
+import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,14 @@ final class PlansTest {
     }
 
     @Test
+    void goingBackWithHooks() throws IOException {
+        var hooks =
+                "hooks: [ { before: restore, run: announce }, { after: restore, run: new-identity, once: true } ]\n";
+
+        check("rollback-hooks", goingBack(go(RELEASES + hooks, "2.0").scene()));
+    }
+
+    @Test
     void goingBackKeepsWhatWasWrittenUntilTheStop() {
         var plan = goingBackTo("2.0");
 
@@ -115,12 +124,16 @@ final class PlansTest {
     }
 
     private Plan goingBackTo(String version) {
-        var scene = go(RELEASES, version).scene();
+        return goingBack(go(RELEASES, version).scene());
+    }
+
+    private static Plan goingBack(Scene scene) {
         return RollbackPlanner.plan(
                 scene,
                 new RollbackPlanner.Target(
                         Plan.Kind.ROLLBACK,
                         scene.firstBackup(),
+                        "the-run",
                         scene.now().data(),
                         RollbackPlanner.OldCode.GONE,
                         Optional.of(Path.of("/lost"))));
