@@ -28,6 +28,7 @@ import dev.belay.health.Survey;
 import dev.belay.health.VersionCheck;
 import dev.belay.hook.Hooks;
 import dev.belay.hook.Ledger;
+import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
@@ -45,6 +46,7 @@ final class StepActions implements Actions {
     private final CodeActions code;
     private final CommandRunner commands;
     private final Hooks hooks;
+    private final Snapshots snapshots;
     private final Survey survey;
 
     StepActions(Parts parts, RunFolder run, Plan plan) {
@@ -53,6 +55,7 @@ final class StepActions implements Actions {
         this.steps = plan.steps();
         this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
         this.commands = parts.commands(run);
+        this.snapshots = new Snapshots(commands);
         this.hooks = new Hooks(
                 commands,
                 new Ledger(parts.instance().own().resolve("ledger.jsonl"), parts.clock()),
@@ -75,7 +78,9 @@ final class StepActions implements Actions {
             case Step.MeasureBaseline measure -> new BaselineMeasure(measure, survey, clock);
             case Step.StopServices stop -> services(baseline()).stop(stop);
             case Step.TakeFingerprint take -> new FingerprintTake(take, keepers, new CodeFacts(parts.tools()));
-            case Step.Protect protect -> new Protecting(protect, keepers);
+            case Step.TakeSnapshot take -> snapshots.take(take, place(step));
+            case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
+            case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));
             case Step.SwitchRelease release -> code.of(release, run.path());
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
             case Step.StartServices start ->
@@ -86,7 +91,7 @@ final class StepActions implements Actions {
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
             case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
             case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
-            case Step.SwapIn swap -> new SwappingIn(swap, keepers);
+            case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers));
             case Step.ReturnLedger back -> hooks.back(back);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
@@ -99,6 +104,15 @@ final class StepActions implements Actions {
     /// The same actions, none of which changes data or code beneath a running service.
     Actions withClosedFence(Plan plan) {
         return new ClosedFence(this, plan, services(baseline()));
+    }
+
+    private Action orFromSnapshot(Action own) {
+        return steps.stream()
+                .filter(Step.TakeSnapshot.class::isInstance)
+                .map(Step.TakeSnapshot.class::cast)
+                .findFirst()
+                .map(taken -> snapshots.unless(run.fromSnapshot(), own, taken, place(taken)))
+                .orElse(own);
     }
 
     private Path baseline() {

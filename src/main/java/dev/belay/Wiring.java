@@ -32,6 +32,7 @@ import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.LeftPoints;
+import dev.belay.upgrade.LeftSnapshots;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Manifests;
 import dev.belay.upgrade.Recovery;
@@ -92,6 +93,7 @@ final class Wiring {
                 new History(runs, store, recovery),
                 new FailedStates(runs, store, parts.keepers()),
                 new LeftPoints(runs, store, parts.keepers(), parts.clock()),
+                new LeftSnapshots(runs, store, (run, plan) -> new StepActions(parts, run, plan)),
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 parts::state,

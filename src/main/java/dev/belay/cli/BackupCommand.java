@@ -47,6 +47,7 @@ final class BackupCommand implements Callable<Integer> {
     int create(@Mixin Here where) {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(lock -> {
+            desk.catchUp().forEach(front.console()::problem);
             var run = desk.runs().named(desk.clock().now(), "backup");
             var plan = desk.goingBack().backUp(desk.survey().known(), run);
             var preflight = Preflight.of(List.of(desk.looks().space(plan, List.of())));

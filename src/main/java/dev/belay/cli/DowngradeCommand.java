@@ -48,7 +48,7 @@ final class DowngradeCommand implements Callable<Integer> {
             if (wanted.equals(installed)) {
                 return Said.nothingToDo(front, here, installed);
             }
-            desk.leftPoints().keep().forEach(front.console()::problem);
+            desk.catchUp().forEach(front.console()::problem);
             var backup = new WayDown(desk.backups().all()).to(wanted, installed);
             var destination =
                     new Destination(Plan.Kind.DOWNGRADE, backup, Reach.CODE_AND_DATA, Waiver.kept(), options.losses());

@@ -102,12 +102,18 @@ final class ReportText {
         return lines;
     }
 
+    private static List<String> recipe(Report report) {
+        var lines = new ArrayList<>(List.of("  when the reason is gone: belay resume"));
+        report.snapshot()
+                .ifPresent(taken -> lines.add("  or by your snapshot " + taken.name()
+                        + ": belay resume --from-snapshot, which runs: " + taken.restore()));
+        lines.add("  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+        return lines;
+    }
+
     private static List<String> whatNow(Report report) {
         return switch (report.state()) {
-            case "needs a human" ->
-                List.of(
-                        "  when the reason is gone: belay resume",
-                        "  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+            case "needs a human" -> recipe(report);
             case "interrupted" -> List.of("  finish it or take it back: belay resume");
             case "rolled back", "refused" -> List.of("  details: belay log " + report.run());
             default -> List.of();

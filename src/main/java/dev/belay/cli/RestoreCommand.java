@@ -55,7 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
         var saving = saving();
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            desk.leftPoints().keep().forEach(front.console()::problem);
+            desk.catchUp().forEach(front.console()::problem);
             var destination = new Destination(
                     Plan.Kind.RESTORE,
                     desk.backups().find(id),

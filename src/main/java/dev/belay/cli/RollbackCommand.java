@@ -38,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            desk.leftPoints().keep().forEach(front.console()::problem);
+            desk.catchUp().forEach(front.console()::problem);
             var last = new LastMove(desk.history().reports(), desk.backups().all());
             if (last.alreadyBack().isPresent()) {
                 return Said.nothing(front, here, last.alreadyBack().get());

@@ -76,7 +76,11 @@ final class StatusCommand implements Callable<Integer> {
         desk.leftPoints()
                 .runs()
                 .forEach(run -> console.say("  ! the state before " + run.id()
-                        + " is not a backup yet: make room; the next `belay upgrade` tries it again"));
+                        + " is not a backup yet: make room; `belay backup` and every run try it again"));
+        desk.leftSnapshots()
+                .all()
+                .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()
+                        + " could not be dropped; every run tries it again: " + left.command()));
     }
 
     // What is installed in the middle of a run says nothing to a person.

@@ -94,6 +94,9 @@ public sealed interface Step {
         }
     }
 
+    /// Lets the operator's command take a snapshot; undo drops it. `record` is there while there may be one.
+    record TakeSnapshot(String name, Path record, Command take, Command restore, Command drop) implements Step {}
+
     /// Writes down in `record` what "exactly as before" means; undo, after all else came back, compares.
     record TakeFingerprint(List<DataSet> data, List<Path> code, Path record) implements Step {
         public TakeFingerprint {
@@ -198,6 +201,9 @@ public sealed interface Step {
             use = Set.copyOf(use);
         }
     }
+
+    /// Lets the operator's command drop the snapshot, if `record` says that there may be one.
+    record DropSnapshot(String name, Path record, Command drop) implements Repeatable {}
 
     /// Runs a command after the commit; its failure is reported and undoes nothing.
     record RunAfterwards(String name, String key, Hook.Often often, Command command, Optional<Command> onlyIf)

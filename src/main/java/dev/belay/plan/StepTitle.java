@@ -25,6 +25,8 @@ public final class StepTitle {
             case Step.PreCopy s -> "copy " + s.data().name() + " ahead";
             case Step.MeasureBaseline _ -> "check how healthy it is now";
             case Step.StopServices s -> "stop " + services(s.services());
+            case Step.TakeSnapshot _ -> "take a snapshot";
+            case Step.DropSnapshot _ -> "drop the snapshot";
             case Step.TakeFingerprint _ -> "take the fingerprint";
             case Step.Protect s -> "protect " + s.data().name();
             case Step.SwitchRelease s -> "switch " + s.component();
@@ -60,6 +62,8 @@ public final class StepTitle {
             case Step.SwitchCheckout s -> abbreviated(s.before()) + " -> " + abbreviated(s.commit());
             case Step.CheckVersion s -> s.expected();
             case Step.KeepPoints s -> s.backup().toString();
+            case Step.TakeSnapshot s -> s.take().line().text();
+            case Step.DropSnapshot s -> s.drop().line().text();
             case Step.ExportLosses s -> s.folder().toString();
             case Step.SwapIn s -> place(s.aside());
             default -> "";

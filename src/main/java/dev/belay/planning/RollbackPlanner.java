@@ -120,7 +120,9 @@ public final class RollbackPlanner {
                 scene.now().own().resolve("backups"),
                 scene.now().retention().backups(),
                 scene.now().retention().age());
-        return isReadable() ? kept(prune) : List.of(prune);
+        var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
+        steps.addAll(isReadable() ? kept(prune) : List.of(prune));
+        return steps;
     }
 
     // Without a backup of it, what was set aside is the only copy there is.

@@ -75,6 +75,11 @@ public record Scene(
         return points.apply(data).resolve("aside-" + hop + "-" + data.name());
     }
 
+    /// What the operator's snapshot of this run is called.
+    public String snapshotName() {
+        return "belay-" + now.name() + "-" + id();
+    }
+
     /// A file that a step of this run records something in.
     public Path record(String name) {
         return run.resolve(name + ".json");

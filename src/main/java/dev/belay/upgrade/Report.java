@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
 /// stopped
 /// @param waived safeties that the operator left out, each with the reason given
+/// @param snapshot the operator's own snapshot that the run took and did not drop
 /// @param before what the checks said before anything was touched; absent when they were not asked
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
@@ -41,6 +42,7 @@ public record Report(
         List<Failure> warnings,
         Map<String, String> waived,
         Optional<Before> before,
+        Optional<Taken> snapshot,
         List<StepReport> steps) {
     /// The states after which a run is never taken up again.
     static final Set<String> FINAL = Set.of("completed", "refused", "rolled back");
@@ -72,6 +74,7 @@ public record Report(
                 warnings,
                 waived,
                 before,
+                snapshot,
                 steps);
     }
 
@@ -108,6 +111,7 @@ public record Report(
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
                 before(plan, entries),
+                Taken.of(plan, steps(plan, entries)),
                 steps(plan, entries));
     }
 

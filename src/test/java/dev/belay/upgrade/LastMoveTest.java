@@ -84,6 +84,7 @@ final class LastMoveTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

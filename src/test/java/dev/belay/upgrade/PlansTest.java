@@ -2,12 +2,14 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.Setting;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.RollbackPlanner;
 import dev.belay.planning.Scene;
+import dev.belay.planning.UpgradePlanner;
 import dev.belay.planning.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +97,23 @@ final class PlansTest {
                 "hooks: [ { before: restore, run: announce }, { after: restore, run: new-identity, once: true } ]\n";
 
         check("rollback-hooks", goingBack(go(RELEASES + hooks, "2.0").scene()));
+    }
+
+    @Test
+    void aSnapshotIsTakenBeforeAnyChangeAndDroppedAfterTheCommit() {
+        var snapshot = "snapshot: { take: 'take {snapshot}', restore: back, drop: drop }\n";
+        var scene = go(RELEASES + snapshot, "2.0").scene();
+
+        for (var plan : List.of(UpgradePlanner.plan(scene), goingBack(scene))) {
+            assertThat(plan.fence().get(1)).isInstanceOfSatisfying(Step.TakeSnapshot.class, take -> {
+                assertThat(take.take().line().text()).isEqualTo("take belay-wiki-20260101T000000000Z-upgrade");
+                assertThat(take.take().folder()).isEqualTo(Path.of("/"));
+                assertThat(take.restore().environment())
+                        .containsEntry("BELAY_SNAPSHOT", new Setting.Plain(take.name()))
+                        .containsEntry("BELAY_INSTANCE", new Setting.Plain("wiki"));
+            });
+            assertThat(plan.after().getFirst()).isInstanceOf(Step.DropSnapshot.class);
+        }
     }
 
     @Test

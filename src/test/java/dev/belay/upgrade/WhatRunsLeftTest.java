@@ -113,6 +113,7 @@ final class WhatRunsLeftTest {
                         List.of(),
                         Map.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 }
