@@ -30,6 +30,7 @@ import dev.belay.hook.Hooks;
 import dev.belay.hook.Ledger;
 import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
+import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -103,7 +104,11 @@ final class StepActions implements Actions {
 
     /// The same actions, none of which changes data or code beneath a running service.
     Actions withClosedFence(Plan plan) {
-        return new ClosedFence(this, plan, services(baseline()));
+        return new ClosedFence(
+                this,
+                plan,
+                services(baseline()),
+                names -> DurableFiles.write(run.ranAgain(), String.join(", ", names)));
     }
 
     private Action orFromSnapshot(Action own) {

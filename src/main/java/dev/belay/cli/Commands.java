@@ -28,6 +28,8 @@ final class Commands {
         commands.put("downgrade", () -> new DowngradeCommand(front));
         commands.put("resume", () -> new ResumeCommand(front));
         commands.put("abort", () -> new AbortCommand(front));
+        commands.put("start", () -> new StartCommand(front));
+        commands.put("stop", () -> new StopCommand(front));
         commands.put("history", () -> new HistoryCommand(front));
         commands.put("log", () -> new LogCommand(front));
         commands.put("backup", () -> new BackupCommand(front));

@@ -17,6 +17,7 @@ import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.Return;
 import dev.belay.upgrade.RunStore;
+import dev.belay.upgrade.Running;
 import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public record Desk(
         LeftSnapshots leftSnapshots,
         Return goingBack,
         Backups backups,
+        Running running,
         Function<Service, String> serviceState,
         Clock clock,
         Kernel kernel) {

@@ -35,6 +35,7 @@ final class ReportText {
             lines.add(console.doubtful("  warning"));
             lines.addAll(failure(warning));
         });
+        report.notes().forEach(note -> lines.add("  " + note));
         lines.addAll(whatNow(report));
         return lines;
     }

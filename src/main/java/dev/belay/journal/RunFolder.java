@@ -45,6 +45,11 @@ public record RunFolder(Path path) {
         return path.resolve("from-snapshot");
     }
 
+    /// Exists when services ran again before an interrupted run was taken back; holds their names.
+    public Path ranAgain() {
+        return path.resolve("ran-again");
+    }
+
     /// What the running step last said; for viewers only.
     public Path pulse() {
         return path.resolve("pulse.json");

@@ -69,7 +69,7 @@ public final class History {
 
     /// One run, told.
     public Report report(RunFolder run) {
-        var report = Report.of(run.id(), store.plan(run), store.read(run));
+        var report = store.told(run);
         return report.isRunning() && recovery.open(run).orElse(null) instanceof Recovery.Open.Interrupted
                 ? report.interrupted()
                 : report;

@@ -26,6 +26,7 @@ import java.util.Set;
 /// stopped
 /// @param waived safeties that the operator left out, each with the reason given
 /// @param snapshot the operator's own snapshot that the run took and did not drop
+/// @param notes    what else a person should know, a sentence each
 /// @param before what the checks said before anything was touched; absent when they were not asked
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
@@ -43,6 +44,7 @@ public record Report(
         Map<String, String> waived,
         Optional<Before> before,
         Optional<Taken> snapshot,
+        List<String> notes,
         List<StepReport> steps) {
     /// The states after which a run is never taken up again.
     static final Set<String> FINAL = Set.of("completed", "refused", "rolled back");
@@ -50,6 +52,7 @@ public record Report(
     public Report {
         warnings = List.copyOf(warnings);
         waived = Map.copyOf(waived);
+        notes = List.copyOf(notes);
         steps = List.copyOf(steps);
     }
 
@@ -60,12 +63,21 @@ public record Report(
 
     /// The same of a run that nobody conducts any more.
     Report interrupted() {
+        return with("interrupted", notes);
+    }
+
+    /// The same with what else a person should know.
+    Report noted(List<String> more) {
+        return more.isEmpty() ? this : with(state, more);
+    }
+
+    private Report with(String other, List<String> more) {
         return new Report(
                 run,
                 kind,
                 from,
                 to,
-                "interrupted",
+                other,
                 began,
                 ended,
                 downtime,
@@ -75,6 +87,7 @@ public record Report(
                 waived,
                 before,
                 snapshot,
+                more,
                 steps);
     }
 
@@ -112,6 +125,7 @@ public record Report(
                 plan.waived(),
                 before(plan, entries),
                 Taken.of(plan, steps(plan, entries)),
+                List.of(),
                 steps(plan, entries));
     }
 

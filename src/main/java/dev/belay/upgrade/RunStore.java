@@ -72,6 +72,12 @@ public final class RunStore {
         return Unreadable.isThere(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
     }
 
+    /// The run, told from its plan, its journal and what stands beside them.
+    public Report told(RunFolder run) {
+        var plan = plan(run);
+        return Report.of(run.id(), plan, read(run)).noted(SetAside.notes(run, plan));
+    }
+
     /// Writes the report beside the journal.
     public void report(RunFolder run, Report report) {
         DurableFiles.write(run.report(), RecordJson.page(report));

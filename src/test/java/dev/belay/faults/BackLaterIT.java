@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,9 +20,16 @@ import tools.jackson.databind.JsonNode;
 /// A library that went two versions up and is wanted back at the first, long after users were let in.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BackLaterIT {
-    private static final String HOOKS = """
-            hooks:
-              - { after: restore, name: identity, shell: 'echo restored {from} to {to} >> {home}/../deeds' }
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String IDENTITY =
+            "  - { after: restore, name: identity, shell: 'echo restored {from} to {to} >> {home}/../deeds' }\n";
+    private static final String POINTS_GO =
+            "  - { before: migrate, shell: 'rm -r {home}/.belay/runs/{run}/points && exit 3', when: to > 2.0 }\n";
+    private static final String SNAPSHOT = """
+            snapshot:
+              take: { shell: 'mkdir -p {home}/../$BELAY_INSTANCE/{snapshot} && cp -a {home}/data {home}/media {home}/../$BELAY_INSTANCE/{snapshot}' }
+              restore: { shell: 'rm -r {home}/data {home}/media && cp -a {home}/../$BELAY_INSTANCE/{snapshot}/* {home}' }
+              drop: { shell: 'rm -rf {home}/../$BELAY_INSTANCE/{snapshot} && echo dropped >> {home}/../deeds' }
             """;
 
     @SuppressWarnings("NullAway.Init")
@@ -36,7 +44,7 @@ final class BackLaterIT {
     static void goUpTwice() {
         world = DjangoWorld.releases().start();
         world.withoutJourneys();
-        world.writeManifest(world.manifest() + HOOKS);
+        world.writeManifest(world.manifest() + "hooks:\n" + IDENTITY + POINTS_GO + SNAPSHOT);
         lost = world.root().resolve("lost");
         first = world.fingerprint();
         world.belay().run("upgrade", "1.1").succeeded();
@@ -79,6 +87,19 @@ final class BackLaterIT {
     }
 
     @Test
+    @Order(2)
+    void whoLeavesBeforeTheRunBeginsIsToldThatNothingWasBegun() {
+        try (var terminal = world.belay().inTerminal("downgrade", "1.0")) {
+            terminal.awaitText("Go back from 2.0 to 1.0?", PATIENCE);
+
+            terminal.pressCtrlC();
+
+            terminal.awaitText("no run was begun, and nothing was changed", PATIENCE);
+            assertThat(terminal.awaitExit(PATIENCE)).isEqualTo(130);
+        }
+    }
+
+    @Test
     @Order(3)
     void refusesToWriteLossesWhereTheyWouldBeLostThemselves() {
         var ran = world.belay().run("downgrade", "1.0", "--yes", "--export-losses", world.media() + "/lost");
@@ -107,22 +128,32 @@ final class BackLaterIT {
     @Test
     @Order(5)
     void hooksAfterTheRestoreWereRunAndAreTold() throws IOException {
-        assertThat(Files.readString(world.root().resolve("deeds"))).isEqualTo("restored 2.0 to 1.0\n");
+        assertThat(Files.readString(world.root().resolve("deeds")))
+                .isEqualTo("dropped\ndropped\nrestored 2.0 to 1.0\ndropped\n");
         assertThat(world.belay().run("log").out()).contains("hook identity");
         assertThat(world.belay().run("history").out()).contains("downgrade 2.0 -> 1.0  completed");
+        assertThat(world.belay().run("rollback", "--yes").out()).contains("to return to 2.0: belay restore");
     }
 
     @Test
     @Order(6)
-    void nothingIsLostForGood() {
-        var newest =
-                world.belay().ask("backup", "list").json().get(0).path("id").asString();
-        assertThat(world.belay().run("rollback", "--yes").out()).contains("belay restore " + newest);
+    void whereBelayCannotBringTheDataBackTheOperatorsSnapshotDoes() {
+        var before = world.exactFingerprint();
 
-        world.belay().run("restore", newest, "--yes").succeeded();
+        var ran = world.belay().run("upgrade", "2.4");
 
-        assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
-        assertThat(world.media().resolve("covers/new.png")).hasContent("new");
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(5);
+        assertThat(ran.out())
+                .contains("NEEDS A HUMAN", "or by your snapshot belay-library-", "belay resume --from-snapshot");
+        assertThat(world.root().resolve("library")).isNotEmptyDirectory();
+
+        var resumed = world.belay().run("resume", "--from-snapshot");
+
+        assertThat(resumed.exit()).as(resumed.err()).isEqualTo(4);
+        assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
+        assertThat(world.exactFingerprint()).isEqualTo(before);
+        assertThat(world.root().resolve("library")).isEmptyDirectory();
+        assertThat(world.belay().run("resume", "--from-snapshot").exit()).isEqualTo(8);
     }
 
     private static JsonNode change(JsonNode answer, String data, String part) {

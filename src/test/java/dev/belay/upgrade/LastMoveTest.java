@@ -85,6 +85,7 @@ final class LastMoveTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
