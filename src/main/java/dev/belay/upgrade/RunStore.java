@@ -18,6 +18,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,11 @@ public final class RunStore {
     public Report told(RunFolder run) {
         var plan = plan(run);
         return Report.of(run.id(), plan, read(run)).noted(SetAside.notes(run, plan));
+    }
+
+    /// When the journal was last written to, as the file system says; the epoch when there is none.
+    public Instant written(RunFolder run) {
+        return Instant.ofEpochMilli(run.journal().toFile().lastModified());
     }
 
     /// Writes the report beside the journal.
