@@ -129,7 +129,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     }
 
     /// The copy of one data set inside a backup.
-    static Path copyOf(Path backup, String name) {
+    public static Path copyOf(Path backup, String name) {
         return backup.resolve("data").resolve(name);
     }
 

@@ -9,6 +9,7 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
 import dev.belay.upgrade.Pulse;
@@ -92,10 +93,16 @@ final class Viewer {
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
-            case Entry.Committed _ -> console.good("  users are in again");
+            case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";
         };
+    }
+
+    // A backup keeps nobody out.
+    private static boolean stops(Plan plan) {
+        return plan.fence().stream()
+                .anyMatch(step -> step instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty());
     }
 
     private String done(Plan plan, int step, String took) {
