@@ -31,11 +31,11 @@ public final class MariaDbBench {
               KEY (reader, at), KEY (at), CONSTRAINT visited FOREIGN KEY (document) REFERENCES document (id));
             """;
     private static final String DOCUMENTS = """
-            INSERT INTO app.document (title, body, changed) SELECT concat('Document ', md5(seq)), concat(sha2(seq, 512),
+            USE app; INSERT INTO document (title, body, changed) SELECT concat('Document ', md5(seq)), concat(sha2(seq, 512),
               sha2(-seq, 512), sha2(seq / 3, 512), sha2(seq / 7, 512), sha2(seq / 11, 512), sha2(seq / 13, 512),
               repeat(sha2(seq / 17, 512), 5)), '2026-01-01' + INTERVAL seq SECOND FROM seq_1_to_""";
     private static final String VISITS = """
-            INSERT INTO app.visit (document, reader, note, at) SELECT 1 + seq % (SELECT max(id) FROM app.document), seq * 7919 % 5000, md5(seq),
+            USE app; INSERT INTO visit (document, reader, note, at) SELECT 1 + seq % (SELECT max(id) FROM document), seq * 7919 % 5000, md5(seq),
               '2026-01-01' + INTERVAL seq SECOND FROM seq_1_to_""";
 
     private final MariaDbServer server;
