@@ -19,8 +19,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
-/// else,
-/// so leaving the viewer does not touch the run.
+/// else, so leaving the viewer does not touch the run.
 final class Viewer {
     private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -36,13 +35,18 @@ final class Viewer {
         this.kernel = kernel;
     }
 
-    /// Follows `run`, conducted by `owner`, and returns all its entries when there is nothing more to see.
-    List<Recorded> follow(RunFolder run, Owner owner, StepTimes times) {
+    /// Who conducts a run, and since when.
+    ///
+    /// @param known how many entries were there before: an end among them is not the end of what is watched
+    record Conducted(Owner owner, int known) {}
+
+    /// Follows `run` and returns all its entries when there is nothing more to see.
+    List<Recorded> follow(RunFolder run, Conducted conducted, StepTimes times) {
         var plan = store.plan(run);
         var rest = new Rest();
         List<Recorded> entries = List.of();
         while (true) {
-            boolean alive = kernel.alive(owner);
+            boolean alive = kernel.alive(conducted.owner());
             if (!rest.isAt(store.written(run)) || !alive) {
                 int shown = entries.size();
                 entries = store.read(run);
@@ -50,7 +54,7 @@ final class Viewer {
                     show(plan, entries, shown);
                 }
             }
-            if (Standing.of(entries) instanceof Standing.Over || !alive) {
+            if (isOver(entries, conducted) || !alive) {
                 console.redraw("");
                 return entries;
             }
@@ -71,6 +75,10 @@ final class Viewer {
             last = written;
             return isResting;
         }
+    }
+
+    private static boolean isOver(List<Recorded> entries, Conducted conducted) {
+        return entries.size() > conducted.known() && Standing.of(entries) instanceof Standing.Over;
     }
 
     private void show(Plan plan, List<Recorded> entries, int index) {

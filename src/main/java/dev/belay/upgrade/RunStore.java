@@ -73,15 +73,15 @@ public final class RunStore {
         return Unreadable.isThere(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
     }
 
+    /// When the journal was last written to, as the file system says; the epoch when there is none.
+    public Instant written(RunFolder run) {
+        return Instant.ofEpochMilli(run.journal().toFile().lastModified());
+    }
+
     /// The run, told from its plan, its journal and what stands beside them.
     public Report told(RunFolder run) {
         var plan = plan(run);
         return Report.of(run.id(), plan, read(run)).noted(SetAside.notes(run, plan));
-    }
-
-    /// When the journal was last written to, as the file system says; the epoch when there is none.
-    public Instant written(RunFolder run) {
-        return Instant.ofEpochMilli(run.journal().toFile().lastModified());
     }
 
     /// Writes the report beside the journal.
