@@ -38,6 +38,6 @@ final class Settling {
         if (!(Standing.of(entries) instanceof Standing.Over)) {
             throw new Refusal(Ended.early(run), Exit.INTERRUPTED);
         }
-        return Report.of(run.id(), desk.store().plan(run), entries);
+        return desk.store().told(run);
     }
 }

@@ -9,11 +9,13 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
 import dev.belay.upgrade.Pulse;
 import dev.belay.upgrade.RunStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
@@ -41,12 +43,16 @@ final class Viewer {
     /// Follows `run` and returns all its entries when there is nothing more to see.
     List<Recorded> follow(RunFolder run, Conducted conducted, StepTimes times) {
         var plan = store.plan(run);
-        int shown = 0;
+        var rest = new Rest();
+        List<Recorded> entries = List.of();
         while (true) {
             boolean alive = kernel.alive(conducted.owner());
-            var entries = store.read(run);
-            for (; shown < entries.size(); shown++) {
-                show(plan, entries, shown);
+            if (!rest.isAt(store.written(run)) || !alive) {
+                int shown = entries.size();
+                entries = store.read(run);
+                for (; shown < entries.size(); shown++) {
+                    show(plan, entries, shown);
+                }
             }
             if (isOver(entries, conducted) || !alive) {
                 console.redraw("");
@@ -54,6 +60,20 @@ final class Viewer {
             }
             drawRunning(plan, run, entries, times);
             clock.pause(GLANCE);
+        }
+    }
+
+    /// Tells a file that rests from one that was written to, so that it need not be read ten times a second.
+    private static final class Rest {
+        private Instant last = Instant.MIN;
+        private Instant lastButOne = Instant.MIN;
+
+        // Two writes may bear one time stamp: what changed is looked at once more.
+        boolean isAt(Instant written) {
+            boolean isResting = written.equals(last) && written.equals(lastButOne);
+            lastButOne = last;
+            last = written;
+            return isResting;
         }
     }
 
@@ -81,10 +101,16 @@ final class Viewer {
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
-            case Entry.Committed _ -> console.good("  users are in again");
+            case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";
         };
+    }
+
+    // A backup keeps nobody out.
+    private static boolean stops(Plan plan) {
+        return plan.fence().stream()
+                .anyMatch(step -> step instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty());
     }
 
     private String done(Plan plan, int step, String took) {
