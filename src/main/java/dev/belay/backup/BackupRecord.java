@@ -131,7 +131,7 @@ public record BackupRecord(
     }
 
     /// The copy of one data set inside a backup.
-    static Path copyOf(Path backup, String name) {
+    public static Path copyOf(Path backup, String name) {
         return backup.resolve("data").resolve(name);
     }
 

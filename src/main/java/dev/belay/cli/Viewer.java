@@ -9,16 +9,17 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
 import dev.belay.upgrade.Pulse;
 import dev.belay.upgrade.RunStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
-/// else,
-/// so leaving the viewer does not touch the run.
+/// else, so leaving the viewer does not touch the run.
 final class Viewer {
     private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -34,23 +35,50 @@ final class Viewer {
         this.kernel = kernel;
     }
 
-    /// Follows `run`, conducted by `owner`, and returns all its entries when there is nothing more to see.
-    List<Recorded> follow(RunFolder run, Owner owner, StepTimes times) {
+    /// Who conducts a run, and since when.
+    ///
+    /// @param known how many entries were there before: an end among them is not the end of what is watched
+    record Conducted(Owner owner, int known) {}
+
+    /// Follows `run` and returns all its entries when there is nothing more to see.
+    List<Recorded> follow(RunFolder run, Conducted conducted, StepTimes times) {
         var plan = store.plan(run);
-        int shown = 0;
+        var rest = new Rest();
+        List<Recorded> entries = List.of();
         while (true) {
-            boolean alive = kernel.alive(owner);
-            var entries = store.read(run);
-            for (; shown < entries.size(); shown++) {
-                show(plan, entries, shown);
+            boolean alive = kernel.alive(conducted.owner());
+            if (!rest.isAt(store.written(run)) || !alive) {
+                int shown = entries.size();
+                entries = store.read(run);
+                for (; shown < entries.size(); shown++) {
+                    show(plan, entries, shown);
+                }
             }
-            if (Standing.of(entries) instanceof Standing.Over || !alive) {
+            if (isOver(entries, conducted) || !alive) {
                 console.redraw("");
                 return entries;
             }
             drawRunning(plan, run, entries, times);
             clock.pause(GLANCE);
         }
+    }
+
+    /// Tells a file that rests from one that was written to, so that it need not be read ten times a second.
+    private static final class Rest {
+        private Instant last = Instant.MIN;
+        private Instant lastButOne = Instant.MIN;
+
+        // Two writes may bear one time stamp: what changed is looked at once more.
+        boolean isAt(Instant written) {
+            boolean isResting = written.equals(last) && written.equals(lastButOne);
+            lastButOne = last;
+            last = written;
+            return isResting;
+        }
+    }
+
+    private static boolean isOver(List<Recorded> entries, Conducted conducted) {
+        return entries.size() > conducted.known() && Standing.of(entries) instanceof Standing.Over;
     }
 
     private void show(Plan plan, List<Recorded> entries, int index) {
@@ -73,10 +101,16 @@ final class Viewer {
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
-            case Entry.Committed _ -> console.good("  users are in again");
+            case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";
         };
+    }
+
+    // A backup keeps nobody out.
+    private static boolean stops(Plan plan) {
+        return plan.fence().stream()
+                .anyMatch(step -> step instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty());
     }
 
     private String done(Plan plan, int step, String took) {
