@@ -38,6 +38,7 @@ import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
+import dev.belay.postgres.PostgresLosses;
 import dev.belay.postgres.PostgresQueries;
 import dev.belay.postgres.ProbedPostgresKeeper;
 import dev.belay.problem.Problem;
@@ -78,9 +79,17 @@ record Parts(
     Losses losses(DataSet data) {
         return switch (data) {
             case DataSet.Sqlite sqlite -> new SqliteLosses(sqlite, kernel, clock);
-            case DataSet.Database database -> new KnownLosses(keeper(database));
+            case DataSet.Database database -> losses(database);
             case DataSet.Folder folder -> TreeLosses.of(folder);
             case DataSet.Files files -> TreeLosses.of(files);
+        };
+    }
+
+    private Losses losses(DataSet.Database database) {
+        var known = new KnownLosses(keeper(database));
+        return switch (database.server().engine()) {
+            case POSTGRESQL -> new PostgresLosses(database, this::secret, tools, clock, known);
+            case MARIADB -> known;
         };
     }
 

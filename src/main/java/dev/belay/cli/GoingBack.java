@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.DatabaseServer;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.InstanceLock;
 import dev.belay.keeper.Change;
@@ -103,9 +104,9 @@ final class GoingBack {
 
     private List<String> serversRows() {
         return desk.manifest().instance().data().stream()
-                .filter(DataSet.Database.class::isInstance)
-                .map(data ->
-                        "  ! the rows of " + data.name() + " are not written out one by one: they are in that backup")
+                .filter(data -> data instanceof DataSet.Database(var _, var server, var _)
+                        && server.engine() == DatabaseServer.Engine.MARIADB)
+                .map(data -> "  ! the rows of " + data.name() + " are not written out: they are in that backup")
                 .toList();
     }
 }

@@ -14,6 +14,9 @@ final class PostgresFacts {
     /// The fact that holds the size, which no two databases of equal content share.
     static final String BYTES = "bytes";
 
+    /// Before a table's name: the hash of its rows.
+    static final String CONTENT = "content:";
+
     private static final Duration BUDGET = Duration.ofMillis(1600);
     private static final Duration SLICE = Duration.ofMillis(400);
     private static final String OUT_OF_TIME = "57014";
@@ -71,6 +74,13 @@ final class PostgresFacts {
         return facts;
     }
 
+    /// The tables by the names that facts call them, and as a statement writes them.
+    SortedMap<String, String> tables() {
+        var tables = new TreeMap<String, String>();
+        relations("r").forEach(row -> tables.put(row.getFirst(), row.getLast()));
+        return tables;
+    }
+
     private void sequences(SortedMap<String, String> facts) {
         var queries = relations("S").stream()
                 .map(row ->
@@ -116,7 +126,7 @@ final class PostgresFacts {
                     + "coalesce(sum(hashtextextended(\"belay row\"::text COLLATE \"C\", 0)), 0) FROM ONLY "
                     + table.getLast() + " AS \"belay row\"");
             facts.put("rows:" + table.getFirst(), found.getFirst().getFirst());
-            facts.put("content:" + table.getFirst(), found.getFirst().getLast());
+            facts.put(CONTENT + table.getFirst(), found.getFirst().getLast());
         }
         facts.put("content of large objects", session.value(LARGE_OBJECTS));
     }

@@ -88,9 +88,12 @@ final class PostgresUpgradeIT {
     void goesBackWhenItIsTold() {
         server.sql("library", "INSERT INTO books_author(id, name) VALUES (1000, 'somebody new')");
 
-        var ran = world.belay().run("rollback", "--yes");
+        var lost = world.root().resolve("lost");
+
+        var ran = world.belay().run("rollback", "--yes", "--export-losses", lost.toString());
 
         assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(lost.resolve("db/books_author.csv")).content().contains("1000,somebody new");
         assertThat(ran.err()).contains("books_author: 1 row more");
         assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
         assertThat(authors()).isEqualTo("40");
