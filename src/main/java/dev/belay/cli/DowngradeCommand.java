@@ -41,7 +41,7 @@ final class DowngradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = wanted();
+        var wanted = Version.parse(version);
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
             var installed = desk.survey().known().installed();
@@ -54,13 +54,5 @@ final class DowngradeCommand implements Callable<Integer> {
                     new Destination(Plan.Kind.DOWNGRADE, backup, Reach.CODE_AND_DATA, Waiver.kept(), options.losses());
             return new GoingBack(front, here, desk).to(destination, options, lock);
         });
-    }
-
-    private Version wanted() {
-        try {
-            return Version.parse(version);
-        } catch (dev.belay.problem.Problem none) {
-            throw Refusal.wrongUsage(none);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import dev.belay.engine.Actions;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
+import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -54,12 +55,18 @@ public final class LeftSnapshots {
     }
 
     private List<Step.DropSnapshot> drops(RunFolder run) {
-        if (!Files.exists(run.snapshot()) || store.closed(run).isEmpty()) {
+        if (!Files.exists(run.snapshot()) || !isOver(run)) {
             return List.of();
         }
         return store.plan(run).after().stream()
                 .filter(Step.DropSnapshot.class::isInstance)
                 .map(Step.DropSnapshot.class::cast)
                 .toList();
+    }
+
+    // A crash may have come between the end and the report.
+    private boolean isOver(RunFolder run) {
+        return store.closed(run).isPresent()
+                || (Standing.of(store.read(run)) instanceof Standing.Over over && !over.isOpen());
     }
 }

@@ -40,6 +40,9 @@ final class BadUsageIT {
                 "plan",
                 "upgrade",
                 "rollback",
+                "downgrade 1.0",
+                "start",
+                "stop",
                 "resume",
                 "abort",
                 "history",
@@ -59,6 +62,7 @@ final class BadUsageIT {
             strings = {
                 "upgrade 2.0 2.1",
                 "restore",
+                "downgrade",
                 "backup verify",
                 "upgrade --no-backup",
                 "upgrade --ack",
@@ -79,9 +83,15 @@ final class BadUsageIT {
         new Attempt(world).refused("upgrade", version).saying("version");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"$(reboot)", "../2.0", "9.9", "0.1"})
+    void versionsThatNothingLeadsDownToAreRefused(String version) {
+        new Attempt(world).refused("downgrade", version).saying(version);
+    }
+
     @Test
     void aDowngradeIsRefusedWithTheWayToDoIt() {
-        new Attempt(world).refused("upgrade", "1.0").saying("rollback");
+        new Attempt(world).refused("upgrade", "1.0").saying("belay downgrade 1.0");
     }
 
     @Test
@@ -90,7 +100,8 @@ final class BadUsageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restore nope --yes", "restore ../../etc --yes", "backup verify nope", "log nope"})
+    @ValueSource(
+            strings = {"restore nope --yes", "restore ../../etc --yes", "backup verify nope", "log nope", "start nope"})
     void namesOfNothingAreRefused(String line) {
         new Attempt(world).refused(line.split(" ")).saying("cannot find", words(line));
     }

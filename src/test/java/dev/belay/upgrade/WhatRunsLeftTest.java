@@ -2,8 +2,10 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.CommandLine;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.engine.Action;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
@@ -11,6 +13,7 @@ import dev.belay.host.Tools;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
+import dev.belay.plan.Command;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
@@ -101,6 +104,32 @@ final class WhatRunsLeftTest {
         failed.release();
         assertThat(aside).doesNotExist();
         assertThat(failed.replaced()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotThatCouldNotBeDroppedIsToldAndTriedAgain() {
+        var run = runs.at("20260101T000000000Z-upgrade");
+        var command = new Command(CommandLine.of("drop-it"), home, List.of(), Map.of(), Duration.ofMinutes(1));
+        over("completed", List.of(new Step.DropSnapshot("belay-1", run.snapshot(), command)));
+        var left = new LeftSnapshots(runs, store, (_, _) -> _ -> new Dropping(run.snapshot()));
+        assertThat(left.all()).isEmpty();
+
+        DurableFiles.write(run.snapshot(), "belay-1");
+        assertThat(left.all()).containsExactly(new LeftSnapshots.Left(run.id(), "belay-1", "drop-it"));
+
+        assertThat(left.drop()).isEmpty();
+        assertThat(left.all()).isEmpty();
+    }
+
+    private record Dropping(Path record) implements Action {
+        @Override
+        public Map<String, String> perform() {
+            DurableFiles.removeOwn(record, record.resolveSibling(""));
+            return Map.of();
+        }
+
+        @Override
+        public void undo() {}
     }
 
     @Test
