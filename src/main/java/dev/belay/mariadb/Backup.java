@@ -83,7 +83,13 @@ final class Backup implements DumpReader.Parts {
     @Override
     public void rows(byte[] part, int from, int length) throws IOException {
         if (packer != null) {
-            packer.in().write(part, from, length);
+            try {
+                packer.in().write(part, from, length);
+            } catch (IOException broken) {
+                // A packer that reads no more says itself why.
+                Packing.finish(packer, files.getLast());
+                throw broken;
+            }
         }
     }
 

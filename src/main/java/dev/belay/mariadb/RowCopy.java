@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 /// Copies a table's rows inside the server. It works everywhere, and takes as long as making all indexes anew.
 final class RowCopy {
+    private static final int DISK_FULL = 1114;
+
     private final Session session;
 
     RowCopy(Session session) {
@@ -20,9 +22,20 @@ final class RowCopy {
         }
         var columns = Sql.names(new Catalog(session).columns(from, table.name()));
         session.execute("START TRANSACTION");
-        session.execute("INSERT INTO " + Sql.name(to, table.name()) + " (" + columns + ") SELECT " + columns + " FROM "
-                + Sql.name(from, table.name()));
+        var copied = session.value("INSERT INTO " + Sql.name(to, table.name()) + " (" + columns + ") SELECT " + columns
+                + " FROM " + Sql.name(from, table.name()) + ";\nSELECT row_count()");
         session.execute("COMMIT");
+        requireRows(Sql.name(to, table.name()), copied);
+    }
+
+    // A server whose disk became full has been seen to empty the table at the commit, and to say nothing.
+    private void requireRows(String copy, String copied) {
+        var there = session.value("SELECT count(*) FROM " + copy);
+        if (!there.equals(copied)) {
+            throw new Refused(
+                    DISK_FULL,
+                    copied + " rows were copied to " + copy + ", and " + there + " are there after the commit");
+        }
     }
 
     /// Keeps others from writing these tables, as long as the session lasts.
