@@ -7,6 +7,7 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.pool.Sweep;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class BackingUp implements Action {
     @Override
     public void undo() {
         new BackupFolder(step.backup()).removePartial();
+        Sweep.all(step.backup().resolveSibling(""));
     }
 
     private void make(BackupFolder folder) {

@@ -3,6 +3,7 @@ package dev.belay.backup;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Unreadable;
+import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +127,8 @@ public final class BackupCatalog {
         try (var entries = Files.newDirectoryStream(
                 backups,
                 entry -> Files.isDirectory(entry)
-                        && !entry.getFileName().toString().contains("."))) {
+                        && !entry.getFileName().toString().contains(".")
+                        && !entry.getFileName().toString().equals(Pool.FOLDER))) {
             var folders = new ArrayList<Path>();
             entries.forEach(folders::add);
             folders.forEach(Unreadable::require);

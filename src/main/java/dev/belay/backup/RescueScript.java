@@ -37,9 +37,12 @@ final class RescueScript {
               shift
             done
             echo "checking the backup ..."
+            damaged() {
+              echo "RESTORE.sh: $1 is damaged; nothing was changed" >&2
+              exit 1
+            }
             verify() {
-              (cd "$1" && sha256sum --check --quiet --strict checksums) || {
-                echo "RESTORE.sh: $1 is damaged; nothing was changed" >&2; exit 1; }
+              (cd "$1" && sha256sum --check --quiet --strict checksums) || damaged "$1"
             }
             verify "$HERE"
             """;
@@ -77,8 +80,13 @@ final class RescueScript {
 
     private String script() {
         var script = new StringBuilder(HEAD);
-        for (var part : written.parts()) {
-            script.append("verify \"$BACKUP/").append(part.name()).append("\"\n");
+        for (var keeper : keepers) {
+            script.append("verify \"$BACKUP/").append(keeper.name()).append("\"\n");
+            keeper.rescueCheck()
+                    .forEach(line -> script.append(line)
+                            .append(" || damaged \"$BACKUP/")
+                            .append(keeper.name())
+                            .append("\"\n"));
         }
         script.append(ASK);
         for (var keeper : keepers) {

@@ -1,15 +1,13 @@
 package dev.belay.folder;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Label;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,8 @@ final class TreeReturn implements Join.Sides {
 
     private final Path root;
     private final Walk live;
-    private final Path tree;
+    private final Path copy;
+    private final Outlet outlet;
     private final Path aside;
     private final Workshop workshop;
     private final List<Node> folders = new ArrayList<>();
@@ -31,7 +30,8 @@ final class TreeReturn implements Join.Sides {
     TreeReturn(Living live, Path copy, Path aside, Workshop workshop) {
         this.root = live.root();
         this.live = live.walk();
-        this.tree = copy.resolve(TreeCopy.TREE);
+        this.copy = copy;
+        this.outlet = new Outlet(copy, workshop.pool(), workshop.sharing());
         this.aside = aside;
         this.workshop = workshop;
     }
@@ -95,8 +95,9 @@ final class TreeReturn implements Join.Sides {
 
     private void reset(Node node) throws IOException {
         var place = Names.in(root, node.path());
-        if (!Attributes.of(place).equals(node.attributes())) {
-            node.attributes().applyTo(place);
+        if (!Attributes.of(place).equals(node.attributes())
+                || !Extras.sum(place).equals(node.extra())) {
+            outlet.finish(node, place);
             DurableFiles.force(place);
             workshop.faults().reach("swap:reset");
         }
@@ -138,13 +139,12 @@ final class TreeReturn implements Join.Sides {
         workshop.faults().reach("swap:back");
     }
 
+    // What the pool has is looked at once more: better no way back than a wrong one.
     private void copyOut(Node older, Path fresh) throws IOException {
-        var kept = Names.in(tree, older.path());
-        if (!Files.exists(kept, NOFOLLOW_LINKS)) {
-            throw new NoSuchFileException(kept.toString());
+        outlet.bring(older, fresh);
+        if (older.kind() == Node.Kind.FILE && !Checksum.ofFile(fresh).equals(older.detail())) {
+            throw Label.refused(copy, "the file " + older.path() + " is damaged");
         }
-        workshop.copies().copy(kept, fresh, older.size());
-        older.attributes().applyTo(fresh);
         DurableFiles.force(fresh);
     }
 }

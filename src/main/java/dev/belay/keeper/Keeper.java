@@ -4,6 +4,7 @@ import dev.belay.host.DurableFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Keeps one data set safe: copies it, proves copies, and brings it back. There is one kind for each kind of
 /// [dev.belay.app.DataSet].
@@ -50,6 +51,9 @@ public interface Keeper {
     /// What was recorded in `copy` when it was made; checks the copy's own checksums first.
     Facts factsOf(Path copy);
 
+    /// Tells of each file outside `copy` that it needs: copies may share contents.
+    default void borrowed(Path copy, Consumer<Path> taker) {}
+
     /// Copies while the application runs, so that [#protect] has little left to do.
     void preCopy(Path point, Base base);
 
@@ -84,6 +88,13 @@ public interface Keeper {
 
     /// Takes [#swapIn] back.
     void swapOut(Path place, Path aside);
+
+    /// The lines of `sh` that check what the checksums of the copy at `$BACKUP/<name>` do not; they end the script
+    /// where
+    /// it is damaged.
+    default List<String> rescueCheck() {
+        return List.of();
+    }
 
     /// The lines of `sh` that bring the data back from `$BACKUP/<name>` with plain tools, to the place in `$TARGET`.
     List<String> rescue();

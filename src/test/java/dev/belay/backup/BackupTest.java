@@ -42,7 +42,7 @@ final class BackupTest {
 
     @Test
     void isProvenNoMoreWhenDamageIsFoundUntilItIsProvenAgain() throws IOException {
-        var photo = backup.resolve("data/media/tree/photo.jpg");
+        var photo = instance.kept("media", "media/photo.jpg");
         var made = Files.getLastModifiedTime(photo);
         instance.prove(backup);
         flip(photo);
@@ -117,7 +117,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenABitFlipped() throws IOException {
-        flip(backup.resolve("data/media/tree/photo.jpg"));
+        flip(instance.kept("media", "media/photo.jpg"));
 
         assertRefused("photo.jpg is damaged");
     }
@@ -131,7 +131,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenAFileIsEmpty() throws IOException {
-        Files.write(backup.resolve("data/config/tree/settings.py"), new byte[0]);
+        Files.write(instance.kept("config", "settings.py"), new byte[0]);
 
         assertRefused("settings.py is damaged");
     }
