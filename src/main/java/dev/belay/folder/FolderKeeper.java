@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Keeps a folder, or a few single files, safe.
@@ -71,14 +70,12 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public Size size() {
-        var bytes = new AtomicLong();
-        var files = new AtomicLong();
-        Attempt.at(() -> live.walk().run(node -> {
-            bytes.addAndGet(node.size());
-            files.incrementAndGet();
-            return true;
-        }));
-        return new Size(bytes.get(), files.get());
+        return sizeSince(Base.none());
+    }
+
+    @Override
+    public Size sizeSince(Base base) {
+        return Attempt.asking(() -> TreeSize.since(live, base));
     }
 
     @Override
@@ -169,7 +166,7 @@ public final class FolderKeeper implements Keeper {
     @Override
     public void keep(Path point, Path copy) {
         CopyFolder.make(copy);
-        for (var part : List.of(TreeCopy.SKIPPED, TreeCopy.ADDED, Manifest.FILE)) {
+        for (var part : List.of(TreeCopy.SKIPPED, ADDED, Manifest.FILE)) {
             if (Files.exists(point.resolve(part), LinkOption.NOFOLLOW_LINKS)) {
                 requireComplete(point);
                 DurableFiles.rename(point.resolve(part), copy.resolve(part));

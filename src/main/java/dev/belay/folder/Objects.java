@@ -5,6 +5,7 @@ import dev.belay.pool.Sums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Tells of the objects that a copy names, each once: contents, chunks and their lists, extended attributes.
@@ -31,6 +32,18 @@ final class Objects {
                 objects.tell(manifest.next());
             }
         }
+    }
+
+    /// Whether all objects are there that one node names.
+    static boolean areThere(Node node, Pool pool) throws IOException {
+        var missing = new ArrayList<String>();
+        new Objects(pool, (_, object) -> {
+                    if (!Files.exists(pool.place(object))) {
+                        missing.add(object);
+                    }
+                })
+                .tell(node);
+        return missing.isEmpty();
     }
 
     private void tell(Node node) throws IOException {

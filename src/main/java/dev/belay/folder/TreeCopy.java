@@ -2,6 +2,7 @@ package dev.belay.folder;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
+import dev.belay.keeper.Keeper;
 import dev.belay.pool.Landing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +23,13 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
     /// Lists what was met and not copied: pipes, sockets, devices, and what vanished meanwhile.
     static final String SKIPPED = "skipped";
 
-    /// Tells how many bytes the copy added to the pool.
-    static final String ADDED = "added";
-
     private static final int TRIES = 3;
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Path root;
     private final Walk live;
     private final Workshop workshop;
+    private final boolean isDoubtful;
     private final Landing landing;
     private final Intake intake;
     private final InOrder<Taken> taken;
@@ -44,6 +43,7 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
         this.root = source.root();
         this.live = source.walk();
         this.workshop = workshop;
+        this.isDoubtful = workshop.pool().isDoubtful();
         this.landing = workshop.pool().landing();
         this.intake = new Intake(landing, workshop.sharing());
         this.taken = new InOrder<>(one -> write(one, manifest));
@@ -66,19 +66,19 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
         workshop.faults().reach("protect:landing");
         landing.land();
         DurableFiles.write(copy.resolve(SKIPPED), String.join("", skipped));
-        DurableFiles.write(copy.resolve(ADDED), Long.toString(addedBefore + landing.bytes()) + "\n");
+        DurableFiles.write(copy.resolve(Keeper.ADDED), Long.toString(addedBefore + landing.bytes()) + "\n");
         workshop.faults().reach("protect:copied");
     }
 
     /// How many bytes making `copy` added to the pool, as far as it is known.
     static long added(Path copy) throws IOException {
-        var file = copy.resolve(ADDED);
+        var file = copy.resolve(Keeper.ADDED);
         return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
     }
 
     @Override
     public boolean both(Node older, Node now) throws IOException {
-        if (!now.isUnchangedSince(older)) {
+        if (!now.isUnchangedSince(older) || !isKept(older)) {
             return added(now);
         }
         taken.addDone(found(now.keptAs(older)));
@@ -100,6 +100,10 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
     @Override
     public void gone(Node older) throws IOException {
         workshop.faults().reach("protect:gone");
+    }
+
+    private boolean isKept(Node older) throws IOException {
+        return !isDoubtful || Objects.areThere(older, workshop.pool());
     }
 
     private static Taken found(Node now) {

@@ -17,11 +17,19 @@ public interface Keeper {
     /// Stands in a point once it is complete.
     String COMPLETE = "complete";
 
+    /// Tells in a copy that shares contents with others how many bytes it added to them.
+    String ADDED = "added";
+
     /// What a person calls it: the name in the manifest.
     String name();
 
     /// How much there is now.
     Size size();
+
+    /// How much of it a copy with this base holds anew.
+    default Size sizeSince(Base base) {
+        return size();
+    }
 
     /// Looks for damage that an upgrade would make worse (integrity, foreign keys, readable files). Changes
     /// nothing; the application may run.

@@ -23,6 +23,7 @@ public final class Pool {
     public static final String OWN = "objects";
 
     static final String INCOMING = "incoming";
+    static final String DAMAGED = "damaged";
     private static final String POINTS = "points";
     private static final int FAN = 2;
 
@@ -45,6 +46,27 @@ public final class Pool {
     /// Where an object stands, relative to the pool's folder.
     public static String name(String sum) {
         return sum.substring(0, FAN) + "/" + sum;
+    }
+
+    /// Whether an object is there and its content is what its name says. What is not is set aside, so that the next
+    /// copy
+    /// takes the content in anew where it still can be had.
+    public boolean isWhole(String sum) {
+        var place = place(sum);
+        if (!Files.exists(place)) {
+            return false;
+        }
+        var isWhole = Checksum.ofFile(place).equals(sum);
+        if (!isWhole) {
+            CopyFolder.make(folder.resolve(DAMAGED));
+            DurableFiles.rename(place, folder.resolve(DAMAGED).resolve(sum));
+        }
+        return isWhole;
+    }
+
+    /// Whether an object was found damaged, and therefore copies cannot rely on older ones without a look.
+    public boolean isDoubtful() {
+        return Files.exists(folder.resolve(DAMAGED));
     }
 
     /// Takes new objects in. One at a time: what an earlier one left unfinished is removed.

@@ -47,7 +47,22 @@ public final class Sweep {
             }
         }
         pool.fans().forEach(this::sweep);
+        sweepDamaged();
         return freed;
+    }
+
+    // What came in anew, or is named no more, is missed no more.
+    private void sweepDamaged() {
+        var damaged = pool.folder().resolve(Pool.DAMAGED);
+        for (var object : Pool.children(damaged)) {
+            var sum = object.getFileName().toString();
+            if (!named.has(sum) || Files.exists(pool.place(sum))) {
+                DurableFiles.removeOwn(object, damaged);
+            }
+        }
+        if (Pool.children(damaged).isEmpty()) {
+            DurableFiles.removeOwn(damaged, pool.folder());
+        }
     }
 
     private boolean mark(Path copy) {

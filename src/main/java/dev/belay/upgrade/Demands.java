@@ -2,7 +2,10 @@ package dev.belay.upgrade;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.backup.BackupCatalog;
+import dev.belay.host.Clock;
 import dev.belay.host.Space;
+import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.keeper.Size;
 import dev.belay.plan.Plan;
@@ -15,22 +18,24 @@ import java.util.List;
 /// What a plan will need at its peak, place by place, counted from its steps and the data as they are now.
 final class Demands {
     private final Keepers keepers;
+    private final Clock clock;
 
-    Demands(Keepers keepers) {
+    Demands(Keepers keepers, Clock clock) {
         this.keepers = keepers;
+        this.clock = clock;
     }
 
     List<Demand> of(Plan plan) {
         var demands = new ArrayList<Demand>();
-        plan.steps().forEach(step -> demands.addAll(of(step)));
+        plan.steps().forEach(step -> demands.addAll(of(step, plan)));
         return demands;
     }
 
-    private List<Demand> of(Step step) {
+    private List<Demand> of(Step step, Plan plan) {
         return switch (step) {
             case Step.BackUp(var backup, var data, var _) ->
-                data.stream().map(each -> whole(each, backup, "backup")).toList();
-            case Step.PreCopy(var data, var point, var _) -> List.of(preCopy(data, point));
+                data.stream().map(each -> added(each, backup, "backup")).toList();
+            case Step.PreCopy copy -> List.of(preCopy(copy, plan));
             case Step.StageRestore(var data, var _, var place) -> List.of(whole(data, place, "restore"));
             case Step.Protect(var data, var _, var aside) -> List.of(growth(data, aside));
             default -> List.of();
@@ -54,11 +59,30 @@ final class Demands {
         return new Demand(place, purpose, size.bytes(), size.files());
     }
 
-    // A folder's point shares all unchanged files with the backup; a database's is a copy of its own, or a clone.
-    private Demand preCopy(DataSet data, Path point) {
-        var size = keepers.of(data).size();
-        var bytes = way(data, point) == Way.COPIED ? size.bytes() : 0;
-        return new Demand(point, "rollback point", bytes, size.files());
+    // What no proven backup has yet.
+    private Demand added(DataSet data, Path backup, String purpose) {
+        var base = new BackupCatalog(backup.resolveSibling(""), clock).base(data.name());
+        var isShared = !(data instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.ALWAYS);
+        var size = keepers.of(data).sizeSince(isShared ? base : Base.none());
+        return new Demand(backup, purpose, size.bytes(), size.files());
+    }
+
+    // A folder's point names what the backup of the same run has; a database's is a copy of its own, or a clone.
+    private Demand preCopy(Step.PreCopy step, Plan plan) {
+        var size = keepers.of(step.data()).size();
+        return switch (way(step.data(), step.point())) {
+            case COPIED -> new Demand(step.point(), "rollback point", size.bytes(), size.files());
+            case SERVER, REFLINK -> new Demand(step.point(), "rollback point", 0, size.files());
+            case SHARED ->
+                isBackedUp(step.data(), plan)
+                        ? new Demand(step.point(), "rollback point", 0, 1)
+                        : added(step.data(), step.base(), "rollback point");
+        };
+    }
+
+    private static boolean isBackedUp(DataSet data, Plan plan) {
+        return plan.steps().stream()
+                .anyMatch(step -> step instanceof Step.BackUp(var _, var held, var _) && held.contains(data));
     }
 
     /// How each data set that the plan protects is protected.
@@ -98,7 +122,11 @@ final class Demands {
         if (Space.canReflink(existing(point))) {
             return Way.REFLINK;
         }
-        return data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER ? Way.SHARED : Way.COPIED;
+        return switch (data) {
+            case DataSet.Folder folder -> folder.policy() == CopyPolicy.NEVER ? Way.COPIED : Way.SHARED;
+            case DataSet.Files _ -> Way.SHARED;
+            case DataSet.Sqlite _, DataSet.Database _ -> Way.COPIED;
+        };
     }
 
     // A migration may write a database anew beside itself.

@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.host.SystemClock;
 import dev.belay.plan.Plan;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.Demand;
@@ -17,7 +18,7 @@ final class DemandsTest {
             data: { db: { sqlite: db.sqlite3 } }
             """;
 
-    private final Demands demands = new Demands(_ -> new FactsKeeper());
+    private final Demands demands = new Demands(_ -> new FactsKeeper(), new SystemClock());
 
     @TempDir
     Path home;
