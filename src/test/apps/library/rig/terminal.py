@@ -7,12 +7,15 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
 
 child, terminal = pty.fork()
 if child == 0:
+    # A job in the background of a script is born deaf to Ctrl-C; one in a terminal is not.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(sys.argv[1], sys.argv[1:])
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 sources = [terminal, 0]

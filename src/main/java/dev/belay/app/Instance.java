@@ -1,5 +1,6 @@
 package dev.belay.app;
 
+import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +73,14 @@ public record Instance(
     /// How long backups and old releases are kept. The newest proven backup and those of an open run always stay.
     public record Retention(int backups, Duration age, int releases) {}
 
-    /// The component whose version is the instance's: the first.
+    /// The component whose version is the instance's: the first. A manifest without any is refused here.
     public Component main() {
-        return components.getFirst();
+        return components.stream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "cannot tell which application this is",
+                        home.resolve("belay.yaml") + " does not say where its releases come from: it has no `code:`",
+                        "add to it a line such as `code: { app: { git: /srv/git/" + name + ".git } }`"));
     }
 
     /// Belay's own folder inside the home.

@@ -23,7 +23,8 @@ public record VersionProbes(List<Probed> results) {
                 .orElseThrow(() -> new Problem(
                         "cannot tell the installed version",
                         results.isEmpty() ? "the manifest names no version probe" : "no version came from " + names(),
-                        "belay config"));
+                        "make sure that it is installed there, and let `version:` in belay.yaml say where the version"
+                                + " can be read; `belay config` shows what it says now"));
     }
 
     /// What to tell the operator when the probes disagree; empty when they agree. Silent probes disagree with nobody.

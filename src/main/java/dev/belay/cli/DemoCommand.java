@@ -21,6 +21,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "leave the demo's folder; the application in it is stopped")
     private boolean keep;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and end")
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
     /// @param belay the words that start Belay itself
     DemoCommand(List<String> belay) {
         this.belay = List.copyOf(belay);

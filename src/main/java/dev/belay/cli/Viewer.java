@@ -14,6 +14,7 @@ import dev.belay.planning.StepTimes;
 import dev.belay.upgrade.Pulse;
 import dev.belay.upgrade.RunStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
@@ -37,12 +38,16 @@ final class Viewer {
     /// Follows `run`, conducted by `owner`, and returns all its entries when there is nothing more to see.
     List<Recorded> follow(RunFolder run, Owner owner, StepTimes times) {
         var plan = store.plan(run);
-        int shown = 0;
+        var rest = new Rest();
+        List<Recorded> entries = List.of();
         while (true) {
             boolean alive = kernel.alive(owner);
-            var entries = store.read(run);
-            for (; shown < entries.size(); shown++) {
-                show(plan, entries, shown);
+            if (!rest.isAt(store.written(run)) || !alive) {
+                int shown = entries.size();
+                entries = store.read(run);
+                for (; shown < entries.size(); shown++) {
+                    show(plan, entries, shown);
+                }
             }
             if (Standing.of(entries) instanceof Standing.Over || !alive) {
                 console.redraw("");
@@ -50,6 +55,20 @@ final class Viewer {
             }
             drawRunning(plan, run, entries, times);
             clock.pause(GLANCE);
+        }
+    }
+
+    /// Tells a file that rests from one that was written to, so that it need not be read ten times a second.
+    private static final class Rest {
+        private Instant last = Instant.MIN;
+        private Instant lastButOne = Instant.MIN;
+
+        // Two writes may bear one time stamp: what changed is looked at once more.
+        boolean isAt(Instant written) {
+            boolean isResting = written.equals(last) && written.equals(lastButOne);
+            lastButOne = last;
+            last = written;
+            return isResting;
         }
     }
 

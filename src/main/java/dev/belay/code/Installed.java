@@ -36,7 +36,22 @@ public final class Installed {
     public ComponentState state(Component component) {
         var folder = folder(component);
         var tree = new WorkTree(tools, folder).require();
+        if (component.layout() instanceof Layout.Releases releases && !Files.isSymbolicLink(releases.current())) {
+            throw noLink(releases, version(component, tree));
+        }
         return new ComponentState(folder, tree.head(), tree.branch(), version(component, tree), tree.dirty());
+    }
+
+    private static Problem noLink(Layout.Releases releases, Optional<Version> version) {
+        var current = releases.current();
+        var release = releases.releases().resolve(version.map(Version::text).orElse("first"));
+        return new Problem(
+                "cannot switch " + current + " to another release",
+                "it is a folder, and no link to one of " + releases.releases(),
+                "make it one: `mkdir -p '" + releases.releases() + "' && mv '" + current + "' '" + release
+                        + "' && ln -s '"
+                        + release + "' '" + current + "'`, or have it upgraded in place: `at: " + current.getFileName()
+                        + "` in belay.yaml");
     }
 
     /// Asks all version probes in their order. Commands run in the folder of the main component.
@@ -58,10 +73,13 @@ public final class Installed {
         return switch (probe) {
             case VersionProbe.Tag(var name) -> probed("tag of " + name, tag(component(components, name)));
             case VersionProbe.FromFile(var file, var match) -> probed(file.toString(), fromFile(file, match));
-            case VersionProbe.Run(var command, var match) ->
-                probed(
-                        "`" + command.text() + "`",
-                        run(new Call(argv(command), components.getFirst().folder(), environment, PROBE_LIMIT), match));
+            case VersionProbe.Run(var command, var match) -> {
+                var name = "`" + command.text() + "`";
+                var folder = components.getFirst().folder();
+                yield Files.isDirectory(folder)
+                        ? probed(name, run(new Call(argv(command), folder, environment, PROBE_LIMIT), match))
+                        : new Probed.Silent(name + ", for there is no folder " + folder);
+            }
         };
     }
 

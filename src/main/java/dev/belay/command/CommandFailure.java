@@ -2,19 +2,13 @@ package dev.belay.command;
 
 import dev.belay.engine.Errand;
 import dev.belay.host.Ended;
+import dev.belay.host.LogEnd;
 import dev.belay.host.SecretStore;
 import dev.belay.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /// Tells an operator how a command failed.
 final class CommandFailure {
-    private static final int LAST_LINES = 15;
     private static final int KILLED = 128;
 
     private final Errand errand;
@@ -51,26 +45,10 @@ final class CommandFailure {
     }
 
     private String lastLines() {
-        var lines = lines(errand.log());
-        if (lines.isEmpty()) {
-            return "; it wrote nothing";
-        }
-        var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-        return "; its last lines:\n" + secrets.redact(String.join("\n", last));
-    }
-
-    private static List<String> lines(Path log) {
-        if (!Files.exists(log)) {
-            return List.of();
-        }
-        try {
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        var lines = LogEnd.of(errand.log());
+        return lines.isEmpty()
+                ? "; it wrote nothing"
+                : "; its last lines:\n" + secrets.redact(String.join("\n", lines));
     }
 
     private static String readable(Duration time) {

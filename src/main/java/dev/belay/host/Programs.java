@@ -40,6 +40,12 @@ final class Programs {
     }
 
     static Path require(String program, Path folder, Map<String, String> environment) {
+        if (!Files.isDirectory(folder)) {
+            throw new Problem(
+                    "cannot run " + program,
+                    "there is no folder " + folder + " to run it in",
+                    "look at what is there: `ls -la " + folder.toAbsolutePath().getParent() + "`");
+        }
         return find(program, folder, environment).orElseThrow(() -> missing(program, folder));
     }
 

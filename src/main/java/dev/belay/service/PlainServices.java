@@ -4,11 +4,9 @@ import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.host.Daemons;
 import dev.belay.host.DurableFiles;
+import dev.belay.host.LogEnd;
 import dev.belay.host.Owner;
 import dev.belay.plan.Environment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +17,6 @@ import java.util.function.Function;
 ///
 /// A process is known by its pid and its start time: one that merely got the same pid later is never taken for it.
 public final class PlainServices implements ServiceControl {
-    private static final int LAST_LINES = 20;
-
     private final Daemons daemons;
     private final Function<Control.Plain, Map<String, String>> variables;
     private final Path folder;
@@ -67,24 +63,12 @@ public final class PlainServices implements ServiceControl {
 
     @Override
     public List<String> lastLines(Service service) {
-        if (!Files.exists(log(service))) {
-            return List.of();
-        }
-        var lines = lines(log(service));
-        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return LogEnd.of(log(service));
     }
 
     @Override
     public String logCommand(Service service) {
         return "less " + log(service);
-    }
-
-    private static List<String> lines(Path log) {
-        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !line.isBlank()).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private Path record(Service service) {

@@ -3,6 +3,7 @@ package dev.belay.service;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.host.Call;
+import dev.belay.host.LogEnd;
 import dev.belay.host.Output;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
 public final class SupervisorServices implements ServiceControl {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
     private static final int NOT_RUNNING = 7;
-    private static final int LAST_LINES = 20;
-    private static final int LAST_BYTES = 4000;
     private static final Map<String, State> STATES = Map.of(
             "STOPPED", State.STOPPED,
             "STARTING", State.STARTING,
@@ -81,10 +80,9 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public List<String> lastLines(Service service) {
-        var lines = states(service).keySet().stream()
+        return LogEnd.of(states(service).keySet().stream()
                 .flatMap(program -> Stream.of("stdout", "stderr").flatMap(channel -> lines(service, program, channel)))
-                .toList();
-        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+                .toList());
     }
 
     @Override
@@ -94,8 +92,8 @@ public final class SupervisorServices implements ServiceControl {
     }
 
     private Stream<String> lines(Service service, String program, String channel) {
-        var answer = call(service, List.of("tail", "-" + LAST_BYTES, program, channel));
-        return answer.succeeded() ? answer.out().lines().filter(line -> !line.isBlank()) : Stream.of();
+        var answer = call(service, List.of("tail", "-" + LogEnd.BYTES, program, channel));
+        return answer.succeeded() ? answer.out().lines() : Stream.of();
     }
 
     private Map<String, State> states(Service service) {

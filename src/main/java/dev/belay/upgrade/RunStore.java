@@ -18,6 +18,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,11 @@ public final class RunStore {
     /// What the journal says, read without touching it; nothing when it was not begun.
     public List<Recorded> read(RunFolder run) {
         return Unreadable.isThere(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
+    }
+
+    /// When the journal was last written to, as the file system says; the epoch when there is none.
+    public Instant written(RunFolder run) {
+        return Instant.ofEpochMilli(run.journal().toFile().lastModified());
     }
 
     /// Writes the report beside the journal.

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// Downtime and rollback of a real Django application, Belay beside the script an operator would write, in one run:
-/// stop, copy database and media, switch, migrate, collectstatic, start; and back by copying.
+/// stop, copy database and media, switch, migrate, reindex, collectstatic, start; and back by copying.
 public final class DowntimeBench {
     private static final String GOOD = "2.0";
     private static final String BROKEN = "2.2";
@@ -57,7 +57,7 @@ public final class DowntimeBench {
         reset();
         measured("script: users out, upgrade", () -> visited(() -> byHand(GOOD)));
         reset();
-        measured("bare: stop + migrate + static + start", () -> visited(() -> bare(GOOD)));
+        measured("bare: stop + migrate + hook + static + start", () -> visited(() -> bare(GOOD)));
         reset();
         measured("belay: users out, rolled back", this::belayBroken);
         reset();
@@ -87,7 +87,7 @@ public final class DowntimeBench {
                         cp -a data/db.sqlite3 ../copy/
                         cp -a media ../copy/
                         ln -sfn releases/$TO current
-                        (cd current && .venv/bin/python manage.py migrate --noinput)
+                        (cd current && .venv/bin/python manage.py migrate --noinput && .venv/bin/python manage.py reindex)
                         (cd current && .venv/bin/python manage.py collectstatic --noinput)
                         $CONTROL start library
                         """);
@@ -98,7 +98,7 @@ public final class DowntimeBench {
                 mv ../prepared/$TO releases/$TO
                 $CONTROL stop library
                 ln -sfn releases/$TO current
-                (cd current && .venv/bin/python manage.py migrate --noinput)
+                (cd current && .venv/bin/python manage.py migrate --noinput && .venv/bin/python manage.py reindex)
                 (cd current && .venv/bin/python manage.py collectstatic --noinput)
                 $CONTROL start library
                 """);

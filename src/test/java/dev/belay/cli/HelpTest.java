@@ -54,6 +54,12 @@ final class HelpTest {
                         assertThat(option.description()).as(option.paramLabel()).isNotEmpty());
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void isGivenByItsOption(String command) {
+        assertThat(page(command).getCommandSpec().findOption("--help")).isNotNull();
+    }
+
     @Test
     void becomesAManualPage() {
         var page = new ManPage(page("upgrade")).text();

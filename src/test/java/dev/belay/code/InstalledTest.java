@@ -77,6 +77,28 @@ final class InstalledTest {
     }
 
     @Test
+    void aFolderInThePlaceOfTheLinkIsRefusedWithTheWayToMakeItOne() {
+        var releases = world.home.resolve("releases");
+
+        assertThatThrownBy(() -> installed.state(world.component(new Layout.Releases(releases, world.upstream.folder))))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.why()).contains("it is a folder, and no link");
+                    assertThat(problem.next())
+                            .contains("mv '" + world.upstream.folder + "' '" + releases.resolve("0.14"));
+                });
+    }
+
+    @Test
+    void aProbeWhoseFolderIsNotThereIsSilentAndSaysWhy() {
+        var gone = new Layout.InPlace(folder.resolve("gone"), List.of());
+
+        var probes = installed.ask(
+                List.of(new VersionProbe.Run(CommandLine.of("pwd"), "(.*)")), List.of(world.component(gone)), Map.of());
+
+        assertThatThrownBy(probes::require).hasMessageContaining("there is no folder " + folder.resolve("gone"));
+    }
+
+    @Test
     void aRepositoryFurtherUpIsNotTakenForTheCheckout() throws IOException {
         var inside = Files.createDirectories(world.upstream.folder.resolve("inside"));
 

@@ -88,6 +88,13 @@ final class BadManifestIT {
     }
 
     @Test
+    void anApplicationWithoutCodeIsRefused() {
+        world.writeManifest("name: notes\n");
+
+        new Attempt(world).wrong("status").saying("belay.yaml", "code:");
+    }
+
+    @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
         Files.write(world.manifestFile(), "name: no\0tes\n".getBytes(StandardCharsets.UTF_8));
         new Attempt(world).wrong("status").saying("belay.yaml");

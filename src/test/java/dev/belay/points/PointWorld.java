@@ -21,8 +21,10 @@ import java.util.List;
 /// A running library in which Belay is broken again and again, and which can be set back to where it was.
 final class PointWorld implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int ROOM = 1024;
 
-    private final DjangoWorld world = DjangoWorld.releases().start();
+    // In memory: what is broken here are processes, and all else would wait for the disk.
+    private final DjangoWorld world = DjangoWorld.releases().onTmpfs(ROOM).start();
     private final Path stamp = world.root().resolve("stamp");
     private final Path trace = world.root().resolve("trace");
     private final Fingerprint before;
