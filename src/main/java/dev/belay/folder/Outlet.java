@@ -57,7 +57,7 @@ final class Outlet {
         }
         try (var target = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (var object : objects) {
-                pour(whole(node, object), target);
+                pour(whole(node, object), fresh, target);
             }
         }
     }
@@ -82,11 +82,11 @@ final class Outlet {
         return place;
     }
 
-    private void pour(Path object, FileChannel target) throws IOException {
+    private void pour(Path object, Path fresh, FileChannel target) throws IOException {
         var buffer = buffers.get();
         try (var source = FileChannel.open(object, StandardOpenOption.READ)) {
             while (source.read(buffer.clear()) >= 0) {
-                Holes.write(target, buffer.flip());
+                Holes.write(fresh, target, buffer.flip());
             }
         }
     }

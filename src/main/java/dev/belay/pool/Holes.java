@@ -3,6 +3,8 @@ package dev.belay.pool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /// Writes contents so that long runs of zeros take no room on the disk.
 public final class Holes {
@@ -12,9 +14,20 @@ public final class Holes {
 
     private Holes() {}
 
-    /// Writes what is left in `content` at the channel's position, into a file that holds nothing there yet. Files are
-    /// as long afterwards as if all had been written.
-    public static void write(FileChannel channel, ByteBuffer content) throws IOException {
+    /// Writes what is left in `content` at the channel's position into `file`, which holds nothing there yet. It is as
+    /// long afterwards as if all had been written.
+    public static void write(Path file, FileChannel channel, ByteBuffer content) throws IOException {
+        try {
+            write(channel, content);
+        } catch (IOException failure) {
+            // A channel does not say which disk is full.
+            var named = new FileSystemException(file.toString(), null, failure.getMessage());
+            named.initCause(failure);
+            throw named;
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer content) throws IOException {
         while (content.hasRemaining()) {
             var length = run(content);
             if (isZero(content, length)) {

@@ -54,7 +54,7 @@ public final class Landing implements AutoCloseable {
         if (!has(sum)) {
             var fresh = fresh();
             try (var channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                Holes.write(channel, content);
+                Holes.write(fresh, channel, content);
             }
             attributes.put(fresh);
             put(fresh, sum);
@@ -89,10 +89,10 @@ public final class Landing implements AutoCloseable {
     public void force() throws IOException {
         if (objects.get() > WORTH_FORCING_ALL) {
             DurableFiles.forceFileSystem(incoming);
-            return;
-        }
-        for (var fan : Pool.children(incoming)) {
-            Pool.children(fan).forEach(DurableFiles::force);
+        } else {
+            for (var fan : Pool.children(incoming)) {
+                Pool.children(fan).forEach(DurableFiles::force);
+            }
         }
     }
 
