@@ -58,6 +58,15 @@ final class RescueScript {
             if [ -n "$INTO" ]; then mkdir -p "$INTO"; INTO=$(cd "$INTO" && pwd); fi
             """;
 
+    private static final String FOOT = """
+
+            To bring the data back without Belay: sh RESTORE.sh
+            To check it: sh RESTORE.sh --check
+            By hand: `sha256sum --check checksums` here and in each folder of data/. The contents of folders and files are
+            checked by data/NAME/tree.sh, whose first lines say how `sha256sum` does it alone. They lie in ../pool, so this
+            folder alone is not complete; `belay backup export` packs it with them.
+            """;
+
     private final BackupRecord written;
     private final List<Keeper> keepers;
 
@@ -148,8 +157,7 @@ final class RescueScript {
                         .append("  commit ")
                         .append(commit)
                         .append('\n'));
-        return text.append("\nTo bring the data back without Belay: sh RESTORE.sh\n")
-                .toString();
+        return text.append(FOOT).toString();
     }
 
     private static String quoted(String text) {

@@ -51,15 +51,22 @@ public final class Landing implements AutoCloseable {
         var checksum = new Checksum();
         checksum.add(content.duplicate());
         var sum = checksum.hex();
-        if (!has(sum)) {
-            var fresh = fresh();
-            try (var channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                Holes.write(fresh, channel, content);
-            }
-            attributes.put(fresh);
-            put(fresh, sum);
+        if (!Files.exists(pool.place(sum))) {
+            write(content, place(sum), attributes);
         }
         return sum;
+    }
+
+    // Two threads may bring the same content at once: the first one writes it.
+    private void write(ByteBuffer content, Path place, Finish attributes) throws IOException {
+        var length = content.remaining();
+        try (var channel = FileChannel.open(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Holes.write(place, channel, content);
+        } catch (FileAlreadyExistsException _) {
+            return;
+        }
+        attributes.put(place);
+        count(length);
     }
 
     /// A place for a file that [#adopt] will take in.
@@ -71,11 +78,12 @@ public final class Landing implements AutoCloseable {
     /// Keeps the file at `fresh`, unless the pool has its content. Answers its SHA-256.
     public String adopt(Path fresh, Attributes from) throws IOException {
         var sum = Checksum.ofFile(fresh);
-        if (has(sum)) {
+        if (Files.exists(pool.place(sum))) {
             Files.delete(fresh);
         } else {
             from.applyTo(fresh);
-            put(fresh, sum);
+            count(Files.size(fresh));
+            Files.move(fresh, place(sum), StandardCopyOption.ATOMIC_MOVE);
         }
         return sum;
     }
@@ -130,19 +138,18 @@ public final class Landing implements AutoCloseable {
         return target;
     }
 
-    private boolean has(String sum) {
-        return Files.exists(pool.place(sum)) || Files.exists(Pool.in(incoming, sum));
-    }
-
-    // Two threads may bring the same content at once; one of the two files stays.
-    private void put(Path fresh, String sum) throws IOException {
+    private Path place(String sum) throws IOException {
         var place = Pool.in(incoming, sum);
         if (!Files.isDirectory(place.resolveSibling(""))) {
+            Files.createDirectories(incoming);
             makeFan(place.resolveSibling(""));
         }
-        bytes.addAndGet(Files.size(fresh));
+        return place;
+    }
+
+    private void count(long length) {
+        bytes.addAndGet(length);
         objects.incrementAndGet();
-        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void makeFan(Path fan) throws IOException {

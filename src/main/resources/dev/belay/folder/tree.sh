@@ -2,7 +2,11 @@
 # Checks the files of this copy, or puts them into a folder, with plain tools.
 #   sh tree.sh check
 #   sh tree.sh put FOLDER      FOLDER has none of the files yet
-# `manifest` has a line for each file; the contents lie in a pool under their SHA-256.
+# `manifest` has a line for each file: kind (D folder, F file, L link, T one more name of a file), mode, owner, group, size,
+# time in nanoseconds, two numbers, path, SHA-256 (or target), extended attributes, list of chunks. The contents lie in the
+# pool under their SHA-256: `objects` beside this script, else `pool/NAME` beside the backups. By hand, from here:
+#   awk '$1 == "F" && $12 == "-" { print $10 "  " substr($10, 1, 2) "/" $10 }' manifest | sort -u >/tmp/sums
+#   (cd ../../../pool/NAME && sha256sum --check --quiet /tmp/sums)
 set -eu
 umask 077
 LC_ALL=C
