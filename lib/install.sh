@@ -106,22 +106,28 @@ scratch_instance() {
     git init -q releases/1.0
     git -C releases/1.0 -c user.name=belay -c user.email=belay@localhost commit -q --allow-empty -m scratch
     git -C releases/1.0 tag 1.0
+    git -C releases/1.0 -c user.name=belay -c user.email=belay@localhost commit -q --allow-empty -m more
+    git -C releases/1.0 tag 1.1
+    git -C releases/1.0 checkout -q 1.0
     ln -s releases/1.0 current
     mkdir .belay data
     echo something >data/file
+    # An empty file is an empty database.
+    : >app.db
     cat >belay.yaml <<YAML
 name: scratch
-uses: [django]
 code: { app: { git: releases/1.0, tags: '(\\d+\\.\\d+)', notes: NEWS.md, links: { data: data } } }
 version: [ { tag: app } ]
 data:
+  db: { sqlite: app.db }
   files: { folder: data, exclude: ['*.tmp'] }
   config: { files: [belay.yaml] }
 services:
   web:
-    run: sleep 1
+    run: sleep 5
     environment: { SCRATCH: 'yes' }
     health: { http: 'http://127.0.0.1:9/', version: '"version": "([^"]+)"' }
+upgrade: { check: 'true', migrate: 'true' }
 hooks: [ { after: migrate, run: 'true', name: nothing } ]
 YAML
 }

@@ -11,7 +11,9 @@ import dev.belay.app.VersionProbe;
 import dev.belay.code.Installed;
 import dev.belay.command.CommandRunner;
 import dev.belay.database.SqliteKeeper;
+import dev.belay.database.SqliteLosses;
 import dev.belay.folder.FolderKeeper;
+import dev.belay.folder.TreeLosses;
 import dev.belay.health.Calls;
 import dev.belay.health.Checks;
 import dev.belay.health.Journeys;
@@ -30,6 +32,8 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
+import dev.belay.keeper.KnownLosses;
+import dev.belay.keeper.Losses;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.mariadb.MariaDbQueries;
@@ -71,6 +75,15 @@ record Parts(
 
     Keepers keepers() {
         return this::keeper;
+    }
+
+    Losses losses(DataSet data) {
+        return switch (data) {
+            case DataSet.Sqlite sqlite -> new SqliteLosses(sqlite, kernel, clock);
+            case DataSet.Database database -> new KnownLosses(keeper(database));
+            case DataSet.Folder folder -> TreeLosses.of(folder);
+            case DataSet.Files files -> TreeLosses.of(files);
+        };
     }
 
     private Keeper keeper(DataSet data) {

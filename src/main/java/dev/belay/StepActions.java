@@ -1,6 +1,7 @@
 package dev.belay;
 
 import dev.belay.backup.BackingUp;
+import dev.belay.backup.ExportingLosses;
 import dev.belay.backup.KeepingPoints;
 import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
@@ -27,7 +28,9 @@ import dev.belay.health.Survey;
 import dev.belay.health.VersionCheck;
 import dev.belay.hook.Hooks;
 import dev.belay.hook.Ledger;
+import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
+import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -44,6 +47,7 @@ final class StepActions implements Actions {
     private final CodeActions code;
     private final CommandRunner commands;
     private final Hooks hooks;
+    private final Snapshots snapshots;
     private final Survey survey;
 
     StepActions(Parts parts, RunFolder run, Plan plan) {
@@ -52,6 +56,7 @@ final class StepActions implements Actions {
         this.steps = plan.steps();
         this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
         this.commands = parts.commands(run);
+        this.snapshots = new Snapshots(commands);
         this.hooks = new Hooks(
                 commands,
                 new Ledger(parts.instance().own().resolve("ledger.jsonl"), parts.clock()),
@@ -74,7 +79,9 @@ final class StepActions implements Actions {
             case Step.MeasureBaseline measure -> new BaselineMeasure(measure, survey, clock);
             case Step.StopServices stop -> services(baseline()).stop(stop);
             case Step.TakeFingerprint take -> new FingerprintTake(take, keepers, new CodeFacts(parts.tools()));
-            case Step.Protect protect -> new Protecting(protect, keepers);
+            case Step.TakeSnapshot take -> snapshots.take(take, place(step));
+            case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
+            case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));
             case Step.SwitchRelease release -> code.of(release, run.path());
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
             case Step.StartServices start ->
@@ -84,7 +91,9 @@ final class StepActions implements Actions {
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
             case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
-            case Step.SwapIn swap -> new SwappingIn(swap, keepers);
+            case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
+            case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers));
+            case Step.ReturnLedger back -> hooks.back(back);
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
@@ -95,7 +104,20 @@ final class StepActions implements Actions {
 
     /// The same actions, none of which changes data or code beneath a running service.
     Actions withClosedFence(Plan plan) {
-        return new ClosedFence(this, plan, services(baseline()));
+        return new ClosedFence(
+                this,
+                plan,
+                services(baseline()),
+                names -> DurableFiles.write(run.ranAgain(), String.join(", ", names)));
+    }
+
+    private Action orFromSnapshot(Action own) {
+        return steps.stream()
+                .filter(Step.TakeSnapshot.class::isInstance)
+                .map(Step.TakeSnapshot.class::cast)
+                .findFirst()
+                .map(taken -> snapshots.unless(run.fromSnapshot(), own, taken, place(taken)))
+                .orElse(own);
     }
 
     private Path baseline() {

@@ -9,6 +9,7 @@ import dev.belay.engine.Ballasted;
 import dev.belay.engine.Discreet;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
+import dev.belay.health.BaselineReadiness;
 import dev.belay.host.Ballast;
 import dev.belay.host.Faults;
 import dev.belay.host.InstanceLock;
@@ -24,6 +25,7 @@ import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import dev.belay.service.ServiceActions;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.FailedStates;
@@ -32,12 +34,14 @@ import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.LeftPoints;
+import dev.belay.upgrade.LeftSnapshots;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Manifests;
 import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.ReleaseManifest;
 import dev.belay.upgrade.Return;
 import dev.belay.upgrade.RunStore;
+import dev.belay.upgrade.Running;
 import dev.belay.upgrade.RunningLooks;
 import dev.belay.upgrade.RunningLooks.Named;
 import dev.belay.upgrade.Survey;
@@ -79,23 +83,38 @@ final class Wiring {
         var code = new GitCode(instance, parts.tools(), parts.clock());
         var store = new RunStore(parts.clock(), parts.faults());
         var runs = new Runs(instance.own());
+        var recovery = new Recovery(runs, store, parts.kernel());
         return new Desk(
                 manifest,
                 new Survey(instance, code, parts::probed),
                 new Upgrade(instance, code, manifests(instance)),
                 looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
                 new Launch(instance, store, handed(parts), belay),
-                new Recovery(runs, store, parts.kernel()),
+                recovery,
                 runs,
                 store,
-                new History(runs, store),
-                new FailedStates(runs, store, parts.keepers()),
+                new History(runs, store, recovery),
+                new FailedStates(
+                        runs, store, parts.keepers(), instance.retention().age(), parts.clock()),
                 new LeftPoints(runs, store, parts.keepers(), parts.clock()),
-                new Return(instance, code, manifests(instance), parts.keepers()),
+                new LeftSnapshots(runs, store, (run, plan) -> new StepActions(parts, run, plan)),
+                new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
+                new Running(instance.services(), serviceActions(parts)),
                 parts::state,
                 parts.clock(),
                 parts.kernel());
+    }
+
+    // Nothing was measured before: every check must become healthy.
+    private static ServiceActions serviceActions(Parts parts) {
+        var none = parts.instance().own().resolve("no-baseline");
+        return new ServiceActions(
+                parts.services(),
+                new BaselineReadiness(parts.survey("start"), none),
+                parts.keepers(),
+                parts.kernel(),
+                parts.clock());
     }
 
     private static Looks looks(Parts parts, GitCode code, Named named) {

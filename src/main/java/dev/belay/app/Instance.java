@@ -25,7 +25,8 @@ public record Instance(
         List<Invariant> invariants,
         Map<String, SecretSource> secrets,
         Optional<Window> window,
-        Retention retention) {
+        Retention retention,
+        Optional<Snapshot> snapshot) {
     public Instance {
         components = List.copyOf(components);
         probes = List.copyOf(probes);

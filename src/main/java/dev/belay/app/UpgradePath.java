@@ -68,6 +68,6 @@ public record UpgradePath(Version from, List<Version> hops, int skipped) {
         return new Problem(
                 "cannot upgrade from " + from + " down to " + to,
                 to + " is older than " + from + ", and migrations only go forward",
-                "belay rollback");
+                "run `belay downgrade " + to + "`: it goes back to a backup of that version");
     }
 }

@@ -59,7 +59,7 @@ public final class BackingUp implements Action {
                 .toList();
         var id = step.backup().getFileName().toString();
         folder.finish(
-                new BackupRecord(BackupRecord.FORMAT, id, made, step.origin(), parts),
+                new BackupRecord(BackupRecord.FORMAT, id, made, folder.home(), step.origin(), parts),
                 data.stream().map(keepers::of).toList());
     }
 

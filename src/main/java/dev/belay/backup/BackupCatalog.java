@@ -66,6 +66,23 @@ public final class BackupCatalog {
         return read().unreadable();
     }
 
+    /// Why the folder of that name cannot be read; nothing when it can, or is not there.
+    public Optional<Problem> unreadable(String id) {
+        return folders().stream()
+                .filter(folder -> folder.endsWith(id))
+                .findFirst()
+                .flatMap(this::trouble);
+    }
+
+    private Optional<Problem> trouble(Path folder) {
+        try {
+            listed(folder);
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
+    }
+
     private Reading read() {
         var found = new ArrayList<Listed>();
         var unreadable = new ArrayList<Problem>();
@@ -110,7 +127,7 @@ public final class BackupCatalog {
         var written = BackupRecord.read(folder);
         return new Listed(
                 folder,
-                written.id(),
+                folder.getFileName().toString(),
                 written.origin().run(),
                 written.made(),
                 Duration.between(written.made(), clock.now()),
@@ -120,7 +137,7 @@ public final class BackupCatalog {
                 written.parts().stream()
                         .mapToLong(part -> part.added().orElse(part.bytes()))
                         .sum(),
-                Proof.of(folder),
+                Proof.of(folder).filter(proof -> proof.isOf(folder)),
                 Damage.of(folder),
                 pins(folder));
     }

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A backup's folder: it is filled under the name `<id>.partial`, sealed, and gets its own name last.
 final class BackupFolder {
     private static final String SEAL = "checksums";
+    private static final String MANIFEST = "belay.yaml";
+    private static final Path PLACE = Path.of(".belay", "backups");
 
     private final Path backup;
 
@@ -60,8 +63,39 @@ final class BackupFolder {
             requireWhole(line);
         }
         var found = BackupRecord.read(backup);
+        requireInItsPlace(found);
         found.parts().forEach(part -> requireOwnLabel(part));
         return found;
+    }
+
+    /// The home folder that it lies in, where backups lie; it counts as long as there is a manifest.
+    Optional<String> home() {
+        var backups = backup.toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(backups)
+                .filter(folder -> folder.endsWith(PLACE))
+                .map(folder -> folder.resolve("../..").normalize().toString());
+    }
+
+    // Whole in itself, and still not what its place says.
+    private void requireInItsPlace(BackupRecord found) {
+        if (!backup.endsWith(found.id())) {
+            throw BackupRecord.refused(
+                    backup, "it is the backup " + found.id() + ", put in the place of " + backup.getFileName());
+        }
+        found.home().filter(this::isAnother).ifPresent(other -> {
+            throw BackupRecord.refused(backup, "it is a backup of another instance, " + other);
+        });
+    }
+
+    private boolean isAnother(String other) {
+        try {
+            var here = home();
+            return here.isPresent()
+                    && Files.exists(Path.of(other, MANIFEST))
+                    && !Files.isSameFile(Path.of(other), Path.of(here.get()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void requireOwnLabel(BackupRecord.Part part) {

@@ -26,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param format of the file, 1
 /// @param id     the name of the backup's folder
 /// @param made   when it was begun
+/// @param home   the home folder of the instance that it was made for
 /// @param origin the versions it was made between, and the code that goes with its data
-public record BackupRecord(int format, String id, Instant made, Step.Origin origin, List<Part> parts) {
+public record BackupRecord(
+        int format, String id, Instant made, Optional<String> home, Step.Origin origin, List<Part> parts) {
     /// Its file name in a backup.
     public static final String FILE = "manifest.json";
 
@@ -144,7 +146,7 @@ public record BackupRecord(int format, String id, Instant made, Step.Origin orig
     }
 
     /// The copy of one data set inside a backup.
-    static Path copyOf(Path backup, String name) {
+    public static Path copyOf(Path backup, String name) {
         return backup.resolve("data").resolve(name);
     }
 

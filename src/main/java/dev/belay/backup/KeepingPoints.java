@@ -67,7 +67,7 @@ public final class KeepingPoints implements Action {
                 .toList();
         var id = step.backup().getFileName().toString();
         folder.finish(
-                new BackupRecord(BackupRecord.FORMAT, id, clock.now(), step.origin(), parts),
+                new BackupRecord(BackupRecord.FORMAT, id, clock.now(), folder.home(), step.origin(), parts),
                 step.points().stream().map(point -> keepers.of(point.data())).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ public record Proof(Level level, Instant when, String manifest, List<String> com
     /// How much a proof proves.
     public enum Level {
         RESTORED
+    }
+
+    /// Whether it was found for what stands in that folder now.
+    boolean isOf(Path backup) {
+        return Checksum.ofFile(backup.resolve(BackupRecord.FILE)).equals(manifest);
     }
 
     void write(Path backup) {

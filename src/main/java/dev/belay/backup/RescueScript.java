@@ -64,7 +64,7 @@ final class RescueScript {
             To check it: sh RESTORE.sh --check
             By hand: `sha256sum --check checksums` here and in each folder of data/. The contents of folders and files are
             checked by data/NAME/tree.sh, whose first lines say how `sha256sum` does it alone. They lie in ../pool, so this
-            folder alone is not complete; `belay backup export` packs it with them.
+            folder alone is not complete; `belay backup export ID FILE.tar.gz` packs it with them.
             """;
 
     private final BackupRecord written;

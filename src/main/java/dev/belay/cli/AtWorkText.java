@@ -33,7 +33,7 @@ final class AtWorkText {
         var versions = plan.from() + " -> " + plan.to();
         return switch (plan.kind()) {
             case UPGRADE -> "upgrading " + versions;
-            case ROLLBACK -> "going back " + versions;
+            case ROLLBACK, DOWNGRADE -> "going back " + versions;
             case RESTORE -> "restoring";
             case BACKUP -> "backing up";
         };

@@ -47,6 +47,7 @@ final class BackupCommand implements Callable<Integer> {
     int create(@Mixin Here where) {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(lock -> {
+            desk.catchUp().forEach(front.console()::problem);
             var run = desk.runs().named(desk.clock().now(), "backup");
             var plan = desk.goingBack().backUp(desk.survey().known(), run);
             var preflight = Preflight.of(List.of(desk.looks().space(plan, List.of())));
@@ -57,12 +58,14 @@ final class BackupCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "Lists backups, newest first.")
     int list(@Mixin Here where) {
-        var backups = front.seen(where).backups();
+        var desk = front.seen(where);
+        var backups = desk.backups();
         if (where.isJson()) {
             front.console().say(front.json().text(backups.all()));
         } else {
             text.list(backups.all());
         }
+        desk.failedStates().replaced().forEach(aside -> front.console().note("! " + BackupText.replaced(aside)));
         backups.unreadable().forEach(front.console()::problem);
         return Exit.DONE.code;
     }

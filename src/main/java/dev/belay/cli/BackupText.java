@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
+import dev.belay.upgrade.SetAside;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +19,11 @@ final class BackupText {
         if (backups.isEmpty()) {
             console.note("there are no backups yet; `belay backup` makes one");
         }
+    }
+
+    static String replaced(SetAside aside) {
+        return "what " + aside.run() + " replaced of " + aside.data().name() + " is in no backup: " + aside.place()
+                + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
     }
 
     void show(BackupCatalog.Listed backup, BackupRecord written) {

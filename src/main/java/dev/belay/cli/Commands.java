@@ -25,8 +25,11 @@ final class Commands {
         commands.put("plan", () -> new PlanCommand(front));
         commands.put("upgrade", () -> new UpgradeCommand(front));
         commands.put("rollback", () -> new RollbackCommand(front));
+        commands.put("downgrade", () -> new DowngradeCommand(front));
         commands.put("resume", () -> new ResumeCommand(front));
         commands.put("abort", () -> new AbortCommand(front));
+        commands.put("start", () -> new StartCommand(front));
+        commands.put("stop", () -> new StopCommand(front));
         commands.put("history", () -> new HistoryCommand(front));
         commands.put("log", () -> new LogCommand(front));
         commands.put("backup", () -> new BackupCommand(front));

@@ -6,17 +6,22 @@ import dev.belay.host.Kernel;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.planning.StepTimes;
+import dev.belay.problem.Problem;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.LeftPoints;
+import dev.belay.upgrade.LeftSnapshots;
 import dev.belay.upgrade.Looks;
 import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.Return;
 import dev.belay.upgrade.RunStore;
+import dev.belay.upgrade.Running;
 import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /// What commands work with: one opened instance and the use cases that belong to it.
@@ -34,11 +39,21 @@ public record Desk(
         History history,
         FailedStates failedStates,
         LeftPoints leftPoints,
+        LeftSnapshots leftSnapshots,
         Return goingBack,
         Backups backups,
+        Running running,
         Function<Service, String> serviceState,
         Clock clock,
         Kernel kernel) {
+
+    /// Tries again what earlier runs could not: to keep their points, to drop their snapshots. Answers why something
+    /// still cannot be done. The caller holds the instance's lock.
+    List<Problem> catchUp() {
+        var problems = new ArrayList<>(leftPoints.keep());
+        problems.addAll(leftSnapshots.drop());
+        return problems;
+    }
 
     /// What steps took in earlier runs.
     StepTimes times() {

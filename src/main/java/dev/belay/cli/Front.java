@@ -14,6 +14,7 @@ final class Front {
     private final Console console;
     private final Function<Path, Desk> desks;
     private final Json json;
+    private Optional<NotBegun> waiting = Optional.empty();
 
     Front(Console console, Function<Path, Desk> desks, Json json) {
         this.console = console;
@@ -61,6 +62,17 @@ final class Front {
                 .ifPresent(open -> console.note(
                         console.doubtful("INTERRUPTED") + " " + told(desk, open.run()) + ": run `belay resume`"));
         return desk;
+    }
+
+    /// Until [#begins], leaving says that nothing was begun.
+    void waits() {
+        waiting = Optional.of(new NotBegun(console));
+    }
+
+    /// Ends [#waits].
+    void begins() {
+        waiting.ifPresent(NotBegun::close);
+        waiting = Optional.empty();
     }
 
     /// The run that is in the way of a new one, as a problem.

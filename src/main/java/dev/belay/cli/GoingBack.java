@@ -1,22 +1,27 @@
 package dev.belay.cli;
 
+import dev.belay.app.DataSet;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.InstanceLock;
-import dev.belay.planning.Waiver;
+import dev.belay.keeper.Change;
+import dev.belay.preflight.Look;
 import dev.belay.preflight.Preflight;
-import dev.belay.upgrade.Return;
+import dev.belay.upgrade.Destination;
+import dev.belay.upgrade.LossesLook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// Shows what going back to a backup would lose, asks, and does it.
 final class GoingBack {
+    private static final String ASIDE =
+            "  what is there now is neither looked at nor backed up: it is moved aside and stays there";
+
     private final Front front;
     private final Here here;
     private final Desk desk;
-
-    /// Whether the operator was asked already.
-    enum Consent {
-        ASK,
-        GIVEN
-    }
 
     GoingBack(Front front, Here here, Desk desk) {
         this.front = front;
@@ -24,49 +29,83 @@ final class GoingBack {
         this.desk = desk;
     }
 
-    int to(BackupCatalog.Listed backup, Return.Reach reach, Waiver saving, Consent consent, InstanceLock lock) {
-        heading(backup);
-        saving.why().ifPresentOrElse(_ -> showAside(), () -> showLoss(backup));
-        if (consent == Consent.ASK && !Question.agreed(question(backup, reach), "--yes")) {
+    int to(Destination destination, BackOptions options, InstanceLock lock) {
+        var isLooked = destination.saving().why().isEmpty();
+        var losses = isLooked ? desk.goingBack().loss(destination.backup()) : Map.<String, List<Change>>of();
+        var lines = new ArrayList<>(List.of(heading(destination.backup())));
+        lines.addAll(isLooked ? told(losses, destination) : List.of(ASIDE));
+        if (options.isDry()) {
+            return answered(destination.backup(), losses, lines);
+        }
+        lines.forEach(front.console()::note);
+        if (!options.isAgreed() && !Question.agreed(question(destination), "--yes")) {
             return Said.declined(front, here);
         }
-        var run = desk.runs().named(desk.clock().now(), "rollback");
-        var go = desk.goingBack().plan(desk.survey().known(), backup, reach, saving, run);
-        var preflight = Preflight.of(desk.looks().beforeGoingBack(go.scene(), go.plan()));
+        return begin(destination, lock);
+    }
+
+    private int begin(Destination destination, InstanceLock lock) {
+        var name = destination.kind().name().toLowerCase(Locale.ROOT);
+        var run = desk.runs().named(desk.clock().now(), name);
+        var go = desk.goingBack().plan(desk.survey().known(), destination, run);
+        var looks = new ArrayList<Look>(desk.looks().beforeGoingBack(go.scene(), go.plan()));
+        destination
+                .losses()
+                .ifPresent(folder ->
+                        looks.add(new LossesLook(folder, go.scene().now().data())));
+        var preflight = Preflight.of(looks);
         if (!preflight.allows()) {
             return new Starting(front, here, desk).refused(preflight);
         }
         return new Starting(front, here, desk).run(lock, run, go.plan());
     }
 
-    private String question(BackupCatalog.Listed backup, Return.Reach reach) {
+    private String question(Destination destination) {
         var installed = desk.survey().known().installed().text();
-        return reach == Return.Reach.DATA_ALONE || backup.from().equals(installed)
+        var backup = destination.backup();
+        return destination.reach() == Destination.Reach.DATA_ALONE
+                        || backup.from().equals(installed)
                 ? "Go back to " + backup.id() + "?"
                 : "Go back from " + installed + " to " + backup.from() + "?";
     }
 
-    private void heading(BackupCatalog.Listed backup) {
-        front.console()
-                .note("going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made())
-                        + " (" + Times.ago(backup.age()) + ")");
-    }
-
-    private void showAside() {
-        front.console()
-                .note("  what is there now is neither looked at nor backed up: it is moved aside and stays there");
-    }
-
-    private void showLoss(BackupCatalog.Listed backup) {
-        var console = front.console();
-        var losses = desk.goingBack().loss(backup);
-        if (losses.isEmpty()) {
-            console.note("  nothing was written since that these facts can show");
+    private int answered(BackupCatalog.Listed backup, Map<String, List<Change>> losses, List<String> lines) {
+        if (here.isJson()) {
+            var answer = new LinkedHashMap<String, Object>();
+            answer.put("state", "not begun");
+            answer.put("backup", backup);
+            answer.put("losses", losses);
+            front.console().say(front.json().text(answer));
+        } else {
+            lines.forEach(front.console()::say);
         }
-        losses.forEach((data, lines) -> {
-            console.note("  what " + data + " has now, compared with the state it goes back to:");
-            lines.forEach(line -> console.note("    " + line));
+        return Exit.DONE.code;
+    }
+
+    private static String heading(BackupCatalog.Listed backup) {
+        return "going back to " + backup.id() + ": version " + backup.from() + ", " + Times.of(backup.made()) + " ("
+                + Times.ago(backup.age()) + ")";
+    }
+
+    private List<String> told(Map<String, List<Change>> losses, Destination destination) {
+        var lines = new ArrayList<String>();
+        if (losses.isEmpty()) {
+            lines.add("  nothing was written since that can be seen");
+        }
+        losses.forEach((data, changes) -> {
+            lines.add("  what " + data + " has now, compared with the state it goes back to:");
+            changes.forEach(change -> lines.add("    " + change.text()));
         });
-        console.note("  the present state is backed up and proven first");
+        destination.losses().ifPresent(_ -> lines.addAll(serversRows()));
+        lines.add("  the present state is backed up and proven first");
+        return lines;
+    }
+
+    private List<String> serversRows() {
+        return desk.manifest().instance().data().stream()
+                .filter(DataSet.Database.class::isInstance)
+                .map(data ->
+                        "  ! the rows of " + data.name() + " are not written out one by one: they are in that backup")
+                .toList();
     }
 }

@@ -36,9 +36,10 @@ final class HelpShape {
     private static Set<Exit> of(String command) {
         return switch (command) {
             case "upgrade" -> EnumSet.allOf(Exit.class);
-            case "rollback", "restore", "backup" ->
-                EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO));
+            case "rollback", "downgrade" -> EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP));
+            case "restore", "backup" -> EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO));
             case "resume", "abort" -> EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP));
+            case "start", "stop" -> with(Exit.NEEDS_HUMAN, Exit.LOCKED, Exit.LEFT, Exit.INTERRUPTED);
             case "check" -> with(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO);
             case "plan" -> with(Exit.NOTHING_TO_DO);
             case "log" -> with(Exit.ROLLED_BACK, Exit.NEEDS_HUMAN, Exit.LEFT, Exit.INTERRUPTED);

@@ -25,7 +25,7 @@ final class Leaving {
     }
 
     // Once the process is ending there is nothing to forget: the goodbye is being said.
-    private static void forget(Thread goodbye) {
+    static void forget(Thread goodbye) {
         try {
             Runtime.getRuntime().removeShutdownHook(goodbye);
         } catch (IllegalStateException ending) {

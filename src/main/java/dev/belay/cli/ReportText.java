@@ -35,6 +35,7 @@ final class ReportText {
             lines.add(console.doubtful("  warning"));
             lines.addAll(failure(warning));
         });
+        report.notes().forEach(note -> lines.add("  " + note));
         lines.addAll(whatNow(report));
         return lines;
     }
@@ -57,6 +58,7 @@ final class ReportText {
             case "rolled back" ->
                 console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
             case "needs a human" -> console.bad("NEEDS A HUMAN") + ": the application is stopped, nothing was deleted";
+            case "interrupted" -> console.doubtful("INTERRUPTED") + ": the process that conducted it is gone";
             default -> console.doubtful("UNFINISHED") + ": " + report.run();
         };
     }
@@ -65,9 +67,14 @@ final class ReportText {
         return switch (report.kind()) {
             case UPGRADE -> "UPGRADED " + report.from() + " -> " + report.to();
             case ROLLBACK -> "WENT BACK " + report.from() + " -> " + report.to();
-            case RESTORE -> "RESTORED";
+            case DOWNGRADE -> "DOWNGRADED " + report.from() + " -> " + report.to();
+            case RESTORE -> "RESTORED" + moved(report);
             case BACKUP -> "BACKED UP as " + report.run();
         };
+    }
+
+    private static String moved(Report report) {
+        return report.from().equals(report.to()) ? "" : " " + report.from() + " -> " + report.to();
     }
 
     private static String unconfirmed(Report report) {
@@ -96,12 +103,19 @@ final class ReportText {
         return lines;
     }
 
+    private static List<String> recipe(Report report) {
+        var lines = new ArrayList<>(List.of("  when the reason is gone: belay resume"));
+        report.snapshot()
+                .ifPresent(taken -> lines.add("  or by your snapshot " + taken.name()
+                        + ": belay resume --from-snapshot, which runs: " + taken.restore()));
+        lines.add("  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+        return lines;
+    }
+
     private static List<String> whatNow(Report report) {
         return switch (report.state()) {
-            case "needs a human" ->
-                List.of(
-                        "  when the reason is gone: belay resume",
-                        "  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
+            case "needs a human" -> recipe(report);
+            case "interrupted" -> List.of("  finish it or take it back: belay resume");
             case "rolled back", "refused" -> List.of("  details: belay log " + report.run());
             default -> List.of();
         };

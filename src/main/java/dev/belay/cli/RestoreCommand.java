@@ -1,6 +1,10 @@
 package dev.belay.cli;
 
-import dev.belay.upgrade.Return.Reach;
+import dev.belay.plan.Plan;
+import dev.belay.planning.Waiver;
+import dev.belay.problem.Problem;
+import dev.belay.upgrade.Destination;
+import dev.belay.upgrade.Destination.Reach;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +43,8 @@ final class RestoreCommand implements Callable<Integer> {
                     "what is there now cannot be read: move it aside and do not back it up; the report shows the reason")
     private Optional<String> noBackup = Optional.empty();
 
-    @Option(names = "--yes", description = "do not ask")
-    private boolean yes;
+    @Mixin
+    private BackOptions options = new BackOptions();
 
     RestoreCommand(Front front) {
         this.front = front;
@@ -48,13 +52,29 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var saving = saving();
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            var backup = desk.backups().find(id);
-            var consent = yes ? GoingBack.Consent.GIVEN : GoingBack.Consent.ASK;
-            var reach = dataAlone ? Reach.DATA_ALONE : Reach.CODE_AND_DATA;
-            return new GoingBack(front, here, desk)
-                    .to(backup, reach, UpgradeOptions.waiver("--no-backup", noBackup), consent, lock);
+            desk.catchUp().forEach(front.console()::problem);
+            var destination = new Destination(
+                    Plan.Kind.RESTORE,
+                    desk.backups().find(id),
+                    dataAlone ? Reach.DATA_ALONE : Reach.CODE_AND_DATA,
+                    saving,
+                    options.losses());
+            return new GoingBack(front, here, desk).to(destination, options, lock);
         });
+    }
+
+    // What cannot be read cannot be written out either.
+    private Waiver saving() {
+        var saving = UpgradeOptions.waiver("--no-backup", noBackup);
+        if (saving instanceof Waiver.LeftOut && options.losses().isPresent()) {
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot write out what going back loses",
+                    "with --no-backup what is there now is not looked at",
+                    "leave out --export-losses, or --no-backup"));
+        }
+        return saving;
     }
 }

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
             "Commands that begin a run do this by themselves first, those that only look do not; a machine does it at boot."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  belay resume", "  belay resume --forward    go on, where no step is in doubt"})
+        footer = {
+            "  belay resume",
+            "  belay resume --forward           go on, where no step is in doubt",
+            "  belay resume --from-snapshot     where Belay cannot bring the data back"
+        })
 final class ResumeCommand implements Callable<Integer> {
     private final Front front;
 
@@ -23,6 +27,11 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Option(names = "--forward", description = "go on instead of back, where no step is in doubt")
     private boolean forward;
+
+    @Option(
+            names = "--from-snapshot",
+            description = "bring the data back by the manifest's `snapshot: restore`, where Belay's own way back fails")
+    private boolean fromSnapshot;
 
     ResumeCommand(Front front) {
         this.front = front;
@@ -37,6 +46,9 @@ final class ResumeCommand implements Callable<Integer> {
         }
         if (open.get() instanceof Open.AtWork) {
             throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.LOCKED);
+        }
+        if (fromSnapshot) {
+            desk.launch().fromSnapshot(open.get().run());
         }
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         return new Starting(front, here, desk)

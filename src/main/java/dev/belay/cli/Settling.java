@@ -22,17 +22,22 @@ final class Settling {
     Report settle(Launch.Task direction) {
         var run = desk.recovery().open().orElseThrow().run();
         front.console().note("belay: " + run.id() + " was interrupted; taking it up again");
-        return watch(run, desk.launch().takeOver(run, direction));
+        int known = desk.store().read(run).size();
+        return watch(run, new Viewer.Conducted(desk.launch().takeOver(run, direction), known));
     }
 
     /// Shows the run until it is over.
     Report watch(RunFolder run, Owner owner) {
+        return watch(run, new Viewer.Conducted(owner, 0));
+    }
+
+    private Report watch(RunFolder run, Viewer.Conducted conducted) {
         var leaving = new Leaving(front.console(), run);
         var viewer = new Viewer(front.console(), desk.store(), desk.clock(), desk.kernel());
-        var entries = leaving.during(() -> viewer.follow(run, owner, desk.times()));
+        var entries = leaving.during(() -> viewer.follow(run, conducted, desk.times()));
         if (!(Standing.of(entries) instanceof Standing.Over)) {
             throw new Refusal(Ended.early(run), Exit.INTERRUPTED);
         }
-        return Report.of(run.id(), desk.store().plan(run), entries);
+        return desk.store().told(run);
     }
 }

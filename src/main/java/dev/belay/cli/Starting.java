@@ -32,13 +32,17 @@ final class Starting {
             if (waiting.isPresent()) {
                 throw new Refusal(waiting.get(), Exit.NEEDS_HUMAN);
             }
+            front.waits();
             desk.launch().secrets().ask(Question::secret);
             return work.applyAsInt(held);
+        } finally {
+            front.begins();
         }
     }
 
     /// Hands the lock on to a runner and watches it.
     int run(InstanceLock lock, RunFolder run, Plan plan) {
+        front.begins();
         var owner = desk.launch().begin(run, plan);
         lock.close();
         return told(new Settling(front, desk).watch(run, owner));

@@ -1,13 +1,17 @@
 package dev.belay.cli;
 
 import dev.belay.app.Channel;
+import dev.belay.app.Control;
+import dev.belay.app.Service;
 import dev.belay.journal.RunFolder;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -19,6 +23,10 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {"  belay status", "  belay status -C /srv/wiki --json"})
 final class StatusCommand implements Callable<Integer> {
+    private static final Set<String> NOT_OVER = Set.of("running", "interrupted");
+
+    private static final Set<String> DOWN = Set.of("died", "stopped");
+
     private final Front front;
 
     @Mixin
@@ -33,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
         var desk = front.seen(here);
         var services = asked(desk);
         var situation = desk.survey().known();
-        var last = desk.history().last().filter(run -> !run.state().equals("running"));
+        var last = desk.history().last().filter(run -> !NOT_OVER.contains(run.state()));
         if (here.isJson()) {
             front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
         } else {
@@ -69,11 +77,30 @@ final class StatusCommand implements Callable<Integer> {
                         .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
         services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
+        down(desk, services)
+                .forEach(name -> console.say("  ! nothing but you starts " + name + ": belay start " + name));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
         desk.leftPoints()
                 .runs()
                 .forEach(run -> console.say("  ! the state before " + run.id()
-                        + " is not a backup yet: make room; the next `belay upgrade` tries it again"));
+                        + " is not a backup yet: make room; `belay backup` and every run try it again"));
+        desk.failedStates().replaced().forEach(aside -> console.say("  ! " + BackupText.replaced(aside)));
+        desk.leftSnapshots()
+                .all()
+                .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()
+                        + " could not be dropped; every run tries it again: " + left.command()));
+    }
+
+    // A manager starts its services itself; Belay starts its own only within a run.
+    private static List<String> down(Desk desk, Map<String, String> states) {
+        if (desk.recovery().open().isPresent()) {
+            return List.of();
+        }
+        return desk.manifest().instance().services().stream()
+                .filter(service -> service.control() instanceof Control.Plain)
+                .map(Service::name)
+                .filter(name -> DOWN.contains(states.getOrDefault(name, "")))
+                .toList();
     }
 
     // What is installed in the middle of a run says nothing to a person.

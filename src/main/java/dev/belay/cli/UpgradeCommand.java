@@ -56,7 +56,7 @@ final class UpgradeCommand implements Callable<Integer> {
             return new Starting(front, here, desk).refused(preflight);
         }
         desk.failedStates().release();
-        desk.leftPoints().keep().forEach(console::problem);
+        desk.catchUp().forEach(console::problem);
         return new Starting(front, here, desk).run(lock, prepared.run(), go.plan());
     }
 }

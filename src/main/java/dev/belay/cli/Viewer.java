@@ -9,6 +9,7 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
 import dev.belay.upgrade.Pulse;
@@ -18,8 +19,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Shows a run that another process conducts, until it is over or its owner is gone. Reads the journal and nothing
-/// else,
-/// so leaving the viewer does not touch the run.
+/// else, so leaving the viewer does not touch the run.
 final class Viewer {
     private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -35,13 +35,18 @@ final class Viewer {
         this.kernel = kernel;
     }
 
-    /// Follows `run`, conducted by `owner`, and returns all its entries when there is nothing more to see.
-    List<Recorded> follow(RunFolder run, Owner owner, StepTimes times) {
+    /// Who conducts a run, and since when.
+    ///
+    /// @param known how many entries were there before: an end among them is not the end of what is watched
+    record Conducted(Owner owner, int known) {}
+
+    /// Follows `run` and returns all its entries when there is nothing more to see.
+    List<Recorded> follow(RunFolder run, Conducted conducted, StepTimes times) {
         var plan = store.plan(run);
         var rest = new Rest();
         List<Recorded> entries = List.of();
         while (true) {
-            boolean alive = kernel.alive(owner);
+            boolean alive = kernel.alive(conducted.owner());
             if (!rest.isAt(store.written(run)) || !alive) {
                 int shown = entries.size();
                 entries = store.read(run);
@@ -49,7 +54,7 @@ final class Viewer {
                     show(plan, entries, shown);
                 }
             }
-            if (Standing.of(entries) instanceof Standing.Over || !alive) {
+            if (isOver(entries, conducted) || !alive) {
                 console.redraw("");
                 return entries;
             }
@@ -72,6 +77,10 @@ final class Viewer {
         }
     }
 
+    private static boolean isOver(List<Recorded> entries, Conducted conducted) {
+        return entries.size() > conducted.known() && Standing.of(entries) instanceof Standing.Over;
+    }
+
     private void show(Plan plan, List<Recorded> entries, int index) {
         var line = line(plan, entries, index);
         if (!line.isEmpty()) {
@@ -92,10 +101,16 @@ final class Viewer {
             case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
                 console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
-            case Entry.Committed _ -> console.good("  users are in again");
+            case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";
         };
+    }
+
+    // A backup keeps nobody out.
+    private static boolean stops(Plan plan) {
+        return plan.fence().stream()
+                .anyMatch(step -> step instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty());
     }
 
     private String done(Plan plan, int step, String took) {

@@ -114,7 +114,9 @@ final class Draft {
         });
         missing("db", "  # db: { sqlite: data/db.sqlite3 }");
         missing("media", "  # media: { folder: media, exclude: ['cache/**'] }");
-        missing("config", "  # config: { files: [local_settings.py] }");
+        missing(
+                "config",
+                "  # config: { files: [local_settings.py] }    # settings of yours, from this folder: they go back with the data");
     }
 
     private void missing(String name, String example) {

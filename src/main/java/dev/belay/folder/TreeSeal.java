@@ -57,7 +57,7 @@ final class TreeSeal {
 
     private String requireObject(Node node, String object) {
         var place = pool.place(object);
-        if (!Files.exists(place)) {
+        if (!Files.exists(place) && !pool.isSetAside(object)) {
             throw Label.refused(copy, "the file " + node.path() + " is missing: there is no " + place);
         }
         if (!pool.isWhole(object)) {

@@ -28,6 +28,10 @@ public final class Hooks {
         return new HookAfterwards(step, place, this);
     }
 
+    public Action back(Step.ReturnLedger step) {
+        return new LedgerReturn(step, ledger, trip);
+    }
+
     Commands commands() {
         return commands;
     }

@@ -35,6 +35,21 @@ public record RunFolder(Path path) {
         return path.resolve("abort");
     }
 
+    /// Exists while there may be a snapshot by the operator's commands; holds its name.
+    public Path snapshot() {
+        return path.resolve("snapshot");
+    }
+
+    /// Exists when the operator wants the data back from that snapshot.
+    public Path fromSnapshot() {
+        return path.resolve("from-snapshot");
+    }
+
+    /// Exists when services ran again before an interrupted run was taken back; holds their names.
+    public Path ranAgain() {
+        return path.resolve("ran-again");
+    }
+
     /// What the running step last said; for viewers only.
     public Path pulse() {
         return path.resolve("pulse.json");

@@ -50,7 +50,8 @@ final class Binding {
                 dataBinding.invariants(root, data),
                 rest.secrets(root),
                 rest.window(root),
-                rest.retention(root));
+                rest.retention(root),
+                tasks.snapshot(root));
     }
 
     private Upgrade upgrade(Section section, TaskBinding tasks) {

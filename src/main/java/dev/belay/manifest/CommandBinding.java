@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /// Makes commands and environments: words split, placeholders known, secrets named and not written out.
 record CommandBinding(Set<String> secrets, Findings findings) {
-    private static final Set<String> PLACEHOLDERS = Set.of("from", "to", "home", "release", "backup", "run");
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("from", "to", "home", "release", "backup", "run", "snapshot");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z_]+)}");
     private static final Pattern SECRETIVE =
             Pattern.compile("(?i)(.*[_-])?(password|passwd|passphrase|secret|token|secret_key|api_?key|authorization)");

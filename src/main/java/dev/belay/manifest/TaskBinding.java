@@ -5,6 +5,7 @@ import dev.belay.app.Hook;
 import dev.belay.app.Hook.Moment;
 import dev.belay.app.Hook.Often;
 import dev.belay.app.ManualStep;
+import dev.belay.app.Snapshot;
 import dev.belay.app.Task;
 import dev.belay.app.Version;
 import dev.belay.app.When;
@@ -97,6 +98,18 @@ record TaskBinding(CommandBinding commands, Duration silence, Findings findings)
                     "the hook " + Quoted.of(hook.task().name()) + " that runs once stands twice, first at "
                             + before.place() + "; give this one a `name:` of its own");
         }
+    }
+
+    Optional<Snapshot> snapshot(Section root) {
+        if (!root.has("snapshot")) {
+            return Optional.empty();
+        }
+        var section = root.section("snapshot");
+        return Optional.of(new Snapshot(
+                commands.optional(section, "take").orElseThrow(),
+                commands.optional(section, "restore").orElseThrow(),
+                commands.optional(section, "drop").orElseThrow(),
+                section.read("silence", Durations::parse, silence)));
     }
 
     private static String shortened(String command) {

@@ -35,6 +35,7 @@ public record Plan(
     public enum Kind {
         UPGRADE,
         ROLLBACK,
+        DOWNGRADE,
         RESTORE,
         BACKUP
     }

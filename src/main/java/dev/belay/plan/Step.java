@@ -94,6 +94,9 @@ public sealed interface Step {
         }
     }
 
+    /// Lets the operator's command take a snapshot; undo drops it. `record` is there while there may be one.
+    record TakeSnapshot(String name, Path record, Command take, Command restore, Command drop) implements Step {}
+
     /// Writes down in `record` what "exactly as before" means; undo, after all else came back, compares.
     record TakeFingerprint(List<DataSet> data, List<Path> code, Path record) implements Step {
         public TakeFingerprint {
@@ -157,8 +160,21 @@ public sealed interface Step {
     /// there.
     record StageRestore(DataSet data, Path backup, Path place) implements Step {}
 
+    /// Writes what the live data have and the backup has not into the new folder `folder`; undo removes what is not
+    /// finished.
+    record ExportLosses(List<DataSet> data, Path backup, Path folder) implements Step {
+        public ExportLosses {
+            data = List.copyOf(data);
+        }
+    }
+
     /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
     record SwapIn(DataSet data, Path place, Path aside) implements Step {}
+
+    /// Lets the ledger of hooks stand as it stood when `run` began, whose backup the data are from; undo lets it
+    /// stand as
+    /// before this run.
+    record ReturnLedger(String run) implements Step {}
 
     // ---- after: users are in again
 
@@ -185,6 +201,9 @@ public sealed interface Step {
             use = Set.copyOf(use);
         }
     }
+
+    /// Lets the operator's command drop the snapshot, if `record` says that there may be one.
+    record DropSnapshot(String name, Path record, Command drop) implements Repeatable {}
 
     /// Runs a command after the commit; its failure is reported and undoes nothing.
     record RunAfterwards(String name, String key, Hook.Often often, Command command, Optional<Command> onlyIf)

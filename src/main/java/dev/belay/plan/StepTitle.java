@@ -25,6 +25,8 @@ public final class StepTitle {
             case Step.PreCopy s -> "copy " + s.data().name() + " ahead";
             case Step.MeasureBaseline _ -> "check how healthy it is now";
             case Step.StopServices s -> "stop " + services(s.services());
+            case Step.TakeSnapshot _ -> "take a snapshot";
+            case Step.DropSnapshot _ -> "drop the snapshot";
             case Step.TakeFingerprint _ -> "take the fingerprint";
             case Step.Protect s -> "protect " + s.data().name();
             case Step.SwitchRelease s -> "switch " + s.component();
@@ -35,7 +37,9 @@ public final class StepTitle {
             case Step.CheckVersion _ -> "check the running version";
             case Step.CheckInvariants _ -> "check that no row is missing";
             case Step.StageRestore s -> "restore " + s.data().name() + " beside";
+            case Step.ExportLosses _ -> "write out what going back loses";
             case Step.SwapIn s -> "swap " + s.data().name() + " in";
+            case Step.ReturnLedger _ -> "forget hooks that were done since";
             case Step.KeepPoints _ -> "keep the state at the stop as a backup";
             case Step.ReleasePoints _ -> "release the rollback points";
             case Step.PruneBackups _ -> "remove old backups";
@@ -58,6 +62,9 @@ public final class StepTitle {
             case Step.SwitchCheckout s -> abbreviated(s.before()) + " -> " + abbreviated(s.commit());
             case Step.CheckVersion s -> s.expected();
             case Step.KeepPoints s -> s.backup().toString();
+            case Step.TakeSnapshot s -> s.take().line().text();
+            case Step.DropSnapshot s -> s.drop().line().text();
+            case Step.ExportLosses s -> s.folder().toString();
             case Step.SwapIn s -> place(s.aside());
             default -> "";
         };

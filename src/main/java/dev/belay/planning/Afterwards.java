@@ -16,7 +16,8 @@ final class Afterwards {
     }
 
     List<Step> steps() {
-        var steps = new ArrayList<>(HopSteps.spanning(scene).afterwards());
+        var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
+        steps.addAll(HopSteps.spanning(scene).afterwards());
         var points = scene.backedUpData().stream()
                 .map(data -> new Step.PointOf(data, scene.point(data, 0)))
                 .toList();

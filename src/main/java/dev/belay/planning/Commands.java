@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /// Makes the manifest's commands ready to be run in one hop: placeholders filled in, folder and environment decided.
 final class Commands {
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{(from|to|home|release|backup|run)}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?<!\\$)\\{(from|to|home|release|backup|run|snapshot)}");
 
     private final Instance instance;
     private final Map<String, String> values;
@@ -33,7 +34,8 @@ final class Commands {
                 "home", instance.home().toString(),
                 "release", root.toString(),
                 "backup", scene.ownDumps().toString(),
-                "run", scene.id()));
+                "run", scene.id(),
+                "snapshot", scene.snapshotName()));
     }
 
     Command of(Task task) {
@@ -42,6 +44,18 @@ final class Commands {
 
     Command of(CommandLine line, Task task) {
         return command(line, task.environment(), task.silence());
+    }
+
+    /// A command that stands in no folder of the application: its volume may have to be unmounted.
+    Command fromTheRoot(CommandLine line, Map<String, Setting> own, Duration silence) {
+        var command = command(line, own, silence);
+        return new Command(
+                command.line(),
+                root.getRoot(),
+                command.path(),
+                command.environment(),
+                command.silence(),
+                command.lockWait());
     }
 
     private Command command(CommandLine line, Map<String, Setting> own, Duration silence) {

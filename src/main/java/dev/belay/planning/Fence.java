@@ -46,6 +46,7 @@ final class Fence {
     List<Step> close(List<DataSet> data) {
         var stop = new Step.StopServices(Managed.of(scene.now().services()), data, scene.record("services"));
         var steps = new ArrayList<>(outgoing.around("stop", List.of(stop)));
+        steps.addAll(new SnapshotSteps(scene).take());
         steps.add(new Step.TakeFingerprint(data, codePlaces(), scene.record("fingerprint")));
         return steps;
     }

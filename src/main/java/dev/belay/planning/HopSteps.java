@@ -34,11 +34,12 @@ final class HopSteps {
 
     /// Steps of a run that follow the installed version's manifest and run in the old release.
     static HopSteps outgoing(Scene scene) {
-        var whole = whole(scene);
-        return new HopSteps(
-                whole,
-                scene.now(),
-                new Commands(scene, scene.now(), whole, scene.now().main().folder()));
+        return new HopSteps(whole(scene), scene.now(), outgoingCommands(scene));
+    }
+
+    /// The commands of such steps.
+    static Commands outgoingCommands(Scene scene) {
+        return new Commands(scene, scene.now(), whole(scene), scene.now().main().folder());
     }
 
     /// Steps of a run as a whole that follow the target's manifest: hooks around stop and start.

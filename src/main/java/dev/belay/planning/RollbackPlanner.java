@@ -6,6 +6,7 @@ import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Computes the plan of going back to a backup after the commit: code, data, files and version together.
 ///
@@ -18,7 +19,9 @@ public final class RollbackPlanner {
 
     private final Scene scene;
     private final Path backup;
+    private final String origin;
     private final List<DataSet> data;
+    private final Optional<Path> losses;
 
     /// Whether the release folders to go back to are still there, with their dependencies.
     public enum OldCode {
@@ -26,20 +29,35 @@ public final class RollbackPlanner {
         GONE
     }
 
-    private RollbackPlanner(Scene scene, Path backup, List<DataSet> data) {
+    private RollbackPlanner(Scene scene, Target target) {
         this.scene = scene;
-        this.backup = backup;
-        this.data = data;
+        this.backup = target.backup();
+        this.origin = target.origin();
+        this.data = target.data();
+        this.losses = target.losses();
     }
 
-    /// The plan of going back to `backup`, which holds `data`. A scene without moves restores the data alone.
-    public static Plan plan(Scene scene, Plan.Kind kind, Path backup, List<DataSet> data, OldCode code) {
-        var planner = new RollbackPlanner(scene, backup, List.copyOf(data));
+    /// Where a plan goes back to.
+    ///
+    /// @param kind   what the run is called
+    /// @param backup the folder of the backup, which holds `data`
+    /// @param origin the run that made it
+    /// @param losses where to write what going back loses, if anywhere
+    public record Target(
+            Plan.Kind kind, Path backup, String origin, List<DataSet> data, OldCode code, Optional<Path> losses) {
+        public Target {
+            data = List.copyOf(data);
+        }
+    }
+
+    /// The plan of going back to `target`. A scene without moves restores the data alone.
+    public static Plan plan(Scene scene, Target target) {
+        var planner = new RollbackPlanner(scene, target);
         return new Plan(
-                kind,
+                target.kind(),
                 scene.from().text(),
                 scene.to().text(),
-                planner.prepare(code),
+                planner.prepare(target.code()),
                 planner.fence(),
                 planner.after(),
                 scene.waived());
@@ -58,17 +76,26 @@ public final class RollbackPlanner {
         var fence = new Fence(scene);
         var hop = scene.hops().getFirst();
         var steps = new ArrayList<>(isReadable() ? fence.close() : fence.close(environments()));
+        losses.ifPresent(folder -> steps.add(new Step.ExportLosses(data, backup, folder)));
         environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
         readable().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
+        steps.addAll(HopSteps.incoming(scene, hop).around("restore", back(hop)));
+        steps.addAll(fence.assets());
+        steps.addAll(fence.startCore());
+        steps.addAll(fence.startRest());
+        steps.addAll(fence.verify());
+        return steps;
+    }
+
+    // Hooks that follow find the older code and the older data, and a ledger that speaks of these.
+    private List<Step> back(Hop hop) {
+        var steps = new ArrayList<Step>();
         data.forEach(each -> steps.add(new Step.SwapIn(each, scene.point(each, 0), scene.aside(each, 0))));
         hop.moves().forEach(move -> steps.add(Fence.switched(move)));
         if (scene.inPlace() && !hop.moves().isEmpty()) {
             steps.addAll(HopSteps.incoming(scene, hop).dependencies());
         }
-        steps.addAll(fence.assets());
-        steps.addAll(fence.startCore());
-        steps.addAll(fence.startRest());
-        steps.addAll(fence.verify());
+        steps.add(new Step.ReturnLedger(origin));
         return steps;
     }
 
@@ -93,7 +120,9 @@ public final class RollbackPlanner {
                 scene.now().own().resolve("backups"),
                 scene.now().retention().backups(),
                 scene.now().retention().age());
-        return isReadable() ? kept(prune) : List.of(prune);
+        var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
+        steps.addAll(isReadable() ? kept(prune) : List.of(prune));
+        return steps;
     }
 
     // Without a backup of it, what was set aside is the only copy there is.

@@ -8,7 +8,6 @@ import dev.belay.app.Version;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 ///
 /// @param now    the manifest as the installed version has it: stopping and backing up follow it
 /// @param target the manifest as the target has it: installing, migrating and starting follow it
+/// @param code   the code of every component before the run, be it moved or not
 /// @param run    the folder of the run
 /// @param points where a data set's rollback points may live: a folder on its own file system
 public record Scene(
@@ -26,6 +26,7 @@ public record Scene(
         Version from,
         Version to,
         List<Hop> hops,
+        Step.CodeState code,
         Path run,
         Function<DataSet, Path> points,
         Waiver backup,
@@ -74,6 +75,11 @@ public record Scene(
         return points.apply(data).resolve("aside-" + hop + "-" + data.name());
     }
 
+    /// What the operator's snapshot of this run is called.
+    public String snapshotName() {
+        return "belay-" + now.name() + "-" + id();
+    }
+
     /// A file that a step of this run records something in.
     public Path record(String name) {
         return run.resolve(name + ".json");
@@ -111,16 +117,6 @@ public record Scene(
 
     /// What the run's backups belong to.
     public Step.Origin origin() {
-        return new Step.Origin(now.name(), id(), from.text(), to.text(), codeBefore());
-    }
-
-    private Step.CodeState codeBefore() {
-        var commits = new HashMap<String, String>();
-        var folders = new HashMap<String, Path>();
-        for (var move : hops.getFirst().moves()) {
-            commits.put(move.component().name(), move.before());
-            folders.put(move.component().name(), move.folder());
-        }
-        return new Step.CodeState(commits, folders);
+        return new Step.Origin(now.name(), id(), from.text(), to.text(), code);
     }
 }

@@ -64,6 +64,11 @@ public final class Pool {
         return isWhole;
     }
 
+    /// Whether this object was found damaged and did not come in anew since.
+    public boolean isSetAside(String sum) {
+        return !Files.exists(place(sum)) && Files.exists(folder.resolve(DAMAGED).resolve(sum));
+    }
+
     /// Whether an object was found damaged, and therefore copies cannot rely on older ones without a look.
     public boolean isDoubtful() {
         return Files.exists(folder.resolve(DAMAGED));

@@ -7,6 +7,7 @@ import dev.belay.plan.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Actions that find the services stopped wherever the plan relies on it.
 ///
@@ -18,13 +19,16 @@ public final class ClosedFence implements Actions {
     private final Optional<Step.StopServices> stop;
     private final List<Step> behind;
     private final List<Step> closed;
+    private final Consumer<List<String>> stoppedAgain;
     private boolean isSure;
     private boolean isGoingBack;
 
-    /// @param plan whose services are kept out between their stop and the first start
-    public ClosedFence(Actions actions, Plan plan, ServiceActions services) {
+    /// @param plan         whose services are kept out between their stop and the first start
+    /// @param stoppedAgain told which services had let users in before the way back began, if any
+    public ClosedFence(Actions actions, Plan plan, ServiceActions services, Consumer<List<String>> stoppedAgain) {
         this.actions = actions;
         this.services = services;
+        this.stoppedAgain = stoppedAgain;
         var fence = plan.fence();
         var at = first(fence, Step.StopServices.class);
         this.stop = at < fence.size() ? Optional.of((Step.StopServices) fence.get(at)) : Optional.empty();
@@ -67,14 +71,19 @@ public final class ClosedFence implements Actions {
 
     private void closeFirst(Step step) {
         if (behind.contains(step) && !isGoingBack) {
-            close();
+            var isTakenOver = !isSure;
+            var stopped = close();
+            if (isTakenOver && !stopped.isEmpty()) {
+                stoppedAgain.accept(stopped);
+            }
             isGoingBack = true;
         }
     }
 
-    private void close() {
-        stop.ifPresent(services::stopAgain);
+    private List<String> close() {
+        var stopped = stop.map(services::stopAgain).orElse(List.of());
         isSure = true;
+        return stopped;
     }
 
     private static int first(List<Step> steps, Class<? extends Step> kind) {

@@ -1,5 +1,6 @@
 package dev.belay.service;
 
+import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Clock;
@@ -7,6 +8,7 @@ import dev.belay.host.Kernel;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Makes the actions that stop and start services.
 public final class ServiceActions {
@@ -25,11 +27,18 @@ public final class ServiceActions {
         return new Stopping(step, crew);
     }
 
-    /// Stops those of the step's services that run again.
-    void stopAgain(Step.StopServices step) {
-        ServiceOrder.stopping(step.services()).stream()
+    /// Stops those of the step's services that run again; answers their names.
+    List<String> stopAgain(Step.StopServices step) {
+        return end(step.services());
+    }
+
+    /// Stops those services that run, by force where they do not go; answers their names.
+    public List<String> end(List<Service> services) {
+        var running = ServiceOrder.stopping(services).stream()
                 .filter(service -> crew.control().state(service).isUp())
-                .forEach(crew.departure()::end);
+                .toList();
+        running.forEach(crew.departure()::end);
+        return running.stream().map(Service::name).toList();
     }
 
     /// @param stopped the record of the plan's [Step.StopServices]; it need not exist

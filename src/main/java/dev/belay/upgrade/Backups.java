@@ -54,7 +54,7 @@ public final class Backups {
             return all.getFirst();
         }
         return exact.or(() -> found.size() == 1 ? found.stream().findFirst() : Optional.empty())
-                .orElseThrow(() -> notFound(id, all, found));
+                .orElseThrow(() -> catalog.unreadable(id).orElseGet(() -> notFound(id, all, found)));
     }
 
     private static Problem notFound(String id, List<BackupCatalog.Listed> all, List<BackupCatalog.Listed> found) {

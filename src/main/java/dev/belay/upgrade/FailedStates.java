@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.belay.backup.ReleasingPoints;
+import dev.belay.host.Clock;
 import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -13,6 +14,7 @@ import dev.belay.preflight.Demand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +29,30 @@ public final class FailedStates {
     private final Runs runs;
     private final RunStore store;
     private final Keepers keepers;
+    private final Duration age;
+    private final Clock clock;
 
-    public FailedStates(Runs runs, RunStore store, Keepers keepers) {
+    /// @param age how long what was replaced without a backup is kept: it is the only copy
+    public FailedStates(Runs runs, RunStore store, Keepers keepers, Duration age, Clock clock) {
         this.runs = runs;
         this.store = store;
         this.keepers = keepers;
+        this.age = age;
+        this.clock = clock;
     }
 
-    /// Removes them. The caller holds the instance's lock.
+    /// What runs replaced that made no backup of it, oldest first.
+    public List<SetAside> replaced() {
+        return runs.all().stream()
+                .filter(run -> ending(run).filter("completed"::equals).isPresent())
+                .flatMap(run -> SetAside.withoutBackup(run, store.plan(run), age).stream())
+                .toList();
+    }
+
+    /// Removes what is due. The caller holds the instance's lock.
     public void release() {
         for (var run : runs.all()) {
-            var places = isTakenBack(run) ? places(run) : List.<Step.PointOf>of();
+            var places = due(run);
             if (!places.isEmpty()) {
                 new ReleasingPoints(new Step.ReleasePoints(places), keepers).perform();
             }
@@ -47,8 +62,7 @@ public final class FailedStates {
     /// The room that [#release] makes, as demands below zero. Files that others share give none back.
     public List<Demand> room() {
         return runs.all().stream()
-                .filter(this::isTakenBack)
-                .flatMap(run -> places(run).stream())
+                .flatMap(run -> due(run).stream())
                 .map(own -> freed(own.point()))
                 .toList();
     }
@@ -73,6 +87,16 @@ public final class FailedStates {
         } catch (IOException failure) {
             throw Unreadable.explain(file, failure);
         }
+    }
+
+    private List<Step.PointOf> due(RunFolder run) {
+        if (isTakenBack(run)) {
+            return places(run);
+        }
+        return replaced().stream()
+                .filter(aside -> aside.run().equals(run.id()) && aside.until().isBefore(clock.now()))
+                .map(aside -> new Step.PointOf(aside.data(), aside.place()))
+                .toList();
     }
 
     private boolean isTakenBack(RunFolder run) {

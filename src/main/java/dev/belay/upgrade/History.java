@@ -14,10 +14,12 @@ public final class History {
 
     private final Runs runs;
     private final RunStore store;
+    private final Recovery recovery;
 
-    public History(Runs runs, RunStore store) {
+    public History(Runs runs, RunStore store, Recovery recovery) {
         this.runs = runs;
         this.store = store;
+        this.recovery = recovery;
     }
 
     /// All runs that can be read, oldest first.
@@ -67,7 +69,10 @@ public final class History {
 
     /// One run, told.
     public Report report(RunFolder run) {
-        return Report.of(run.id(), store.plan(run), store.read(run));
+        var report = store.told(run);
+        return report.isRunning() && recovery.open(run).orElse(null) instanceof Recovery.Open.Interrupted
+                ? report.interrupted()
+                : report;
     }
 
     /// What steps took in the newest runs that can be read.

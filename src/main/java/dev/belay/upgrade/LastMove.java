@@ -24,11 +24,16 @@ public final class LastMove {
 
     /// What to say when the last move was a way back already: going back once more would be going forward.
     public Optional<String> alreadyBack() {
-        return run.filter(last -> last.kind() == Plan.Kind.ROLLBACK)
+        return run.filter(LastMove::isBack)
                 .map(last -> last.to() + " was gone back to from " + last.from() + " at " + last.ended()
                         + proven(last)
                                 .map(backup -> "; to return to " + last.from() + ": belay restore " + backup.id())
                                 .orElse(""));
+    }
+
+    // A restore may lead forward as well.
+    private static boolean isBack(Report last) {
+        return last.kind() != Plan.Kind.UPGRADE && Version.parse(last.to()).isBefore(Version.parse(last.from()));
     }
 
     /// The state before the last upgrade, which must have been to `installed`.

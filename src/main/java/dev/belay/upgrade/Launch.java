@@ -10,6 +10,7 @@ import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.plan.Plan;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,6 +94,17 @@ public final class Launch {
     /// Asks the runner to take its run back at the next safe point.
     public void abort(RunFolder run) {
         DurableFiles.write(run.abort(), "");
+    }
+
+    /// Has the runner bring the data back from the snapshot that the run took.
+    public void fromSnapshot(RunFolder run) {
+        if (!Files.exists(run.snapshot())) {
+            throw new Problem(
+                    "cannot bring the data back from a snapshot",
+                    run.id() + " took none, or dropped it",
+                    "run `belay resume`");
+        }
+        DurableFiles.write(run.fromSnapshot(), "");
     }
 
     private Path lockFile() {

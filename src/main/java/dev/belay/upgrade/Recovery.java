@@ -46,7 +46,8 @@ public final class Recovery {
                 .findFirst();
     }
 
-    private Optional<Open> open(RunFolder run) {
+    /// What that run is doing, if it is not over.
+    Optional<Open> open(RunFolder run) {
         var entries = store.read(run);
         if (Standing.of(entries) instanceof Standing.Over(var ending, var _)) {
             return ending == Entry.Ending.NEEDS_HUMAN ? Optional.of(new Open.NeedsHuman(run)) : Optional.empty();

@@ -25,6 +25,8 @@ import java.util.Set;
 /// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
 /// stopped
 /// @param waived safeties that the operator left out, each with the reason given
+/// @param snapshot the operator's own snapshot that the run took and did not drop
+/// @param notes    what else a person should know, a sentence each
 /// @param before what the checks said before anything was touched; absent when they were not asked
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
@@ -41,6 +43,8 @@ public record Report(
         List<Failure> warnings,
         Map<String, String> waived,
         Optional<Before> before,
+        Optional<Taken> snapshot,
+        List<String> notes,
         List<StepReport> steps) {
     /// The states after which a run is never taken up again.
     static final Set<String> FINAL = Set.of("completed", "refused", "rolled back");
@@ -48,7 +52,43 @@ public record Report(
     public Report {
         warnings = List.copyOf(warnings);
         waived = Map.copyOf(waived);
+        notes = List.copyOf(notes);
         steps = List.copyOf(steps);
+    }
+
+    /// Whether the run is not over, be it at work or not.
+    boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /// The same of a run that nobody conducts any more.
+    Report interrupted() {
+        return with("interrupted", notes);
+    }
+
+    /// The same with what else a person should know.
+    Report noted(List<String> more) {
+        return more.isEmpty() ? this : with(state, more);
+    }
+
+    private Report with(String other, List<String> more) {
+        return new Report(
+                run,
+                kind,
+                from,
+                to,
+                other,
+                began,
+                ended,
+                downtime,
+                cause,
+                undoFailure,
+                warnings,
+                waived,
+                before,
+                snapshot,
+                more,
+                steps);
     }
 
     /// What the checks said before: how many were healthy, and which were not and so confirm nothing.
@@ -84,6 +124,8 @@ public record Report(
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
                 before(plan, entries),
+                Taken.of(plan, steps(plan, entries)),
+                List.of(),
                 steps(plan, entries));
     }
 

@@ -6,9 +6,8 @@ import dev.belay.app.Version;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
 import dev.belay.journal.RunFolder;
-import dev.belay.keeper.Depth;
-import dev.belay.keeper.Facts;
-import dev.belay.keeper.Keepers;
+import dev.belay.keeper.Change;
+import dev.belay.keeper.Losses;
 import dev.belay.plan.Plan;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.Hop;
@@ -22,78 +21,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Going back to a backup: code, data, files and version together, after what is there now was backed up.
 public final class Return {
     private final Instance instance;
     private final CodeSource code;
     private final Manifests manifests;
-    private final Keepers keepers;
+    private final Function<DataSet, Losses> losses;
 
-    public Return(Instance instance, CodeSource code, Manifests manifests, Keepers keepers) {
+    public Return(Instance instance, CodeSource code, Manifests manifests, Function<DataSet, Losses> losses) {
         this.instance = instance;
         this.code = code;
         this.manifests = manifests;
-        this.keepers = keepers;
+        this.losses = losses;
     }
 
-    /// Whether the code goes back as well.
-    public enum Reach {
-        CODE_AND_DATA,
-        DATA_ALONE
-    }
-
-    /// What would be lost: how the data differ now from what the backup holds, a line each.
-    public Map<String, List<String>> loss(BackupCatalog.Listed backup) {
-        var losses = new TreeMap<String, List<String>>();
-        var written = BackupRecord.read(backup.folder());
-        for (var data : data(written)) {
-            var before =
-                    new TreeMap<>(written.part(backup.folder(), data.name()).facts());
-            var now = keepers.of(data).facts(Depth.BOUNDED);
-            before.keySet().retainAll(now.values().keySet());
-            var lines = new Loss(new Facts(before), now).lines();
-            if (!lines.isEmpty()) {
-                losses.put(data.name(), lines);
+    /// What would be lost: how the data differ now from what the backup holds, part by part.
+    public Map<String, List<Change>> loss(BackupCatalog.Listed backup) {
+        var changes = new TreeMap<String, List<Change>>();
+        for (var data : data(BackupRecord.read(backup.folder()))) {
+            var found = losses.apply(data).since(BackupRecord.copyOf(backup.folder(), data.name()));
+            if (!found.isEmpty()) {
+                changes.put(data.name(), found);
             }
         }
-        return losses;
+        return changes;
     }
 
-    /// Plans going back to `backup` in the run's folder `run`; nothing is written.
-    ///
-    /// @param saving whether what is there now is backed up first
-    public Decision.Go plan(
-            Situation situation, BackupCatalog.Listed backup, Reach reach, Waiver saving, RunFolder run) {
-        var written = BackupRecord.read(backup.folder());
+    /// Plans going back in the run's folder `run`; nothing is written.
+    public Decision.Go plan(Situation situation, Destination destination, RunFolder run) {
+        var folder = destination.backup().folder();
+        var written = BackupRecord.read(folder);
         var installed = situation.installed();
-        var back = reach == Reach.DATA_ALONE ? List.<Move>of() : moves(written);
+        var back = destination.reach() == Destination.Reach.DATA_ALONE ? List.<Move>of() : moves(written);
         var to = back.isEmpty() ? installed : Version.parse(written.origin().from());
         var scene = new Scene(
                 instance,
-                back.isEmpty() ? instance : target(back.getFirst()),
+                back.isEmpty() ? instance : target(back),
                 installed,
                 to,
                 List.of(new Hop(installed, to, root(back), back)),
+                CodeNow.of(instance, code),
                 run.path(),
                 data -> Points.of(data, run),
-                saving,
+                destination.saving(),
                 Waiver.kept(),
                 Waiver.kept());
-        var kind = back.isEmpty() ? Plan.Kind.RESTORE : Plan.Kind.ROLLBACK;
-        return new Decision.Go(scene, RollbackPlanner.plan(scene, kind, backup.folder(), data(written), oldCode(back)));
+        var target = new RollbackPlanner.Target(
+                destination.kind(),
+                folder,
+                destination.backup().run(),
+                data(written),
+                oldCode(back),
+                destination.losses());
+        return new Decision.Go(scene, RollbackPlanner.plan(scene, target));
     }
 
     /// Plans a backup by itself in the run's folder `run`.
     public Plan backUp(Situation situation, RunFolder run) {
         var installed = situation.installed();
-        var hop = new Hop(installed, installed, instance.main().folder(), current());
+        var hop = new Hop(installed, installed, instance.main().folder(), List.of());
         return BackupPlanner.plan(new Scene(
                 instance,
                 instance,
                 installed,
                 installed,
                 List.of(hop),
+                CodeNow.of(instance, code),
                 run.path(),
                 data -> Points.of(data, run),
                 Waiver.kept(),
@@ -101,25 +96,17 @@ public final class Return {
                 Waiver.kept()));
     }
 
-    // What is installed, told as a move to itself: a backup keeps which code its data belong to.
-    private List<Move> current() {
-        return instance.components().stream()
-                .map(component -> {
-                    var now = code.installed(component);
-                    return new Move(
-                            component,
-                            code.mirror(component),
-                            now.commit(),
-                            now.branch(),
-                            now.folder(),
-                            now.commit(),
-                            now.folder());
-                })
-                .toList();
+    // Where the main component stays, so does what its release says.
+    private Instance target(List<Move> moves) {
+        return main(moves)
+                .map(move -> manifests.with(code.file(instance.main(), move.commit(), "belay.yaml")))
+                .orElse(instance);
     }
 
-    private Instance target(Move main) {
-        return manifests.with(code.file(instance.main(), main.commit(), "belay.yaml"));
+    private Optional<Move> main(List<Move> moves) {
+        return moves.stream()
+                .filter(move -> move.component().equals(instance.main()))
+                .findFirst();
     }
 
     private static RollbackPlanner.OldCode oldCode(List<Move> moves) {
@@ -129,7 +116,7 @@ public final class Return {
     }
 
     private Path root(List<Move> moves) {
-        return moves.isEmpty() ? instance.main().folder() : moves.getFirst().release();
+        return main(moves).map(Move::release).orElseGet(() -> instance.main().folder());
     }
 
     private List<Move> moves(BackupRecord written) {

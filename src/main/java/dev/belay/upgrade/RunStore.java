@@ -78,6 +78,12 @@ public final class RunStore {
         return Instant.ofEpochMilli(run.journal().toFile().lastModified());
     }
 
+    /// The run, told from its plan, its journal and what stands beside them.
+    public Report told(RunFolder run) {
+        var plan = plan(run);
+        return Report.of(run.id(), plan, read(run)).noted(SetAside.notes(run, plan));
+    }
+
     /// Writes the report beside the journal.
     public void report(RunFolder run, Report report) {
         DurableFiles.write(run.report(), RecordJson.page(report));

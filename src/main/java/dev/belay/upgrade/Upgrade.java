@@ -45,6 +45,7 @@ public final class Upgrade {
                 installed,
                 wanted.version(),
                 hops,
+                CodeNow.of(instance, code),
                 run.path(),
                 data -> points(data, run),
                 request.backup(),

@@ -85,7 +85,6 @@ final class GoodUpgradeIT {
             var reported = Duration.parse(told.text("/downtime"));
             assertThat(visitor.outages()).hasSize(1);
             assertThat(visitor.outages().getFirst().length()).isLessThan(reported.plusSeconds(1));
-            assertThat(reported).isLessThan(Duration.ofSeconds(30));
         }
         assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
         assertThat(world.get("/").text()).contains("B-00007 Book 7", "Library 2.0");
@@ -126,7 +125,7 @@ final class GoodUpgradeIT {
         var down = world.belay().run("upgrade", "1.1");
 
         assertThat(down.exit()).isEqualTo(3);
-        assertThat(down.err()).contains("cannot upgrade from 2.0 down to 1.1", "next: belay rollback");
+        assertThat(down.err()).contains("cannot upgrade from 2.0 down to 1.1", "next: run `belay downgrade 1.1`");
     }
 
     @Test
@@ -137,7 +136,7 @@ final class GoodUpgradeIT {
         var ran = world.belay().run("rollback", "--yes");
 
         assertThat(ran.exit()).as(ran.err()).isZero();
-        assertThat(ran.err()).contains("what db has now", "loans_loan: 1 rows more");
+        assertThat(ran.err()).contains("what db has now", "loans_loan: 1 row added");
         assertThat(ran.out()).contains("WENT BACK 2.0 -> 1.0");
         assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
         assertThat(notes()).doesNotContain(loan);
@@ -163,7 +162,7 @@ final class GoodUpgradeIT {
     @Order(9)
     void backsUpByItselfWhileTheLibraryRuns() {
         try (var visitor = world.visitor("/health/")) {
-            world.belay().run("backup").succeeded();
+            assertThat(world.belay().run("backup").succeeded().err()).doesNotContain("users are in again");
             visitor.leave();
 
             assertThat(visitor.outages()).isEmpty();

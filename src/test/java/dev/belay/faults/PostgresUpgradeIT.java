@@ -3,6 +3,8 @@ package dev.belay.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testkit.DjangoWorld;
+import dev.belay.testkit.LibraryDatabase;
+import dev.belay.testkit.PostgresLibrary;
 import dev.belay.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,43 +21,38 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// its backup is restored without Belay.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PostgresUpgradeIT {
-    private static final String PASSWORD = "it's $HOME: \"all\" ";
-
     @SuppressWarnings("NullAway.Init")
     private static DjangoWorld world;
+
+    @SuppressWarnings("NullAway.Init")
+    private static PostgresLibrary library;
 
     @SuppressWarnings("NullAway.Init")
     private static PostgresServer server;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = PostgresServer.start();
-        server.sql(
-                "postgres",
-                "CREATE ROLE library LOGIN CREATEDB PASSWORD 'it''s $HOME: \"all\" '",
-                "CREATE DATABASE library OWNER library");
+    static void start() {
+        library = new PostgresLibrary();
+        server = library.server();
         world = DjangoWorld.releases().start();
-        world.withoutJourneys();
-        moveToTheServer();
+        world.moveTo(library);
     }
 
     @AfterAll
     static void end() {
         world.close();
-        server.close();
+        library.close();
     }
 
     @Test
     @Order(1)
     void takesAMigrationThatFailsHalfWayBack() {
-        var dump = server.dump("library");
         var before = world.exactFingerprint();
 
         var told = world.belay().ask("upgrade", "2.2");
 
         assertThat(told.exit()).as(told.ran().err()).isEqualTo(4);
         assertThat(told.text("/cause/why")).contains("the 101st book");
-        assertThat(server.dump("library")).isEqualTo(dump);
         assertThat(world.exactFingerprint()).isEqualTo(before);
     }
 
@@ -66,8 +63,7 @@ final class PostgresUpgradeIT {
 
         assertThat(told.exit()).as(told.ran().err()).isZero();
         assertThat(world.get("/").text()).contains("B-00007 Book 7", "Library 2.0");
-        assertThat(server.sql("postgres", "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database"))
-                .isEqualTo("library postgres template0 template1");
+        assertThat(library.databases()).containsExactly("library");
     }
 
     @Test
@@ -111,34 +107,9 @@ final class PostgresUpgradeIT {
             for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
                         .as(file.toString())
-                        .doesNotContain(PASSWORD.strip());
+                        .doesNotContain(LibraryDatabase.PASSWORD.strip());
             }
         }
-    }
-
-    private static void moveToTheServer() throws IOException {
-        var secret = Files.writeString(world.home().resolve("secrets/db"), PASSWORD);
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        var settings = world.home().resolve("local_settings.py");
-        Files.writeString(
-                settings,
-                Files.readString(settings)
-                        + "\nDATABASE = {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'library', 'USER': 'library',"
-                        + " 'HOST': '127.0.0.1', 'PORT': " + server.port()
-                        + ", 'PASSWORD': open(HOME / 'secrets/db').read()}\n");
-        var fill = Path.of("src/test/apps/library/rig/fill.py").toAbsolutePath();
-        world.supervisord().control("stop", "library").succeeded();
-        world.operator().run("1.0", "rm -rf media/*").succeeded();
-        world.operator().migrate("1.0").succeeded();
-        world.operator()
-                .manage("1.0", "shell -c \"exec(open('" + fill + "').read(), globals())\"")
-                .succeeded();
-        world.writeManifest(world.manifest()
-                .replace(
-                        "db: { sqlite: data/db.sqlite3 }",
-                        "db: { postgresql: library, host: 127.0.0.1, port: " + server.port()
-                                + ", user: library, password: { file: secrets/db } }"));
-        world.supervisord().control("start", "library").succeeded();
     }
 
     private static String authors() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Hook.Often;
+import dev.belay.engine.Action;
 import dev.belay.engine.Commands;
 import dev.belay.engine.Errand;
 import dev.belay.engine.Place;
@@ -110,6 +111,53 @@ final class HooksTest {
         assertThat(Files.readString(folder.resolve("ledger.jsonl")))
                 .isEqualTo("{\"what\":\"done\",\"key\":\"after:commit:tell\",\"from\":\"1.0\",\"to\":\"2.0\","
                         + "\"at\":\"2030-01-02T03:04:05Z\",\"run\":\"run-1\"}\n");
+    }
+
+    @Test
+    void aHookThatWasDoneSinceIsDoneAgainAfterGoingBack() {
+        hook("run-1", Often.ONCE).perform();
+
+        assertThat(back("run-2", "run-1").perform()).containsEntry("done no more", "after:migrate:reindex");
+
+        assertThat(hook("run-3", Often.ONCE).perform()).isEmpty();
+    }
+
+    @Test
+    void aHookThatWasDoneBeforeStaysDone() {
+        hook("run-1", Often.ONCE).perform();
+
+        assertThat(back("run-3", "run-2").perform()).isEmpty();
+
+        assertThat(hook("run-4", Often.ONCE).perform()).containsKey("skipped");
+    }
+
+    @Test
+    void goingForwardAgainTheHookIsDoneAgain() {
+        hook("run-1", Often.ONCE).perform();
+        back("run-2", "run-1").perform();
+
+        back("run-3", "run-2").perform();
+
+        assertThat(hook("run-4", Often.ONCE).perform()).containsKey("skipped");
+    }
+
+    @Test
+    void goingBackThatIsTakenBackChangesNothing() {
+        hook("run-1", Often.ONCE).perform();
+        var back = back("run-2", "run-1");
+        back.undo();
+        back.perform();
+        hook("run-2", Often.ONCE).perform();
+        hook("run-2", Often.ONCE).undo();
+
+        back.undo();
+        back.undo();
+
+        assertThat(hook("run-3", Often.ONCE).perform()).containsEntry("skipped", "done once before, by the run run-1");
+    }
+
+    private Action back(String run, String origin) {
+        return hooks(run).back(new Step.ReturnLedger(origin));
     }
 
     private HookRun hook(String run, Often often) {

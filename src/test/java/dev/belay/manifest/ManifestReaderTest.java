@@ -93,7 +93,8 @@ final class ManifestReaderTest {
                 List.of(new Invariant("db", Set.of("django_session"))),
                 Map.of(),
                 Optional.empty(),
-                new Instance.Retention(5, Duration.ofDays(30), 3));
+                new Instance.Retention(5, Duration.ofDays(30), 3),
+                Optional.empty());
     }
 
     private static Instance.Upgrade djangoTasks() {

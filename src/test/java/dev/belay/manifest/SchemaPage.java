@@ -26,7 +26,8 @@ final class SchemaPage {
             Map.entry("invariant", "`invariants.NAME`"),
             Map.entry("secret", "`secrets.NAME`"),
             Map.entry("window", "`window`"),
-            Map.entry("keep", "`keep`"));
+            Map.entry("keep", "`keep`"),
+            Map.entry("snapshot", "`snapshot`"));
 
     private final JsonNode schema = JsonMapper.shared().readTree(ManifestReader.schema());
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// A run belongs to no terminal: lost lines and Ctrl-C do not hurt it, `belay abort` takes it back, and nobody gets in
@@ -63,11 +62,9 @@ final class TerminalIT {
                 assertThat(second.exit()).as(second.toString()).isEqualTo(6);
                 assertThat(second.err()).contains("1.0 -> 2.7", "begun 20", "process " + runner.pid());
 
-                var asked = Instant.now();
                 var aborted = world.belay().run("abort");
 
                 assertThat(aborted.exit()).as(aborted.toString()).isEqualTo(4);
-                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
                 assertThat(terminal.awaitExit(LIMIT)).isEqualTo(4);
             }
             assertThat(world.fingerprint()).isEqualTo(before);

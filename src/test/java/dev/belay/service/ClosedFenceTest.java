@@ -46,7 +46,18 @@ final class ClosedFenceTest {
 
         fence().of(SWITCH).undo();
 
-        assertThat(log).containsExactly("stop", "undo SwitchRelease");
+        assertThat(log).containsExactly("stop", "say that [web] ran", "undo SwitchRelease");
+    }
+
+    @Test
+    void ofWhatThisProcessStartedItselfNothingIsSaidWhenItIsTakenBack() {
+        var fence = fence();
+        fence.of(STOP).perform();
+        control.state = State.RUNNING;
+
+        fence.of(CHECK).undo();
+
+        assertThat(log).containsExactly("do StopServices", "stop", "undo CheckHealth");
     }
 
     @Test
@@ -91,7 +102,8 @@ final class ClosedFenceTest {
         return new ClosedFence(
                 Said::new,
                 PLAN,
-                new ServiceActions(control, _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()));
+                new ServiceActions(control, _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()),
+                names -> log.add("say that " + names + " ran"));
     }
 
     private static Keeper noData(DataSet data) {

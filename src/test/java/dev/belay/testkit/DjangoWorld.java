@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A genuine Django application, the library of `src/test/apps/library`, installed at 1.0 and running: its git
 /// repository with tags, a home folder, gunicorn under a real supervisord on a free loopback port.
@@ -28,6 +30,7 @@ public final class DjangoWorld implements AutoCloseable {
     private final int port;
     private final Supervisord supervisord;
     private final Companions companions = new Companions();
+    private @Nullable LibraryDatabase served;
 
     DjangoWorld(Path root, Layout layout) {
         this.root = root;
@@ -120,6 +123,23 @@ public final class DjangoWorld implements AutoCloseable {
     /// Lets Belay end commands that show no sign of life for so long, such as `3s`.
     public void endSilentCommandsAfter(String time) {
         writeManifest(manifest().replace("upgrade:\n", "upgrade:\n  silence: " + time + "\n"));
+    }
+
+    /// Moves the data to the database of a server, where they are made anew, and takes the journeys out of
+    /// `belay.yaml`.
+    public void moveTo(LibraryDatabase database) {
+        withoutJourneys();
+        try {
+            new Moving(this, database).move();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        served = database;
+    }
+
+    /// The database of a server that the data were moved to.
+    Optional<LibraryDatabase> served() {
+        return Optional.ofNullable(served);
     }
 
     /// What a visitor who is not logged in gets.

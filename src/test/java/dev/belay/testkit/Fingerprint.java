@@ -39,11 +39,7 @@ public record Fingerprint(SortedMap<String, String> parts) {
     /// All that is compared, in full.
     static SortedMap<String, List<String>> lines(DjangoWorld world, Depth depth) {
         var lines = new TreeMap<String, List<String>>();
-        var tables = new Tables(world.database());
-        lines.put("schema", tables.schema());
-        var rows = tables.rows(column -> depth == Depth.EVERYTHING || !CHANGED_BY_VISITS.contains(column));
-        rows.keySet().removeIf(table -> depth == Depth.BUT_VISITS && CHANGED_BY_VISITS.contains(table));
-        rows.forEach((table, of) -> lines.put("table " + table, of));
+        lines.putAll(world.served().map(LibraryDatabase::parts).orElseGet(() -> inFile(world, depth)));
         lines.put("media", new FileTree(world.media(), _ -> true).contentsAndTimes());
         lines.put("settings", List.of(settings(world).toString()));
         lines.put("code", List.of(where(world)));
@@ -51,6 +47,16 @@ public record Fingerprint(SortedMap<String, String> parts) {
         lines.put("supervisor", List.of(world.supervisord().state()));
         lines.put("answer", List.of(world.get("/health/").text()));
         return lines;
+    }
+
+    private static SortedMap<String, List<String>> inFile(DjangoWorld world, Depth depth) {
+        var parts = new TreeMap<String, List<String>>();
+        var tables = new Tables(world.database());
+        parts.put("schema", tables.schema());
+        var rows = tables.rows(column -> depth == Depth.EVERYTHING || !CHANGED_BY_VISITS.contains(column));
+        rows.keySet().removeIf(table -> depth == Depth.BUT_VISITS && CHANGED_BY_VISITS.contains(table));
+        rows.forEach((table, of) -> parts.put("table " + table, of));
+        return parts;
     }
 
     private static List<String> settings(DjangoWorld world) {

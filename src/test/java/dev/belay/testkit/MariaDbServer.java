@@ -18,22 +18,29 @@ public final class MariaDbServer implements AutoCloseable {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path root;
+    private final List<String> settings;
     private final int port = Ports.free();
     private Process process;
 
-    private MariaDbServer(Path root) {
+    private MariaDbServer(Path root, List<String> settings) {
         this.root = root;
+        this.settings = settings;
         install();
         this.process = run();
     }
 
-    /// Installs and starts one; returns when it answers.
+    /// Installs and starts a small one in memory; returns when it answers.
     public static MariaDbServer start() {
+        var base = Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+        return start(base, "innodb-buffer-pool-size=64M", "innodb-log-file-size=16M");
+    }
+
+    /// The same in a folder of its own below `parent`, with these settings.
+    public static MariaDbServer start(Path parent, String... settings) {
         try {
-            var base = Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-            var root = Files.createTempDirectory(base, "belay-mariadb-");
+            var root = Files.createTempDirectory(parent, "belay-mariadb-");
             Program.in(root, "chown", USER, root.toString()).succeed();
-            return new MariaDbServer(root);
+            return new MariaDbServer(root, List.of(settings));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -104,18 +111,17 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     private Process run() {
-        var started = asUser(
-                        "mariadbd",
-                        "--no-defaults",
-                        "--datadir=" + data(),
-                        "--socket=" + socket(),
-                        "--port=" + port,
-                        "--bind-address=127.0.0.1",
-                        "--pid-file=" + root.resolve("pid"),
-                        "--innodb-buffer-pool-size=64M",
-                        "--innodb-log-file-size=16M",
-                        "--event-scheduler=ON")
-                .startLoggingTo(root.resolve("log"));
+        var words = new ArrayList<>(List.of(
+                "mariadbd",
+                "--no-defaults",
+                "--datadir=" + data(),
+                "--socket=" + socket(),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--pid-file=" + root.resolve("pid"),
+                "--event-scheduler=ON"));
+        settings.forEach(setting -> words.add("--" + setting));
+        var started = asUser(words.toArray(String[]::new)).startLoggingTo(root.resolve("log"));
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> answers() || !started.isAlive());

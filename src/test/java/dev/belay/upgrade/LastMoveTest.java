@@ -46,6 +46,20 @@ final class LastMoveTest {
     }
 
     @Test
+    void aRestoreForwardIsTakenBackAsAnUpgradeIs() {
+        var forward = run("4-restore", Plan.Kind.RESTORE, "1.0", "1.1", "completed");
+        var down = run("5-restore", Plan.Kind.RESTORE, "1.1", "1.0", "completed");
+        var kept = backup("4-restore", "4-restore", "1.0", "1.1");
+
+        assertThat(new LastMove(List.of(UPGRADE, BACK, forward), List.of(kept)).alreadyBack())
+                .isEmpty();
+        assertThat(new LastMove(List.of(UPGRADE, BACK, forward), List.of(kept)).before(Version.parse("1.1")))
+                .isEqualTo(kept);
+        assertThat(new LastMove(List.of(UPGRADE, down), List.of()).alreadyBack())
+                .isPresent();
+    }
+
+    @Test
     void whereTheUpgradesBackupsAreGoneThereIsNoWayBack() {
         var last = new LastMove(List.of(UPGRADE), List.of(backup("9-upgrade", "9-upgrade", "1.0", "1.1")));
 
@@ -70,6 +84,8 @@ final class LastMoveTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 List.of());
     }
 

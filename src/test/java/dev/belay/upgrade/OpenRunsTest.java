@@ -54,6 +54,9 @@ final class OpenRunsTest {
         written(begun(GONE), new Entry.Intent(0));
 
         assertThat(recovery().open()).containsInstanceOf(Open.Interrupted.class);
+        assertThat(new History(new Runs(own), store(), recovery()).reports())
+                .extracting(Report::state)
+                .containsExactly("interrupted");
     }
 
     @Test
@@ -105,7 +108,7 @@ final class OpenRunsTest {
         var bytes = Files.readAllBytes(run.journal());
         bytes[120] ^= 1;
         Files.write(run.journal(), bytes);
-        var history = new History(new Runs(own), store());
+        var history = new History(new Runs(own), store(), recovery());
 
         assertThat(recovery().open()).isEmpty();
         assertThat(history.reports()).isEmpty();

@@ -2,16 +2,20 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.Setting;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.RollbackPlanner;
+import dev.belay.planning.Scene;
+import dev.belay.planning.UpgradePlanner;
 import dev.belay.planning.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,31 @@ final class PlansTest {
     }
 
     @Test
+    void goingBackWithHooks() throws IOException {
+        var hooks =
+                "hooks: [ { before: restore, run: announce }, { after: restore, run: new-identity, once: true } ]\n";
+
+        check("rollback-hooks", goingBack(go(RELEASES + hooks, "2.0").scene()));
+    }
+
+    @Test
+    void aSnapshotIsTakenBeforeAnyChangeAndDroppedAfterTheCommit() {
+        var snapshot = "snapshot: { take: 'take {snapshot}', restore: back, drop: drop }\n";
+        var scene = go(RELEASES + snapshot, "2.0").scene();
+
+        for (var plan : List.of(UpgradePlanner.plan(scene), goingBack(scene))) {
+            assertThat(plan.fence().get(1)).isInstanceOfSatisfying(Step.TakeSnapshot.class, take -> {
+                assertThat(take.take().line().text()).isEqualTo("take belay-wiki-20260101T000000000Z-upgrade");
+                assertThat(take.take().folder()).isEqualTo(Path.of("/"));
+                assertThat(take.restore().environment())
+                        .containsEntry("BELAY_SNAPSHOT", new Setting.Plain(take.name()))
+                        .containsEntry("BELAY_INSTANCE", new Setting.Plain("wiki"));
+            });
+            assertThat(plan.after().getFirst()).isInstanceOf(Step.DropSnapshot.class);
+        }
+    }
+
+    @Test
     void goingBackKeepsWhatWasWrittenUntilTheStop() {
         var plan = goingBackTo("2.0");
 
@@ -114,9 +143,19 @@ final class PlansTest {
     }
 
     private Plan goingBackTo(String version) {
-        var scene = go(RELEASES, version).scene();
+        return goingBack(go(RELEASES, version).scene());
+    }
+
+    private static Plan goingBack(Scene scene) {
         return RollbackPlanner.plan(
-                scene, Plan.Kind.ROLLBACK, scene.firstBackup(), scene.now().data(), RollbackPlanner.OldCode.GONE);
+                scene,
+                new RollbackPlanner.Target(
+                        Plan.Kind.ROLLBACK,
+                        scene.firstBackup(),
+                        "the-run",
+                        scene.now().data(),
+                        RollbackPlanner.OldCode.GONE,
+                        Optional.of(Path.of("/lost"))));
     }
 
     private static <T extends Step> List<T> steps(List<Step> steps, Class<T> kind) {

@@ -15,6 +15,7 @@ import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import dev.belay.testkit.HandClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class WhatRunsLeftTest {
     @Test
     void theRoomOfAFailedStateCountsAsFreeBeforeItGoes() {
         over("rolled back", List.of());
-        var failed = new FailedStates(runs, store, keepers);
+        var failed = new FailedStates(runs, store, keepers, Duration.ofDays(30), clock);
 
         assertThat(failed.room()).extracting(Demand::place).containsExactly(point);
         assertThat(failed.room()).extracting(Demand::bytes).allMatch(bytes -> bytes <= -5);
@@ -83,17 +84,47 @@ final class WhatRunsLeftTest {
         assertThat(failed.room()).isEmpty();
     }
 
-    private void over(String state, List<Step> after) {
-        var run = runs.at("20260101T000000000Z-upgrade");
+    @Test
+    void whatWasReplacedWithoutABackupIsToldAndGoesAfterItsTime() {
         var aside = point.resolveSibling("aside-0-media");
-        var plan = new Plan(
-                Plan.Kind.UPGRADE,
-                "1.0",
-                "1.1",
-                List.of(),
-                List.of(new Step.Protect(media, point, aside)),
-                after,
-                Map.of());
+        DurableFiles.createDirectories(aside);
+        over("completed", List.of(new Step.SwapIn(media, point, aside)), List.of());
+        var failed = new FailedStates(runs, store, keepers, Duration.ofDays(30), clock);
+
+        assertThat(failed.replaced()).extracting(SetAside::place).containsExactly(aside);
+        clock.pause(Duration.ofDays(29));
+        failed.release();
+        assertThat(aside).exists();
+
+        clock.pause(Duration.ofDays(2));
+        failed.release();
+        assertThat(aside).doesNotExist();
+        assertThat(failed.replaced()).isEmpty();
+    }
+
+    @Test
+    void whatUsersWroteBeforeAnInterruptedRunWasTakenBackIsTold() {
+        var aside = point.resolveSibling("aside-0-media");
+        DurableFiles.createDirectories(aside);
+        over("rolled back", List.of());
+        var run = runs.at("20260101T000000000Z-upgrade");
+        assertThat(store.told(run).notes()).isEmpty();
+
+        DurableFiles.write(run.ranAgain(), "web, jobs");
+
+        assertThat(store.told(run).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("web, jobs ran before", aside.toString()));
+    }
+
+    private void over(String state, List<Step> after) {
+        var aside = point.resolveSibling("aside-0-media");
+        over(state, List.of(new Step.Protect(media, point, aside)), after);
+    }
+
+    private void over(String state, List<Step> fence, List<Step> after) {
+        var run = runs.at("20260101T000000000Z-upgrade");
+        var plan = new Plan(Plan.Kind.UPGRADE, "1.0", "1.1", List.of(), fence, after, Map.of());
         store.write(run, plan);
         store.open(run).close();
         store.report(
@@ -112,6 +143,8 @@ final class WhatRunsLeftTest {
                         List.of(),
                         Map.of(),
                         Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         List.of()));
     }
 }

@@ -1,0 +1,66 @@
+package dev.belay.cli;
+
+import dev.belay.app.Version;
+import dev.belay.plan.Plan;
+import dev.belay.planning.Waiver;
+import dev.belay.upgrade.Destination;
+import dev.belay.upgrade.Destination.Reach;
+import dev.belay.upgrade.WayDown;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "downgrade",
+        description = {
+            "Goes back to an older version by a kept, proven backup of it: code, data, files and version together.",
+            "Shows what was written since, asks, and backs it up first. `belay backup list` shows which there are."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  belay downgrade 2.6 --dry-run         what it would lose",
+            "  belay downgrade 2.6",
+            "  belay downgrade 2.6 --yes --export-losses /srv/lost"
+        })
+final class DowngradeCommand implements Callable<Integer> {
+    private final Front front;
+
+    @Mixin
+    private Here here = new Here();
+
+    @Parameters(paramLabel = "VERSION", description = "the older version to go back to")
+    private String version = "";
+
+    @Mixin
+    private BackOptions options = new BackOptions();
+
+    DowngradeCommand(Front front) {
+        this.front = front;
+    }
+
+    @Override
+    public Integer call() {
+        var wanted = wanted();
+        var desk = front.settled(here);
+        return new Starting(front, here, desk).locked(lock -> {
+            var installed = desk.survey().known().installed();
+            if (wanted.equals(installed)) {
+                return Said.nothingToDo(front, here, installed);
+            }
+            desk.catchUp().forEach(front.console()::problem);
+            var backup = new WayDown(desk.backups().all()).to(wanted, installed);
+            var destination =
+                    new Destination(Plan.Kind.DOWNGRADE, backup, Reach.CODE_AND_DATA, Waiver.kept(), options.losses());
+            return new GoingBack(front, here, desk).to(destination, options, lock);
+        });
+    }
+
+    private Version wanted() {
+        try {
+            return Version.parse(version);
+        } catch (dev.belay.problem.Problem none) {
+            throw Refusal.wrongUsage(none);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Version;
+import dev.belay.backup.BackupCatalog.Listed;
+import dev.belay.problem.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The ways back to older versions, of which proven backups are kept.
+public final class WayDown {
+    private final List<Listed> backups;
+
+    public WayDown(List<Listed> backups) {
+        this.backups = List.copyOf(backups);
+    }
+
+    /// The newest proven backup of `wanted`, which must be older than `installed`. Of those that one run made, the
+    /// state at its stop is the newer one; runs are in order whatever the clock said.
+    public Listed to(Version wanted, Version installed) {
+        if (wanted.isAfter(installed)) {
+            throw new Problem(
+                    "cannot downgrade from " + installed + " up to " + wanted,
+                    wanted + " is newer than " + installed,
+                    "run `belay upgrade " + wanted + "`");
+        }
+        return of(wanted).filter(Listed::isProven).findFirst().orElseThrow(() -> noWay(wanted, installed));
+    }
+
+    private java.util.stream.Stream<Listed> of(Version wanted) {
+        return backups.stream()
+                .filter(backup -> version(backup).equals(Optional.of(wanted)))
+                .sorted(Comparator.comparing(Listed::run)
+                        .thenComparing(backup -> backup.id().equals(backup.run()))
+                        .reversed());
+    }
+
+    private Problem noWay(Version wanted, Version installed) {
+        var what = "cannot downgrade from " + installed + " to " + wanted;
+        var unproven = of(wanted).findFirst();
+        return unproven.isPresent()
+                ? new Problem(
+                        what,
+                        "the backups of " + wanted + " are not proven, or were found damaged since",
+                        "run `belay backup verify " + unproven.get().id() + "`")
+                : new Problem(
+                        what, "there is no backup of " + wanted + "; " + others(installed), "see `belay backup list`");
+    }
+
+    private String others(Version installed) {
+        var older = backups.stream()
+                .filter(Listed::isProven)
+                .flatMap(backup -> version(backup).stream())
+                .filter(version -> version.isBefore(installed))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(Version::text)
+                .collect(Collectors.joining(", "));
+        return older.isEmpty() ? "there is none of any older version" : "there are ones of " + older;
+    }
+
+    private static Optional<Version> version(Listed backup) {
+        return Version.tryParse(backup.from());
+    }
+}

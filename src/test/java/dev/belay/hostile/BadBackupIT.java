@@ -1,0 +1,65 @@
+package dev.belay.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testkit.NotesWorld;
+import dev.belay.testkit.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Backups that must not be used, as an operator meets them.
+final class BadBackupIT {
+    private static NotesWorld world;
+
+    @BeforeAll
+    static void begin() {
+        world = NotesWorld.in("notes");
+        world.belay().run("backup").succeeded();
+        world.belay().run("backup").succeeded();
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @Test
+    void oneWhoseRecordCannotBeReadIsRefusedWithTheReason() throws IOException {
+        var broken = copied("broken");
+        Files.writeString(broken.resolve("manifest.json"), "{ \"format\": ");
+
+        new Attempt(world).refused("backup", "verify", "broken").saying("manifest.json cannot be read");
+        new Attempt(world).refused("restore", "broken", "--yes").saying("manifest.json cannot be read");
+        Trees.remove(broken);
+    }
+
+    @Test
+    void anOlderOneInThePlaceOfTheNewestIsRefused() throws IOException {
+        var older = copied("swapped");
+
+        var verified = world.belay().ask("backup", "verify", "swapped");
+        var restored = world.belay().ask("restore", "swapped", "--yes");
+
+        assertThat(verified.exit()).isEqualTo(3);
+        assertThat(verified.text("/problem/why")).contains("put in the place of swapped");
+        assertThat(restored.exit()).isEqualTo(3);
+        assertThat(restored.text("/cause/why")).contains("put in the place of swapped");
+        assertThat(world.belay().run("backup", "list").out())
+                .contains("swapped")
+                .contains("DAMAGED");
+        Trees.remove(older);
+    }
+
+    private static Path copied(String name) throws IOException {
+        var backups = world.home().resolve(".belay/backups");
+        try (var all = Files.list(backups)) {
+            var first = all.sorted().findFirst().orElseThrow();
+            Trees.copy(first, backups.resolve(name));
+        }
+        return backups.resolve(name);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.belay.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testkit.NotesWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// A service of Belay's own that died, and data that were moved aside unread: what an operator is told, and can do.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class DeadServiceIT {
+    @SuppressWarnings("NullAway.Init")
+    private static NotesWorld world;
+
+    @BeforeAll
+    static void begin() {
+        world = NotesWorld.in("notes").running();
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @Test
+    @Order(1)
+    void isStartedByTheCommandThatStatusNames() {
+        assertThat(world.belay().run("status").succeeded().out()).doesNotContain("belay start");
+        world.killService();
+
+        assertThat(world.belay().run("status").succeeded().out()).contains("belay start web");
+        assertThat(world.belay().run("start", "web").succeeded().out()).contains("web", "running and healthy");
+
+        assertThat(world.health()).isPresent();
+        world.belay().run("start").succeeded();
+    }
+
+    @Test
+    @Order(2)
+    void isStoppedUntilItIsStartedAgain() {
+        assertThat(world.belay().run("stop").succeeded().out()).contains("stopped: web");
+        assertThat(world.health()).isEmpty();
+        assertThat(world.belay().run("stop").succeeded().out()).contains("nothing ran");
+
+        assertThat(world.belay().ask("start").text("/services/web")).isEqualTo("running and healthy");
+        assertThat(world.belay().run("start", "wep").err()).contains("cannot find the service wep", "there are web");
+    }
+
+    @Test
+    @Order(3)
+    void whatARestoreReplacedUnreadIsListedWhileItIsTheOnlyCopy() {
+        world.belay()
+                .run("restore", "latest", "--no-backup", "the disk is damaged", "--yes")
+                .succeeded();
+
+        assertThat(world.belay().run("backup", "list").succeeded().err())
+                .contains("of db is in no backup", "aside-0-db");
+        assertThat(world.belay().run("status").succeeded().out()).contains("of media is in no backup");
+    }
+}
