@@ -38,6 +38,7 @@ import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
+import dev.belay.pool.Pool;
 import dev.belay.postgres.PostgresLosses;
 import dev.belay.postgres.PostgresQueries;
 import dev.belay.postgres.ProbedPostgresKeeper;
@@ -47,6 +48,7 @@ import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -97,9 +99,14 @@ record Parts(
         return switch (data) {
             case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
             case DataSet.Database database -> keeper(database);
-            case DataSet.Folder folder -> FolderKeeper.of(folder, tools, clock, faults);
-            case DataSet.Files files -> FolderKeeper.of(files, tools, clock, faults);
+            case DataSet.Folder folder -> FolderKeeper.of(folder, pools(), clock, faults);
+            case DataSet.Files files -> FolderKeeper.of(files, pools(), clock, faults);
         };
+    }
+
+    // Beside the backups, which are worth nothing without them.
+    private Path pools() {
+        return instance.own().resolve("backups").resolve(Pool.FOLDER);
     }
 
     private Keeper keeper(DataSet.Database database) {

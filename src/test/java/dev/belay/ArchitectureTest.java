@@ -37,6 +37,7 @@ final class ArchitectureTest {
             Set.of("journal"),
             Set.of("engine"),
             Set.of("keeper"),
+            Set.of("pool"),
             Set.of(
                     "manifest",
                     "service",

@@ -7,8 +7,8 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.pool.Sweep;
 import dev.belay.problem.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +43,7 @@ public final class BackingUp implements Action {
     @Override
     public void undo() {
         new BackupFolder(step.backup()).removePartial();
+        Sweep.all(step.backup().resolveSibling(""));
     }
 
     private void make(BackupFolder folder) {
@@ -73,12 +74,7 @@ public final class BackingUp implements Action {
         if (data instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.ALWAYS) {
             return Base.none();
         }
-        return new BackupCatalog(step.backup().resolveSibling(""), clock)
-                .newestProven()
-                .map(backup -> BackupRecord.copyOf(backup.folder(), data.name()))
-                .filter(Files::isDirectory)
-                .<Base>map(Base.Copy::new)
-                .orElse(Base.none());
+        return new BackupCatalog(step.backup().resolveSibling(""), clock).base(data.name());
     }
 
     // A folder that is served to the world would serve the backup too, and each backup would hold all earlier ones.

@@ -3,6 +3,8 @@ package dev.belay.backup;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Unreadable;
+import dev.belay.keeper.Base;
+import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +30,9 @@ public final class BackupCatalog {
         this.clock = clock;
     }
 
-    /// One backup. `run` is the run that made it, `pinned` are the runs that still need it.
+    /// One backup. `run` is the run that made it, `added` how many of its bytes no other backup had then, `pinned`
+    /// are the
+    /// runs that still need it.
     public record Listed(
             Path folder,
             String id,
@@ -38,6 +42,7 @@ public final class BackupCatalog {
             String from,
             String to,
             long bytes,
+            long added,
             Optional<Proof> proof,
             Optional<Damage> damage,
             List<String> pinned) {
@@ -99,6 +104,15 @@ public final class BackupCatalog {
         return all().stream().filter(Listed::isProven).findFirst();
     }
 
+    /// The copy of a data set that a new one may share with: that of the newest proven backup.
+    public Base base(String data) {
+        return newestProven()
+                .map(backup -> BackupRecord.copyOf(backup.folder(), data))
+                .filter(Files::isDirectory)
+                .<Base>map(Base.Copy::new)
+                .orElse(Base.none());
+    }
+
     /// Keeps a backup from being pruned while `run` is not over.
     public static void pin(Path backup, String run) {
         DurableFiles.write(backup.resolve(PIN + run), "");
@@ -120,6 +134,9 @@ public final class BackupCatalog {
                 written.origin().from(),
                 written.origin().to(),
                 written.parts().stream().mapToLong(BackupRecord.Part::bytes).sum(),
+                written.parts().stream()
+                        .mapToLong(part -> part.added().orElse(part.bytes()))
+                        .sum(),
                 Proof.of(folder).filter(proof -> proof.isOf(folder)),
                 Damage.of(folder),
                 pins(folder));
@@ -143,7 +160,8 @@ public final class BackupCatalog {
         try (var entries = Files.newDirectoryStream(
                 backups,
                 entry -> Files.isDirectory(entry)
-                        && !entry.getFileName().toString().contains("."))) {
+                        && !entry.getFileName().toString().contains(".")
+                        && !entry.getFileName().toString().equals(Pool.FOLDER))) {
             var folders = new ArrayList<Path>();
             entries.forEach(folders::add);
             folders.forEach(Unreadable::require);

@@ -5,6 +5,7 @@ import dev.belay.app.DataSet;
 import dev.belay.app.DatabaseServer;
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -46,6 +47,7 @@ public record BackupRecord(
     /// @param details what is excluded of a folder, or which files there are
     /// @param server  what server has it, of a database
     /// @param label   the SHA-256 of the copy's label, which leads to all other checksums
+    /// @param added   how many bytes it added to what other backups had already; absent where it shares nothing
     public record Part(
             String name,
             Kind kind,
@@ -53,7 +55,8 @@ public record BackupRecord(
             List<String> details,
             Optional<DatabaseServer> server,
             String label,
-            SortedMap<String, String> facts) {
+            SortedMap<String, String> facts,
+            Optional<Long> added) {
         public Part {
             details = List.copyOf(details);
         }
@@ -92,7 +95,19 @@ public record BackupRecord(
                     details,
                     data instanceof DataSet.Database database ? Optional.of(database.server()) : Optional.empty(),
                     Checksum.ofFile(copy.resolve(Label.FILE)),
-                    Label.of(copy, data.name()).facts());
+                    Label.of(copy, data.name()).facts(),
+                    added(copy));
+        }
+
+        private static Optional<Long> added(Path copy) {
+            try {
+                var file = copy.resolve(Keeper.ADDED);
+                return Files.exists(file)
+                        ? Optional.of(Long.valueOf(Files.readString(file).strip()))
+                        : Optional.empty();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         private static List<String> names(DataSet.Files files) {

@@ -4,8 +4,11 @@ import dev.belay.host.Call;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Keepers;
+import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +31,44 @@ public final class PackedBackup {
         this.tools = tools;
     }
 
-    /// Packs the backup in the folder `backup`, readable by its owner alone. Answers the file's SHA-256.
-    public String pack(Path backup) {
+    /// Packs the backup in the folder `backup` with all that it shares with others, readable by its owner alone.
+    /// Answers
+    /// the file's SHA-256.
+    public String pack(Path backup, Keepers keepers) {
         var packer = packer();
         requireNew();
         var unfinished = file.resolveSibling(file.getFileName() + ".partial");
+        var list = file.resolveSibling(file.getFileName() + ".list");
         try {
+            list(backup, keepers, list);
             Files.deleteIfExists(unfinished);
             Files.createFile(
                     unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            run(packer, backup, unfinished);
+            run(packer, backup, unfinished, list);
             DurableFiles.force(unfinished);
             DurableFiles.rename(unfinished, file);
             return Checksum.ofFile(file);
         } catch (IOException failure) {
             throw new Problem(
                     "cannot write " + file, failure.toString(), "name a file in a folder that you may write to");
+        } finally {
+            remove(list);
+        }
+    }
+
+    // Names of objects are plain.
+    private static void list(Path backup, Keepers keepers, Path list) throws IOException {
+        var backups = DurableFiles.folderOf(backup);
+        try (var lines = Files.newBufferedWriter(list);
+                var names = new PrintWriter(lines)) {
+            names.println(backup.getFileName());
+            for (var part : BackupRecord.read(backup).parts()) {
+                var copy = BackupRecord.copyOf(backup, part.name());
+                keepers.of(part.data()).borrowed(copy, object -> names.println(backups.relativize(object)));
+            }
+            if (names.checkError()) {
+                throw new IOException("the list of what to pack could not be written: " + list);
+            }
         }
     }
 
@@ -64,15 +89,17 @@ public final class PackedBackup {
         }
     }
 
-    private void run(String packer, Path backup, Path unfinished) {
+    private void run(String packer, Path backup, Path unfinished, Path list) {
+        var inside = "s,^" + Pool.FOLDER + "/\\([^/]*\\)/," + backup.getFileName() + "/data/\\1/" + Pool.OWN + "/,";
         var call = Call.of(
                         DurableFiles.folderOf(backup),
                         "tar",
                         "--create",
                         packer,
                         "--file=" + unfinished,
-                        "--",
-                        backup.getFileName().toString())
+                        "--transform=" + inside,
+                        "--verbatim-files-from",
+                        "--files-from=" + list)
                 .within(LIMIT);
         var answer = tools.run(call);
         if (!answer.succeeded()) {

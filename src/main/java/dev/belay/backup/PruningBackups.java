@@ -4,6 +4,7 @@ import dev.belay.engine.Action;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.plan.Step;
+import dev.belay.pool.Sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ public final class PruningBackups implements Action {
             remove(backup.folder());
             removed.add(backup.id());
         }
-        return Map.of("removed", String.join(", ", removed));
+        var freed = Sweep.all(step.backups());
+        return Map.of("removed", String.join(", ", removed), "freed", freed + " bytes of contents that none needs");
     }
 
     @Override

@@ -37,9 +37,12 @@ final class RescueScript {
               shift
             done
             echo "checking the backup ..."
+            damaged() {
+              echo "RESTORE.sh: $1 is damaged; nothing was changed" >&2
+              exit 1
+            }
             verify() {
-              (cd "$1" && sha256sum --check --quiet --strict checksums) || {
-                echo "RESTORE.sh: $1 is damaged; nothing was changed" >&2; exit 1; }
+              (cd "$1" && sha256sum --check --quiet --strict checksums) || damaged "$1"
             }
             verify "$HERE"
             """;
@@ -53,6 +56,15 @@ final class RescueScript {
               [ "$ANSWER" = yes ] || { echo "nothing was changed"; exit 3; }
             fi
             if [ -n "$INTO" ]; then mkdir -p "$INTO"; INTO=$(cd "$INTO" && pwd); fi
+            """;
+
+    private static final String FOOT = """
+
+            To bring the data back without Belay: sh RESTORE.sh
+            To check it: sh RESTORE.sh --check
+            By hand: `sha256sum --check checksums` here and in each folder of data/. The contents of folders and files are
+            checked by data/NAME/tree.sh, whose first lines say how `sha256sum` does it alone. They lie in ../pool, so this
+            folder alone is not complete; `belay backup export ID FILE.tar.gz` packs it with them.
             """;
 
     private final BackupRecord written;
@@ -77,8 +89,13 @@ final class RescueScript {
 
     private String script() {
         var script = new StringBuilder(HEAD);
-        for (var part : written.parts()) {
-            script.append("verify \"$BACKUP/").append(part.name()).append("\"\n");
+        for (var keeper : keepers) {
+            script.append("verify \"$BACKUP/").append(keeper.name()).append("\"\n");
+            keeper.rescueCheck()
+                    .forEach(line -> script.append(line)
+                            .append(" || damaged \"$BACKUP/")
+                            .append(keeper.name())
+                            .append("\"\n"));
         }
         script.append(ASK);
         for (var keeper : keepers) {
@@ -140,8 +157,7 @@ final class RescueScript {
                         .append("  commit ")
                         .append(commit)
                         .append('\n'));
-        return text.append("\nTo bring the data back without Belay: sh RESTORE.sh\n")
-                .toString();
+        return text.append(FOOT).toString();
     }
 
     private static String quoted(String text) {

@@ -31,6 +31,7 @@ final class BackupText {
         console.say("  made      " + Times.of(backup.made()) + ", " + Times.ago(backup.age()));
         console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
         console.say("  proof     " + proof(backup));
+        console.say("  size      " + Times.size(backup.bytes()) + ", of which it added " + Times.size(backup.added()));
         backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
         if (!backup.pinned().isEmpty()) {
             console.say("  needed by " + String.join(", ", backup.pinned()));
@@ -43,12 +44,13 @@ final class BackupText {
     }
 
     private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s  %s%s"
+        return "%-34s %s  %-10s %9s, adds %9s  %s%s"
                 .formatted(
                         backup.id(),
                         Times.of(backup.made()),
                         backup.from(),
                         Times.size(backup.bytes()),
+                        Times.size(backup.added()),
                         proof(backup),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }

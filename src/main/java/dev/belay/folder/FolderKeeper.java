@@ -1,57 +1,66 @@
 package dev.belay.folder;
 
+import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
+import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Keeps a folder, or a few single files, safe.
 ///
-/// A copy holds `tree`, the files as they were, and `manifest`, a line for each. Copies share unchanged files with one
-/// another by hard link and
-/// never with the live data, which an application may write in place. A point is complete, and may be swapped back,
-/// once `complete` stands in it.
+/// A copy is a `manifest`, a line for each file; the contents that it names lie in the data set's [Pool], which copies
+/// share with one another and never with the live data, which an application may write in place. A point is complete,
+/// and may be swapped back, once `complete` stands in it.
 public final class FolderKeeper implements Keeper {
 
     private final String name;
     private final Living live;
     private final List<String> rescue;
     private final Workshop workshop;
+    private final Sharing sharing;
 
-    private FolderKeeper(String name, Living live, List<String> rescue, Workshop workshop) {
+    // What is never backed up shares nothing with backups: its points are complete by themselves, beside the data.
+    private enum Sharing {
+        POOL,
+        NONE
+    }
+
+    private FolderKeeper(String name, Living live, List<String> rescue, Workshop workshop, Sharing sharing) {
         this.name = name;
         this.live = live;
         this.rescue = rescue;
         this.workshop = workshop;
+        this.sharing = sharing;
     }
 
     /// A keeper of all that is in a folder.
-    public static FolderKeeper of(DataSet.Folder data, Tools tools, Clock clock, Faults faults) {
+    ///
+    /// @param pools the folder that has a pool for each data set
+    public static FolderKeeper of(DataSet.Folder data, Path pools, Clock clock, Faults faults) {
         var live = new Living(data.folder(), Selection.of(data));
-        return new FolderKeeper(
-                data.name(), live, TreeRescue.of(data), new Workshop(new FileCopies(tools), clock, faults));
+        var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
+        var sharing = data.policy() == CopyPolicy.NEVER ? Sharing.NONE : Sharing.POOL;
+        return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, sharing);
     }
 
     /// A keeper of a few files; one that is absent is kept as absent.
-    public static FolderKeeper of(DataSet.Files data, Tools tools, Clock clock, Faults faults) {
+    public static FolderKeeper of(DataSet.Files data, Path pools, Clock clock, Faults faults) {
         var live = new Living(data.base(), Selection.of(data));
-        return new FolderKeeper(
-                data.name(), live, TreeRescue.of(data), new Workshop(new FileCopies(tools), clock, faults));
+        var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
+        return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, Sharing.POOL);
     }
 
     @Override
@@ -61,19 +70,17 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public Size size() {
-        var bytes = new AtomicLong();
-        var files = new AtomicLong();
-        attempt(() -> live.walk().run(node -> {
-            bytes.addAndGet(node.size());
-            files.incrementAndGet();
-            return true;
-        }));
-        return new Size(bytes.get(), files.get());
+        return sizeSince(Base.none());
+    }
+
+    @Override
+    public Size sizeSince(Base base) {
+        return Attempt.asking(() -> TreeSize.since(live, base));
     }
 
     @Override
     public void inspect() {
-        attempt(() -> new TreeInspection(live, name).look());
+        Attempt.at(() -> new TreeInspection(live, name).look());
     }
 
     /// None: a web server that stays up may well be reading files inside the fence.
@@ -96,8 +103,8 @@ public final class FolderKeeper implements Keeper {
     @Override
     public void restore(Path copy, Path place) {
         CopyFolder.make(place);
-        workshop.copies().copyTree(copy.resolve(TreeCopy.TREE), place);
-        workshop.copies().forceAll(place);
+        Attempt.at(() -> new TreeBuild(copy, place, workshop.of(copy)).run());
+        DurableFiles.forceFileSystem(place);
     }
 
     @Override
@@ -107,17 +114,28 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public Facts factsAt(Path place, Depth depth) {
-        return ask(() -> TreeFacts.of(live.at(place), depth));
+        return Attempt.asking(() -> TreeFacts.of(live.at(place), depth));
     }
 
     @Override
     public Facts factsOf(Path copy) {
-        return ask(() -> new TreeSeal(copy, name, live.selection()).check());
+        return Attempt.asking(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).check());
+    }
+
+    @Override
+    public void borrowed(Path copy, Consumer<Path> taker) {
+        Attempt.at(() -> {
+            var pool = workshop.pool();
+            if (workshop.of(copy).pool() == pool) {
+                Objects.each(copy, pool, (_, object) -> taker.accept(pool.place(object)));
+            }
+        });
     }
 
     @Override
     public void preCopy(Path point, Base base) {
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
+        hold(point);
         makeAnew(point, base);
     }
 
@@ -125,8 +143,9 @@ public final class FolderKeeper implements Keeper {
     public void protect(Path point) {
         CopyFolder.make(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        attempt(() -> {
-            TreeCopy.run(live, point, point, workshop);
+        hold(point);
+        Attempt.at(() -> {
+            TreeCopy.run(live, point, point, workshop.of(point));
             DurableFiles.write(point.resolve(COMPLETE), live.root() + "\n");
             workshop.faults().reach("protect:complete");
         });
@@ -137,9 +156,9 @@ public final class FolderKeeper implements Keeper {
         if (!Files.exists(point.resolve(COMPLETE))) {
             return;
         }
-        attempt(() -> {
+        Attempt.at(() -> {
             try (var manifest = Manifest.read(point)) {
-                new TreeReturn(live, point, aside, workshop).run(manifest);
+                new TreeReturn(live, point, aside, workshop.of(point)).run(manifest);
             }
         });
     }
@@ -147,7 +166,7 @@ public final class FolderKeeper implements Keeper {
     @Override
     public void keep(Path point, Path copy) {
         CopyFolder.make(copy);
-        for (var part : List.of(TreeCopy.TREE, Manifest.FILE)) {
+        for (var part : List.of(TreeCopy.SKIPPED, ADDED, Manifest.FILE)) {
             if (Files.exists(point.resolve(part), LinkOption.NOFOLLOW_LINKS)) {
                 requireComplete(point);
                 DurableFiles.rename(point.resolve(part), copy.resolve(part));
@@ -157,13 +176,24 @@ public final class FolderKeeper implements Keeper {
     }
 
     @Override
+    public void release(Path own) {
+        DurableFiles.removeOwn(own, own.resolveSibling(""));
+        workshop.pool().forget(own);
+    }
+
+    @Override
     public void swapIn(Path place, Path aside) {
-        attempt(() -> new TreeSwap(live, workshop.faults()).in(place, aside));
+        Attempt.at(() -> new TreeSwap(live, workshop.faults()).in(place, aside));
     }
 
     @Override
     public void swapOut(Path place, Path aside) {
-        attempt(() -> new TreeSwap(live, workshop.faults()).out(place, aside));
+        Attempt.at(() -> new TreeSwap(live, workshop.faults()).out(place, aside));
+    }
+
+    @Override
+    public List<String> rescueCheck() {
+        return List.of(TreeScript.check(name));
     }
 
     @Override
@@ -171,19 +201,27 @@ public final class FolderKeeper implements Keeper {
         return rescue;
     }
 
+    private void hold(Path point) {
+        CopyFolder.make(point);
+        if (sharing == Sharing.NONE) {
+            CopyFolder.make(Workshop.own(point));
+        } else {
+            workshop.pool().remember(point);
+        }
+    }
+
     private void makeAnew(Path copy, Base base) {
         CopyFolder.make(copy);
         DurableFiles.removeOwn(copy.resolve(Manifest.FILE), copy);
-        DurableFiles.removeOwn(copy.resolve(TreeCopy.TREE), copy);
         var older = switch (base) {
             case Base.None _ -> copy;
             case Base.Copy(var folder) -> folder;
         };
-        attempt(() -> TreeCopy.run(live, copy, older, workshop));
+        Attempt.at(() -> TreeCopy.run(live, copy, older, workshop.of(copy)));
     }
 
     private void seal(Path copy) {
-        attempt(() -> new TreeSeal(copy, name, live.selection()).put());
+        Attempt.at(() -> new TreeSeal(copy, name, workshop.pool()).put());
     }
 
     private void requireComplete(Path point) {
@@ -192,29 +230,6 @@ public final class FolderKeeper implements Keeper {
                     "cannot keep the files of '" + name + "'",
                     "the rollback point " + point + " was never completed",
                     "make a new backup: belay backup");
-        }
-    }
-
-    private interface Deed {
-        void run() throws IOException;
-    }
-
-    private interface Question<T> {
-        T answer() throws IOException;
-    }
-
-    private static void attempt(Deed deed) {
-        ask(() -> {
-            deed.run();
-            return true;
-        });
-    }
-
-    private static <T> T ask(Question<T> question) {
-        try {
-            return question.answer();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

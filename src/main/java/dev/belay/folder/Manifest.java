@@ -1,6 +1,7 @@
 package dev.belay.folder;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.pool.Sweep;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The list of all that a copy holds: a line for each node, in walking order, read and written one at a time.
 final class Manifest {
     /// Its file name in a copy.
-    static final String FILE = "manifest";
+    static final String FILE = Sweep.MANIFEST;
 
     private Manifest() {}
 

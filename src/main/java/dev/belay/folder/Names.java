@@ -51,7 +51,9 @@ final class Names {
     }
 
     static Path readTarget(String written) {
-        return written.startsWith("/") ? TOP.resolve(read(written.substring(1))) : read(written);
+        var path = Path.of(URI.create("file:///" + (written.startsWith("/") ? written.substring(1) : written)));
+        // Not by relativizing, which takes `..` out.
+        return written.startsWith("/") ? path : path.subpath(0, path.getNameCount());
     }
 
     private static int compare(String one, String other) {

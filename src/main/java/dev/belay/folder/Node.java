@@ -8,8 +8,19 @@ import java.util.List;
 /// @param path    relative to the root, written as [Names] does
 /// @param changed the inode's change time in nanoseconds; 0 when it was so fresh that a later write could look the same
 /// @param detail  SHA-256 of a file, target of a link, path of the first name of a twin
-record Node(Kind kind, String path, Attributes attributes, long size, long changed, long inode, String detail) {
-    private static final int FIELDS = 10;
+/// @param extra   the object with the extended attributes; empty when there are none
+/// @param list    the object that lists the chunks of a long file; empty when one object holds its content
+record Node(
+        Kind kind,
+        String path,
+        Attributes attributes,
+        long size,
+        long changed,
+        long inode,
+        String detail,
+        String extra,
+        String list) {
+    private static final int FIELDS = 12;
 
     /// What it is.
     enum Kind {
@@ -23,17 +34,32 @@ record Node(Kind kind, String path, Attributes attributes, long size, long chang
         OTHER
     }
 
+    /// Before its content is known.
+    Node(Kind kind, String path, Attributes attributes, long size, long changed, long inode, String detail) {
+        this(kind, path, attributes, size, changed, inode, detail, "", "");
+    }
+
     Node with(String otherDetail) {
-        return new Node(kind, path, attributes, size, changed, inode, otherDetail);
+        return new Node(kind, path, attributes, size, changed, inode, otherDetail, extra, list);
+    }
+
+    Node withExtra(String otherExtra) {
+        return new Node(kind, path, attributes, size, changed, inode, detail, otherExtra, list);
+    }
+
+    Node withContent(Content content) {
+        // What is shorter or longer than it was a moment before is not to be believed next time.
+        var believed = content.size() == size ? changed : 0;
+        return new Node(kind, path, attributes, content.size(), believed, inode, content.sum(), extra, content.list());
+    }
+
+    /// The same file, whose content `older` had already.
+    Node keptAs(Node older) {
+        return new Node(kind, path, attributes, size, changed, inode, older.detail, older.extra, older.list);
     }
 
     Node untrusted() {
-        return new Node(kind, path, attributes, size, 0, inode, detail);
-    }
-
-    /// The file as a copy caught it, which may be shorter than it was a moment later.
-    Node caughtAt(long otherSize) {
-        return otherSize == size ? this : new Node(kind, path, attributes, otherSize, 0, inode, detail);
+        return new Node(kind, path, attributes, size, 0, inode, detail, extra, list);
     }
 
     /// Whether this file is certainly still what it was when `older` was written down.
@@ -61,7 +87,9 @@ record Node(Kind kind, String path, Attributes attributes, long size, long chang
                         Long.toString(changed),
                         Long.toString(inode),
                         path,
-                        detail.isEmpty() ? "-" : detail));
+                        orDash(detail),
+                        orDash(extra),
+                        orDash(list.isEmpty() ? "" : "+" + list)));
     }
 
     static Node of(String line) {
@@ -81,7 +109,17 @@ record Node(Kind kind, String path, Attributes attributes, long size, long chang
                 Long.parseLong(fields[4]),
                 Long.parseLong(fields[6]),
                 Long.parseLong(fields[7]),
-                fields[9].equals("-") ? "" : fields[9]);
+                orNothing(fields[9]),
+                orNothing(fields[10]),
+                orNothing(fields[11]).replace("+", ""));
+    }
+
+    private static String orDash(String field) {
+        return field.isEmpty() ? "-" : field;
+    }
+
+    private static String orNothing(String field) {
+        return field.equals("-") ? "" : field;
     }
 
     private static Kind kind(String letter) {

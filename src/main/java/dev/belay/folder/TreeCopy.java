@@ -1,10 +1,9 @@
 package dev.belay.folder;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
-import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Keeper;
+import dev.belay.pool.Landing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,73 +13,75 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// Brings a copy's tree and manifest to the state of a live tree. Files that are unchanged since the base was made are
-/// shared with it by
-/// hard link or, when the copy itself is the base, stay as they are. A file in a copy is replaced, never written into:
-/// other copies may share it.
-final class TreeCopy implements Join.Sides {
-    /// The folder in a copy that holds the tree.
-    static final String TREE = "tree";
+/// Writes the manifest of a live tree as it is now, and takes into the pool what the base's manifest does not show
+/// to be
+/// unchanged.
+final class TreeCopy implements Join.Sides, AutoCloseable {
+    /// Lists what was met and not copied: pipes, sockets, devices, and what vanished meanwhile.
+    static final String SKIPPED = "skipped";
 
-    private static final String SKIPPED = "skipped";
-    private static final String INCOMING = "incoming";
     private static final int TRIES = 3;
-    private static final int WORTH_FORCING_ALL = 500;
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Path root;
     private final Walk live;
-    private final Path copy;
-    private final Path base;
-    private final Manifest.Writing manifest;
     private final Workshop workshop;
-    private final List<Node> folders = new ArrayList<>();
-    private final List<Path> written = new ArrayList<>();
+    private final boolean isDoubtful;
+    private final Landing landing;
+    private final Intake intake;
+    private final InOrder<Taken> taken;
     private final List<String> skipped = new ArrayList<>();
+    private final Set<String> vanished = new HashSet<>();
 
-    private TreeCopy(Living source, Path copy, Path base, Manifest.Writing manifest, Workshop workshop) {
+    /// A node on its way into the manifest; without `now` it vanished.
+    private record Taken(String path, Optional<Node> now) {}
+
+    private TreeCopy(Living source, Workshop workshop, Manifest.Writing manifest) {
         this.root = source.root();
         this.live = source.walk();
-        this.copy = copy;
-        this.base = base;
-        this.manifest = manifest;
         this.workshop = workshop;
+        this.isDoubtful = workshop.pool().isDoubtful();
+        this.landing = workshop.pool().landing();
+        this.intake = new Intake(landing, workshop.sharing());
+        this.taken = new InOrder<>(one -> write(one, manifest));
     }
 
-    /// Makes `copy` equal to `source`. Its manifest is replaced last, when all else is on the disk.
+    /// Lets `copy` be what `source` is. Its manifest is replaced last, when all that it names is on the disk.
     static void run(Living source, Path copy, Path base, Workshop workshop) throws IOException {
-        Files.createDirectories(copy.resolve(TREE));
         try (var older = Manifest.read(base);
-                var manifest = new Manifest.Writing(copy)) {
-            var making = new TreeCopy(source, copy, base, manifest, workshop);
+                var manifest = new Manifest.Writing(copy);
+                var making = new TreeCopy(source, workshop, manifest)) {
             Join.run(making.live, older, making);
-            making.finish();
+            making.finish(copy, base.equals(copy) ? added(copy) : 0);
+            manifest.finish();
         }
     }
 
-    private void finish() throws IOException {
-        for (var folder : folders.reversed()) {
-            folder.attributes().applyTo(Names.in(copy.resolve(TREE), folder.path()));
-        }
-        Files.write(copy.resolve(SKIPPED), skipped);
-        written.add(copy.resolve(SKIPPED));
-        force();
+    private void finish(Path copy, long addedBefore) throws IOException {
+        taken.finish();
+        landing.force();
+        workshop.faults().reach("protect:landing");
+        landing.land();
+        DurableFiles.write(copy.resolve(SKIPPED), String.join("", skipped));
+        DurableFiles.write(copy.resolve(Keeper.ADDED), Long.toString(addedBefore + landing.bytes()) + "\n");
         workshop.faults().reach("protect:copied");
-        manifest.finish();
+    }
+
+    /// How many bytes making `copy` added to the pool, as far as it is known.
+    static long added(Path copy) throws IOException {
+        var file = copy.resolve(Keeper.ADDED);
+        return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
     }
 
     @Override
     public boolean both(Node older, Node now) throws IOException {
-        if (!now.isUnchangedSince(older)) {
+        if (!now.isUnchangedSince(older) || !isKept(older)) {
             return added(now);
         }
-        if (!base.equals(copy)) {
-            var target = place(now);
-            clear(target);
-            Files.createLink(target, Names.in(base.resolve(TREE), older.path()));
-        }
-        manifest.add(now.with(older.detail()));
+        taken.addDone(found(now.keptAs(older)));
         return true;
     }
 
@@ -88,75 +89,71 @@ final class TreeCopy implements Join.Sides {
     public boolean added(Node now) throws IOException {
         workshop.faults().reach("protect:" + now.path());
         switch (now.kind()) {
-            case DIRECTORY -> addFolder(now);
-            case FILE, LINK, TWIN -> addUnlessVanished(now);
-            case OTHER -> skipped.add(now.path());
+            case FILE -> taken.add(() -> new Taken(now.path(), file(now)));
+            case DIRECTORY -> taken.addDone(found(folder(now)));
+            case LINK, TWIN -> taken.addDone(found(now));
+            case OTHER -> skipped.add(now.path() + "\n");
         }
         return true;
-    }
-
-    private void addUnlessVanished(Node now) throws IOException {
-        try {
-            switch (now.kind()) {
-                case LINK -> addLink(now);
-                case TWIN -> addTwin(now);
-                default -> addFile(now);
-            }
-        } catch (NoSuchFileException vanished) {
-            skipped.add(now.path());
-        }
-    }
-
-    private void addLink(Node now) throws IOException {
-        workshop.copies().copy(Names.in(root, now.path()), fresh(), 0);
-        put(now);
-        manifest.add(now);
-    }
-
-    private void addTwin(Node now) throws IOException {
-        Files.createLink(fresh(), Names.in(copy.resolve(TREE), now.detail()));
-        put(now);
-        manifest.add(now);
     }
 
     @Override
     public void gone(Node older) throws IOException {
         workshop.faults().reach("protect:gone");
-        if (base.equals(copy)) {
-            clear(place(older));
+    }
+
+    private boolean isKept(Node older) throws IOException {
+        return !isDoubtful || Objects.areThere(older, workshop.pool());
+    }
+
+    private static Taken found(Node now) {
+        return new Taken(now.path(), Optional.of(now));
+    }
+
+    private void write(Taken one, Manifest.Writing manifest) throws IOException {
+        var now = one.now().filter(node -> node.kind() != Node.Kind.TWIN || !vanished.contains(node.detail()));
+        if (now.isPresent()) {
+            manifest.add(now.get());
+        } else {
+            skipped.add(one.path() + "\n");
+            vanished.add(one.path());
         }
     }
 
-    private void addFolder(Node now) throws IOException {
-        var target = place(now);
-        if (!Files.isDirectory(target, NOFOLLOW_LINKS)) {
-            clear(target);
-            Files.createDirectories(target);
+    private Node folder(Node now) throws IOException {
+        try {
+            return now.withExtra(Extras.take(Names.in(root, now.path()), landing));
+        } catch (NoSuchFileException vanishedSince) {
+            return now;
         }
-        folders.add(now);
-        manifest.add(now);
     }
 
-    private void addFile(Node first) throws IOException {
-        var source = Names.in(root, first.path());
-        var now = first;
-        for (var tried = 1; tried <= TRIES; tried++) {
-            workshop.copies().copy(source, fresh(), now.size());
-            var after = live.look(first.path());
-            if (after.isEmpty() || after.get().kind() != Node.Kind.FILE) {
-                return;
+    private Optional<Node> file(Node first) throws IOException {
+        try {
+            var now = first;
+            for (var left = TRIES; ; left--) {
+                var caught = caught(now);
+                var after = live.look(first.path()).filter(node -> node.kind() == Node.Kind.FILE);
+                if (after.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (after.get().isUnchangedSince(now)) {
+                    return Optional.of(isFresh(caught) ? caught.untrusted() : caught);
+                }
+                if (left == 1) {
+                    return Optional.of(caught.untrusted());
+                }
+                now = after.get();
             }
-            var same = after.get().isUnchangedSince(now);
-            now = after.get();
-            if (same) {
-                break;
-            }
+        } catch (NoSuchFileException vanishedSince) {
+            return Optional.empty();
         }
-        now = now.caughtAt(Files.size(copy.resolve(INCOMING)));
-        var sum = Checksum.ofFile(copy.resolve(INCOMING));
-        now.attributes().applyTo(copy.resolve(INCOMING));
-        put(now);
-        manifest.add((isFresh(now) ? now.untrusted() : now).with(sum));
+    }
+
+    private Node caught(Node now) throws IOException {
+        var source = Names.in(root, now.path());
+        var content = intake.take(source, now.size(), now.attributes());
+        return now.withContent(content).withExtra(Extras.take(source, landing));
     }
 
     private boolean isFresh(Node now) {
@@ -165,45 +162,9 @@ final class TreeCopy implements Join.Sides {
         return now.changed() >= horizon || now.attributes().modified() >= horizon;
     }
 
-    private Path fresh() throws IOException {
-        var fresh = copy.resolve(INCOMING);
-        Files.deleteIfExists(fresh);
-        return fresh;
-    }
-
-    private void put(Node node) throws IOException {
-        var target = place(node);
-        if (Files.isDirectory(target, NOFOLLOW_LINKS)) {
-            clear(target);
-        }
-        // A rename between two names of one inode does nothing.
-        Files.deleteIfExists(target);
-        FileCopies.move(copy.resolve(INCOMING), target);
-        if (written.size() <= WORTH_FORCING_ALL) {
-            written.add(target);
-        }
-    }
-
-    private Path place(Node node) throws IOException {
-        var target = Names.in(copy.resolve(TREE), node.path());
-        Files.createDirectories(target.resolveSibling(""));
-        return target;
-    }
-
-    private void clear(Path target) {
-        DurableFiles.removeOwn(target, copy);
-    }
-
-    private void force() {
-        if (written.size() > WORTH_FORCING_ALL) {
-            workshop.copies().forceAll(copy);
-            return;
-        }
-        var around = new HashSet<Path>();
-        for (var file : written) {
-            DurableFiles.force(file);
-            around.add(file.resolveSibling(""));
-        }
-        around.forEach(DurableFiles::force);
+    @Override
+    public void close() throws IOException {
+        taken.close();
+        landing.close();
     }
 }

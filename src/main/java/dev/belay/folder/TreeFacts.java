@@ -16,14 +16,17 @@ final class TreeFacts {
 
     static Facts of(Living living, Depth depth) throws IOException {
         var facts = new TreeFacts();
-        living.walk().run(node -> {
-            if (depth == Depth.FULL && node.kind() == Node.Kind.FILE) {
-                facts.add(node.with(Checksum.ofFile(Names.in(living.root(), node.path()))));
-            } else {
-                facts.add(node);
-            }
-            return true;
-        });
+        try (var nodes = new InOrder<Node>(facts::add)) {
+            living.walk().run(node -> {
+                if (depth == Depth.FULL && node.kind() == Node.Kind.FILE) {
+                    nodes.add(() -> node.with(Checksum.ofFile(Names.in(living.root(), node.path()))));
+                } else {
+                    nodes.addDone(node);
+                }
+                return true;
+            });
+            nodes.finish();
+        }
         return facts.result(depth);
     }
 

@@ -1,47 +1,65 @@
 package dev.belay.folder;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Label;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Brings a live tree back to what a copy's manifest says, by what differs alone. What is replaced or new is moved
 /// aside, never deleted.
 ///
-/// Each file is put back by one rename, so that after a crash a second call finds what is left to do.
+/// First all contents that are missing are brought beside the tree and forced; then each is put back by one rename, so
+/// that after a crash a second call finds what is left to do.
 final class TreeReturn implements Join.Sides {
     private static final String INCOMING = ".incoming";
 
     private final Path root;
     private final Walk live;
-    private final Path tree;
-    private final Path aside;
+    private final Path copy;
+    private final Path incoming;
+    private final Outlet outlet;
     private final Workshop workshop;
+    private final Exchange exchange;
     private final List<Node> folders = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Set<String> replaced = new HashSet<>();
+
+    /// At one path: what goes, what comes.
+    private record Change(Optional<Node> now, Optional<Node> older) {}
 
     TreeReturn(Living live, Path copy, Path aside, Workshop workshop) {
         this.root = live.root();
         this.live = live.walk();
-        this.tree = copy.resolve(TreeCopy.TREE);
-        this.aside = aside;
+        this.copy = copy;
+        this.incoming = aside.resolve(INCOMING);
+        this.outlet = new Outlet(copy, workshop.pool(), workshop.sharing());
         this.workshop = workshop;
+        this.exchange = new Exchange(live.root(), aside, workshop.faults());
     }
 
     void run(Manifest.Reading manifest) throws IOException {
-        CopyFolder.make(aside);
+        CopyFolder.make(incoming.resolveSibling(""));
+        DurableFiles.removeOwn(incoming, incoming.resolveSibling(""));
+        CopyFolder.make(incoming);
         Join.run(live, manifest, this);
+        bring();
+        for (var number = 0; number < changes.size(); number++) {
+            make(changes.get(number), incoming.resolve(Integer.toString(number)));
+        }
         for (var folder : folders.reversed()) {
             reset(folder);
         }
+        exchange.force();
+        DurableFiles.removeOwn(incoming, incoming.resolveSibling(""));
     }
 
     @Override
@@ -56,21 +74,22 @@ final class TreeReturn implements Join.Sides {
         if (hasSameContent(older, now)) {
             reset(older);
         } else {
-            moveAside(now);
-            putBack(older);
+            changes.add(new Change(Optional.of(now), Optional.of(older)));
+            replaced.add(older.path());
         }
         return false;
     }
 
     @Override
-    public boolean added(Node now) throws IOException {
-        moveAside(now);
+    public boolean added(Node now) {
+        changes.add(new Change(Optional.of(now), Optional.empty()));
         return false;
     }
 
     @Override
-    public void gone(Node older) throws IOException {
-        putBack(older);
+    public void gone(Node older) {
+        changes.add(new Change(Optional.empty(), Optional.of(older)));
+        replaced.add(older.path());
     }
 
     private static boolean isSameLink(Node older, Node now) {
@@ -81,8 +100,10 @@ final class TreeReturn implements Join.Sides {
                 && older.attributes().gid() == now.attributes().gid();
     }
 
+    // A first name that is put back anew leaves its twin behind.
     private boolean isSameTwin(Node older) throws IOException {
         return older.kind() == Node.Kind.TWIN
+                && !replaced.contains(older.detail())
                 && Files.isSameFile(Names.in(root, older.path()), Names.in(root, older.detail()));
     }
 
@@ -95,56 +116,60 @@ final class TreeReturn implements Join.Sides {
 
     private void reset(Node node) throws IOException {
         var place = Names.in(root, node.path());
-        if (!Attributes.of(place).equals(node.attributes())) {
-            node.attributes().applyTo(place);
-            DurableFiles.force(place);
+        if (!Attributes.of(place).equals(node.attributes())
+                || !Extras.sum(place).equals(node.extra())) {
+            outlet.finish(node, place);
+            exchange.touched(place);
             workshop.faults().reach("swap:reset");
         }
     }
 
-    private void moveAside(Node now) throws IOException {
-        var relative = now.path().equals(Names.ROOT) ? Path.of("root") : Names.read(now.path());
-        var target = aside.resolve(relative);
-        DurableFiles.rename(Names.in(root, now.path()), freeName(target));
-        workshop.faults().reach("swap:aside");
+    private void bring() throws IOException {
+        var brought = new ArrayList<Path>();
+        try (var files = new InOrder<Path>(brought::add)) {
+            for (var number = 0; number < changes.size(); number++) {
+                var fresh = incoming.resolve(Integer.toString(number));
+                var older = changes.get(number).older();
+                if (older.isPresent() && older.get().kind() == Node.Kind.FILE) {
+                    files.add(() -> brought(older.get(), fresh));
+                }
+            }
+            files.finish();
+        }
+        DurableFiles.forceAll(brought, incoming);
+        workshop.faults().reach("swap:brought");
     }
 
-    private Path freeName(Path target) throws IOException {
-        try {
-            var folder = Files.createDirectories(target.resolveSibling(""));
-            return CopyFolder.free(folder, target.getFileName());
-        } catch (FileAlreadyExistsException fileInTheWay) {
-            return CopyFolder.free(aside, target.getFileName());
+    // What the pool has is looked at once more: better no way back than a wrong one.
+    private Path brought(Node older, Path fresh) throws IOException {
+        outlet.bring(older, fresh);
+        if (!Checksum.ofFile(fresh).equals(older.detail())) {
+            throw Label.refused(copy, "the file " + older.path() + " is damaged");
+        }
+        return fresh;
+    }
+
+    private void make(Change change, Path fresh) throws IOException {
+        if (change.now().isPresent()) {
+            exchange.aside(change.now().get());
+        }
+        if (change.older().isPresent()) {
+            putBack(change.older().get(), fresh);
         }
     }
 
-    private void putBack(Node older) throws IOException {
-        var place = Names.in(root, older.path());
-        if (older.kind() == Node.Kind.DIRECTORY) {
-            Files.createDirectories(place);
-            folders.add(older);
-            return;
-        }
-        Files.createDirectories(place.resolveSibling(""));
-        var fresh = aside.resolve(INCOMING);
-        Files.deleteIfExists(fresh);
-        if (older.kind() == Node.Kind.TWIN) {
-            Files.createLink(fresh, Names.in(root, older.detail()));
-        } else {
-            copyOut(older, fresh);
+    private void putBack(Node older, Path fresh) throws IOException {
+        switch (older.kind()) {
+            case DIRECTORY -> {
+                exchange.folder(Names.in(root, older.path()));
+                folders.add(older);
+                return;
+            }
+            case TWIN -> Files.createLink(fresh, Names.in(root, older.detail()));
+            case LINK -> outlet.bring(older, fresh);
+            case FILE, OTHER -> {}
         }
         workshop.faults().reach("swap:copied");
-        DurableFiles.rename(fresh, place);
-        workshop.faults().reach("swap:back");
-    }
-
-    private void copyOut(Node older, Path fresh) throws IOException {
-        var kept = Names.in(tree, older.path());
-        if (!Files.exists(kept, NOFOLLOW_LINKS)) {
-            throw new NoSuchFileException(kept.toString());
-        }
-        workshop.copies().copy(kept, fresh, older.size());
-        older.attributes().applyTo(fresh);
-        DurableFiles.force(fresh);
+        exchange.in(fresh, Names.in(root, older.path()));
     }
 }

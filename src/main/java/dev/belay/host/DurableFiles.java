@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
 import java.util.Set;
 
 /// Changes files so that a power cut leaves either the old state or the new one, never a half.
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class DurableFiles {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final int WORTH_FORCING_ALL = 64;
 
     private DurableFiles() {}
 
@@ -43,12 +46,17 @@ public final class DurableFiles {
 
     /// Moves within one file system, over what `to` was before if that was a file, a link or an empty folder.
     public static void rename(Path from, Path to) {
+        move(from, to);
+        force(folderOf(to));
+        if (!folderOf(to).equals(folderOf(from))) {
+            force(folderOf(from));
+        }
+    }
+
+    /// The same, not forced: of many moves the caller forces the folders together.
+    public static void move(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            forceOne(folderOf(to));
-            if (!folderOf(to).equals(folderOf(from))) {
-                forceOne(folderOf(from));
-            }
         } catch (AtomicMoveNotSupportedException _) {
             throw new Problem(
                     "cannot move " + from + " to " + to,
@@ -56,6 +64,16 @@ public final class DurableFiles {
                     "run `df " + from + " " + folderOf(to) + "` and keep both on one file system");
         } catch (IOException failure) {
             throw DiskTrouble.explain("cannot move " + from + " to " + to, folderOf(to), failure);
+        }
+    }
+
+    /// Forces these files and folders, each by itself or, where they are many, all that is on the file system of
+    /// `folder`, on which they must be.
+    public static void forceAll(Collection<Path> filesOrFolders, Path folder) {
+        if (filesOrFolders.size() > WORTH_FORCING_ALL) {
+            forceFileSystem(folder);
+        } else {
+            filesOrFolders.forEach(DurableFiles::force);
         }
     }
 
@@ -90,6 +108,22 @@ public final class DurableFiles {
             }
         } catch (IOException failure) {
             throw DiskTrouble.explain("cannot save " + tree, tree, failure);
+        }
+    }
+
+    /// Forces everything on the file system of a folder: quicker than forcing very many files one by one.
+    public static void forceFileSystem(Path folder) {
+        var opened = LibC.open(folder, LibC.O_RDONLY | LibC.O_CLOEXEC, 0);
+        if (opened.failed()) {
+            throw DiskTrouble.explain("cannot save " + folder, folder, opened.failure(folder));
+        }
+        try {
+            var forced = LibC.forceFileSystem(opened.value());
+            if (forced.failed()) {
+                throw DiskTrouble.explain("cannot save " + folder, folder, forced.failure(folder));
+            }
+        } finally {
+            LibC.close(opened.value());
         }
     }
 

@@ -54,6 +54,7 @@ final class LibC {
             TWO_THEN_VARIABLE);
     private static final MethodHandle FLOCK = plain("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE = plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SYNCFS = plain("syncfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle SEND = plain("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle STATVFS = plain("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle STRERROR =
@@ -88,6 +89,16 @@ final class LibC {
     static void close(int descriptor) {
         try (var arena = Arena.ofConfined()) {
             var _ = (int) CLOSE.invokeExact(arena.allocate(ERRNO_LAYOUT), descriptor);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    /// Forces everything on the file system of an open file or folder to the disk.
+    static Answer forceFileSystem(int descriptor) {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            return answer((int) SYNCFS.invokeExact(errno, descriptor), errno);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }

@@ -21,7 +21,8 @@ public final class Checksum {
     public static String ofFile(Path file) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var checksum = new Checksum();
-            var chunk = ByteBuffer.allocate(CHUNK);
+            // Most files are short, and a new buffer is filled with zeros first.
+            var chunk = ByteBuffer.allocate((int) Math.min(CHUNK, channel.size() + 1));
             while (channel.read(chunk.clear()) >= 0) {
                 checksum.add(chunk.flip());
             }

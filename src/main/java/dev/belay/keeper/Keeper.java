@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Keeps one data set safe: copies it, proves copies, and brings it back. There is one kind for each kind of
 /// [dev.belay.app.DataSet].
@@ -17,11 +18,19 @@ public interface Keeper {
     /// Stands in a point once it is complete.
     String COMPLETE = "complete";
 
+    /// Tells in a copy that shares contents with others how many bytes it added to them.
+    String ADDED = "added";
+
     /// What a person calls it: the name in the manifest.
     String name();
 
     /// How much there is now.
     Size size();
+
+    /// How much of it a copy with this base holds anew.
+    default Size sizeSince(Base base) {
+        return size();
+    }
 
     /// Looks for damage that an upgrade would make worse (integrity, foreign keys, readable files). Changes
     /// nothing; the application may run.
@@ -68,6 +77,9 @@ public interface Keeper {
     /// What was recorded in `copy` when it was made; checks the copy's own checksums first.
     Facts factsOf(Path copy);
 
+    /// Tells of each file outside `copy` that it needs: copies may share contents.
+    default void borrowed(Path copy, Consumer<Path> taker) {}
+
     /// Copies while the application runs, so that [#protect] has little left to do.
     void preCopy(Path point, Base base);
 
@@ -102,6 +114,13 @@ public interface Keeper {
 
     /// Takes [#swapIn] back.
     void swapOut(Path place, Path aside);
+
+    /// The lines of `sh` that check what the checksums of the copy at `$BACKUP/<name>` do not; they end the script
+    /// where
+    /// it is damaged.
+    default List<String> rescueCheck() {
+        return List.of();
+    }
 
     /// The lines of `sh` that bring the data back from `$BACKUP/<name>` with plain tools, to the place in `$TARGET`.
     List<String> rescue();

@@ -91,7 +91,7 @@ public final class Backups {
     /// Proves it once more, packs it into `file` and answers the file's SHA-256.
     public String export(BackupCatalog.Listed backup, Path file) {
         verify(backup);
-        return new PackedBackup(file, new Tools()).pack(backup.folder());
+        return new PackedBackup(file, new Tools()).pack(backup.folder(), keepers);
     }
 
     /// Keeps it until it is unpinned, whatever its age.

@@ -2,7 +2,10 @@ package dev.belay.upgrade;
 
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.backup.BackupCatalog;
+import dev.belay.host.Clock;
 import dev.belay.host.Space;
+import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -14,22 +17,24 @@ import java.util.List;
 /// What a plan will need at its peak, place by place, counted from its steps and the data as they are now.
 final class Demands {
     private final Keepers keepers;
+    private final Clock clock;
 
-    Demands(Keepers keepers) {
+    Demands(Keepers keepers, Clock clock) {
         this.keepers = keepers;
+        this.clock = clock;
     }
 
     List<Demand> of(Plan plan) {
         var demands = new ArrayList<Demand>();
-        plan.steps().forEach(step -> demands.addAll(of(step)));
+        plan.steps().forEach(step -> demands.addAll(of(step, plan)));
         return demands;
     }
 
-    private List<Demand> of(Step step) {
+    private List<Demand> of(Step step, Plan plan) {
         return switch (step) {
             case Step.BackUp(var backup, var data, var _) ->
-                data.stream().map(each -> demand(each, backup, "backup")).toList();
-            case Step.PreCopy(var data, var point, var _) -> preCopy(data, point);
+                data.stream().map(each -> added(each, backup, "backup")).toList();
+            case Step.PreCopy copy -> preCopy(copy, plan);
             case Step.StageRestore(var data, var _, var place) -> own(data, place, "restore");
             case Step.Protect(var data, var _, var aside) -> growth(data, aside);
             default -> List.of();
@@ -60,12 +65,34 @@ final class Demands {
                 .toList();
     }
 
-    // A folder's point shares all unchanged files with the backup; a database's is a copy of its own, or a clone.
-    private List<Demand> preCopy(DataSet data, Path point) {
-        var isWhole = data instanceof DataSet.Database || way(data, point) == Way.COPIED;
-        return own(data, point, "rollback point").stream()
-                .map(demand -> isWhole ? demand : new Demand(demand.place(), demand.purpose(), 0, demand.files()))
-                .toList();
+    // What no proven backup has yet.
+    private Demand added(DataSet data, Path backup, String purpose) {
+        var base = new BackupCatalog(backup.resolveSibling(""), clock).base(data.name());
+        var isShared = !(data instanceof DataSet.Folder folder && folder.policy() == CopyPolicy.ALWAYS);
+        var size = keepers.of(data).sizeSince(isShared ? base : Base.none());
+        return new Demand(backup, purpose, size.bytes(), size.files());
+    }
+
+    // A folder's point names what the backup of the same run has; a database's is a copy of its own, or a clone.
+    private List<Demand> preCopy(Step.PreCopy step, Plan plan) {
+        var own = own(step.data(), step.point(), "rollback point");
+        return switch (way(step.data(), step.point())) {
+            case COPIED, SERVER -> own;
+            case REFLINK ->
+                own.stream()
+                        .map(demand -> new Demand(demand.place(), demand.purpose(), 0, demand.files()))
+                        .toList();
+            case SHARED ->
+                List.of(
+                        isBackedUp(step.data(), plan)
+                                ? new Demand(step.point(), "rollback point", 0, 1)
+                                : added(step.data(), step.base(), "rollback point"));
+        };
+    }
+
+    private static boolean isBackedUp(DataSet data, Plan plan) {
+        return plan.steps().stream()
+                .anyMatch(step -> step instanceof Step.BackUp(var _, var held, var _) && held.contains(data));
     }
 
     /// How each data set that the plan protects is protected.
@@ -107,7 +134,11 @@ final class Demands {
         if (Space.canReflink(existing(point))) {
             return Way.REFLINK;
         }
-        return data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER ? Way.SHARED : Way.COPIED;
+        return switch (data) {
+            case DataSet.Folder folder -> folder.policy() == CopyPolicy.NEVER ? Way.COPIED : Way.SHARED;
+            case DataSet.Files _ -> Way.SHARED;
+            case DataSet.Sqlite _, DataSet.Database _ -> Way.COPIED;
+        };
     }
 
     // A migration may write a database anew beside itself, and what it made stays when it is taken back.

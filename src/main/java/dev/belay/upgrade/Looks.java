@@ -101,11 +101,11 @@ public final class Looks {
 
     /// How the plan protects each data set.
     public List<Protection> protections(Plan plan) {
-        return new Demands(keepers).protections(plan);
+        return new Demands(keepers, clock).protections(plan);
     }
 
     private List<Demand> demands(Plan plan, List<Demand> freed) {
-        var demands = new Demands(keepers);
+        var demands = new Demands(keepers, clock);
         var all = new ArrayList<>(demands.of(plan));
         all.addAll(demands.proof(plan));
         all.addAll(freed);

@@ -41,11 +41,9 @@ final class BackupTest {
     }
 
     @Test
-    void isProvenNoMoreWhenDamageIsFoundUntilItIsProvenAgain() throws IOException {
-        var photo = backup.resolve("data/media/tree/photo.jpg");
-        var made = Files.getLastModifiedTime(photo);
+    void isProvenNoMoreWhenDamageIsFoundUntilTheNextBackupBringsTheSameContentAgain() throws IOException {
         instance.prove(backup);
-        flip(photo);
+        flip(instance.kept("media", "media/photo.jpg"));
 
         assertThatThrownBy(() -> instance.prove(backup)).hasMessageContaining("photo.jpg is damaged");
 
@@ -53,8 +51,7 @@ final class BackupTest {
         assertThat(instance.catalog().all().getFirst().damage().orElseThrow().why())
                 .contains("photo.jpg");
 
-        flip(photo);
-        Files.setLastModifiedTime(photo, made);
+        instance.make("second");
         instance.prove(backup);
 
         assertThat(instance.catalog().newestProven()).isPresent();
@@ -117,7 +114,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenABitFlipped() throws IOException {
-        flip(backup.resolve("data/media/tree/photo.jpg"));
+        flip(instance.kept("media", "media/photo.jpg"));
 
         assertRefused("photo.jpg is damaged");
     }
@@ -131,7 +128,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenAFileIsEmpty() throws IOException {
-        Files.write(backup.resolve("data/config/tree/settings.py"), new byte[0]);
+        Files.write(instance.kept("config", "settings.py"), new byte[0]);
 
         assertRefused("settings.py is damaged");
     }

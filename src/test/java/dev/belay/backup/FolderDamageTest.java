@@ -5,14 +5,16 @@ import dev.belay.app.DataSet;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keepers;
+import dev.belay.pool.Pool;
+import dev.belay.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 
 /// Damaged backups of folders.
 final class FolderDamageTest extends DamageContract {
@@ -32,12 +34,36 @@ final class FolderDamageTest extends DamageContract {
 
     @Override
     Keepers keepers() {
-        return data -> FolderKeeper.of((DataSet.Folder) data, new Tools(), new SystemClock(), Faults.NONE);
+        return data -> FolderKeeper.of((DataSet.Folder) data, pools(), new SystemClock(), Faults.NONE);
     }
 
     @Override
     Path contentOf(Path copy) {
-        return copy.resolve("tree/photo.jpg");
+        try (var lines = Files.lines(copy.resolve("manifest"))) {
+            var sum = lines.filter(line -> line.contains(" photo.jpg "))
+                    .map(line -> line.split(" ", -1)[9])
+                    .findFirst()
+                    .orElseThrow();
+            return new Pool(pools().resolve(copy.getFileName())).place(sum);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    // The contents lie beside the backups.
+    @BeforeEach
+    void putContentsBack() {
+        var whole = folder.resolve("whole-pool");
+        if (Files.exists(whole)) {
+            Trees.remove(pools());
+            Trees.copy(whole, pools());
+        } else {
+            Trees.copy(pools(), whole);
+        }
+    }
+
+    private Path pools() {
+        return folder.resolve("home/.belay/backups/pool");
     }
 
     @Override

@@ -36,7 +36,7 @@ final class PackedBackupTest {
         instance.prove(backup);
         var file = folder.resolve(name);
 
-        var sum = new PackedBackup(file, new Tools()).pack(backup);
+        var sum = new PackedBackup(file, new Tools()).pack(backup, instance.keepers);
 
         assertThat(Checksum.ofFile(file)).isEqualTo(sum);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -55,9 +55,10 @@ final class PackedBackupTest {
         instance.prove(backup);
         var file = Files.writeString(folder.resolve("there.tar"), "precious");
 
-        assertThatThrownBy(() -> new PackedBackup(file, new Tools()).pack(backup))
+        assertThatThrownBy(() -> new PackedBackup(file, new Tools()).pack(backup, instance.keepers))
                 .hasMessageContaining("there is such a file already");
-        assertThatThrownBy(() -> new PackedBackup(folder.resolve("wiki.rar"), new Tools()).pack(backup))
+        assertThatThrownBy(
+                        () -> new PackedBackup(folder.resolve("wiki.rar"), new Tools()).pack(backup, instance.keepers))
                 .hasMessageContaining("ends in none of");
         assertThat(file).hasContent("precious");
     }

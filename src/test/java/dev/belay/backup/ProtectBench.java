@@ -63,7 +63,7 @@ final class ProtectBench {
             Files.write(parent.resolve("f" + number), content);
         }
         var data = new DataSet.Folder("media", root, List.of(), CopyPolicy.INCREMENTAL);
-        var keeper = FolderKeeper.of(data, tools, clock, Faults.NONE);
+        var keeper = FolderKeeper.of(data, folder.resolve("pool"), clock, Faults.NONE);
         compare("files", keeper, root, () -> change(root));
     }
 
@@ -83,7 +83,14 @@ final class ProtectBench {
             time(what + " swap back", () -> keeper.swapBack(point, aside));
             time(what + " cp -a", () -> tools.run(Call.of(folder, "cp", "-a", live.toString(), copy)));
             time(what + " sync", () -> tools.run(Call.of(folder, "sync", "-f", copy)));
-            tools.run(Call.of(folder, "rm", "-rf", copy, point.toString(), aside.toString()));
+            tools.run(Call.of(
+                    folder,
+                    "rm",
+                    "-rf",
+                    copy,
+                    point.toString(),
+                    aside.toString(),
+                    folder.resolve("pool").toString()));
         }
     }
 

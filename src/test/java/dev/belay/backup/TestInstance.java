@@ -7,11 +7,11 @@ import dev.belay.folder.FolderKeeper;
 import dev.belay.host.Clock;
 import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.pool.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ final class TestInstance {
     final Keepers keepers = data -> switch (data) {
         case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, new Kernel(), clock, Faults.NONE);
         case DataSet.Database database -> throw new AssertionError(database);
-        case DataSet.Folder folder -> FolderKeeper.of(folder, new Tools(), clock, Faults.NONE);
-        case DataSet.Files files -> FolderKeeper.of(files, new Tools(), clock, Faults.NONE);
+        case DataSet.Folder folder -> FolderKeeper.of(folder, pools(), clock, Faults.NONE);
+        case DataSet.Files files -> FolderKeeper.of(files, pools(), clock, Faults.NONE);
     };
     final Map<String, String> atFirst;
 
@@ -50,6 +50,15 @@ final class TestInstance {
                 new DataSet.Folder("media", home.resolve("media"), List.of(), CopyPolicy.INCREMENTAL),
                 new DataSet.Sqlite("db", home.resolve("app.sqlite3")),
                 new DataSet.Files("config", home, List.of(Path.of("settings.py"), Path.of("it's absent"))));
+    }
+
+    private Path pools() {
+        return home.resolve(".belay/backups/pool");
+    }
+
+    /// The object with the content of a file, kept for a data set.
+    Path kept(String data, String file) {
+        return new Pool(pools().resolve(data)).place(Checksum.ofFile(home.resolve(file)));
     }
 
     Step.Origin origin() {

@@ -3,7 +3,6 @@ package dev.belay.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.DataSet;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keeper;
 import java.io.IOException;
@@ -22,7 +21,7 @@ final class FilesKeeperTest extends TreeContract {
 
     @Override
     protected Keeper keeper() {
-        return FolderKeeper.of(new DataSet.Files("config", live(), FILES), new Tools(), LATER, power);
+        return FolderKeeper.of(new DataSet.Files("config", live(), FILES), pools(), LATER, power);
     }
 
     @Override
@@ -54,7 +53,7 @@ final class FilesKeeperTest extends TreeContract {
 
     @Override
     protected Path contentOf(Path copy) {
-        return copy.resolve("tree/settings.py");
+        return kept(live().resolve("settings.py"));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class FolderKeeperTest extends TreeContract {
 
     private Keeper keeper(Clock clock) {
         var data = new DataSet.Folder("media", live(), List.of("cache/**"), CopyPolicy.INCREMENTAL);
-        return FolderKeeper.of(data, tools, clock, power);
+        return FolderKeeper.of(data, pools(), clock, power);
     }
 
     @Override
@@ -92,28 +92,34 @@ final class FolderKeeperTest extends TreeContract {
 
     @Override
     protected Path contentOf(Path copy) {
-        return copy.resolve("tree/photos/one.jpg");
+        return kept(live().resolve("photos/one.jpg"));
     }
 
     @Test
-    void sharesUnchangedFilesWithAnOlderCopyAndNeverWithTheLiveData() throws IOException {
+    void readsWhatIsUnchangedOnceAndSharesNothingWithTheLiveData() throws IOException {
         fill();
         keeper().backUp(folder.resolve("first"), Base.none());
+        var before = kept();
+        write(live().resolve("added"), "new");
         keeper().backUp(folder.resolve("second"), new Base.Copy(folder.resolve("first")));
 
-        var first = folder.resolve("first/tree/tool");
-        assertThat(Files.isSameFile(first, folder.resolve("second/tree/tool"))).isTrue();
-        assertThat(Files.isSameFile(first, live().resolve("tool"))).isFalse();
+        assertThat(kept()).hasSize(before.size() + 1).containsAll(before);
+        assertThat(folder.resolve("second/added")).hasContent("3");
+        var tool = live().resolve("tool");
+        assertThat(Files.isSameFile(kept(tool), tool)).isFalse();
     }
 
     @Test
     void readsAgainWhatWasWrittenAMomentBeforeTheLastCopy() throws IOException {
         fill();
         keeper(new SystemClock()).backUp(folder.resolve("first"), Base.none());
+        var time = Files.getLastModifiedTime(live().resolve("tool"));
+        Files.writeString(live().resolve("tool"), "#!/bin/ab\n");
+        Files.setLastModifiedTime(live().resolve("tool"), time);
+
         keeper(new SystemClock()).backUp(folder.resolve("second"), new Base.Copy(folder.resolve("first")));
 
-        assertThat(Files.isSameFile(folder.resolve("first/tree/tool"), folder.resolve("second/tree/tool")))
-                .isFalse();
+        assertThat(kept(live().resolve("tool"))).exists();
     }
 
     @Test
@@ -141,8 +147,7 @@ final class FolderKeeperTest extends TreeContract {
 
         assertThat(live().resolve("cache/page")).hasContent("newer");
         assertThat(live().resolve(".belay/lock")).hasContent("newer");
-        assertThat(folder.resolve("point/tree/cache/page")).doesNotExist();
-        assertThat(folder.resolve("point/tree/.belay")).doesNotExist();
+        assertThat(folder.resolve("point/manifest")).content().doesNotContain("cache/page", ".belay/");
     }
 
     @Test

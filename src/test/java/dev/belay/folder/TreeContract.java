@@ -7,11 +7,13 @@ import dev.belay.host.SystemClock;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.KeeperContract;
+import dev.belay.pool.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +45,24 @@ abstract class TreeContract extends KeeperContract {
         var meant = new TreeMap<>(seen());
         meant.keySet().removeIf(name -> name.contains("/cache/"));
         return meant;
+    }
+
+    final Path pools() {
+        return folder.resolve("pool");
+    }
+
+    /// The object with the content that `file` has now.
+    final Path kept(Path file) {
+        return new Pool(pools().resolve(keeper().name())).place(Checksum.ofFile(file));
+    }
+
+    /// All objects.
+    final List<Path> kept() throws IOException {
+        try (var all = Files.walk(pools())) {
+            return all.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
+                    .filter(file -> !file.toString().contains("/points/"))
+                    .toList();
+        }
     }
 
     static Map<String, String> seenIn(Path root) {

@@ -7,7 +7,6 @@ import dev.belay.app.DataSet;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
-import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Change;
 import java.io.IOException;
@@ -37,7 +36,8 @@ final class TreeLossesTest {
             write(name, "1");
         }
         Files.createSymbolicLink(data.folder().resolve("link"), Path.of("kept"));
-        FolderKeeper.of(data, new Tools(), new SystemClock(), Faults.NONE).backUp(copy, Base.none());
+        FolderKeeper.of(data, folder.resolve("pool"), new SystemClock(), Faults.NONE)
+                .backUp(copy, Base.none());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.host.SystemClock;
 import dev.belay.plan.Plan;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.Demand;
@@ -17,7 +18,7 @@ final class DemandsTest {
             data: { db: { sqlite: db.sqlite3 } }
             """;
 
-    private final Demands demands = new Demands(_ -> new FactsKeeper());
+    private final Demands demands = new Demands(_ -> new FactsKeeper(), new SystemClock());
 
     @TempDir
     Path home;
@@ -35,7 +36,7 @@ final class DemandsTest {
     void whatAServerMakesNeedsRoomWhereTheServerKeepsItsData() {
         var server = Path.of("/var/lib/server");
         var plan = plan(Waiver.kept(), Waiver.kept());
-        var served = new Demands(_ -> new FactsKeeper().keepingIn(server));
+        var served = new Demands(_ -> new FactsKeeper().keepingIn(server), new SystemClock());
 
         assertThat(served.of(plan))
                 .filteredOn(demand -> demand.place().equals(server))

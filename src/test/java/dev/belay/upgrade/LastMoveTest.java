@@ -100,6 +100,7 @@ final class LastMoveTest {
                 from,
                 to,
                 1,
+                1,
                 Optional.of(proof),
                 Optional.empty(),
                 List.of());

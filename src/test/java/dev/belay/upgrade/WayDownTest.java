@@ -75,12 +75,14 @@ final class WayDownTest {
                 from,
                 "9",
                 1,
+                1,
                 Optional.of(proof()),
                 Optional.empty(),
                 List.of());
     }
 
     private static Listed backup(String id, String from, Optional<Proof> proof, Optional<Damage> damage) {
-        return new Listed(Path.of(id), id, id, HandClock.START, Duration.ZERO, from, "9", 1, proof, damage, List.of());
+        return new Listed(
+                Path.of(id), id, id, HandClock.START, Duration.ZERO, from, "9", 1, 1, proof, damage, List.of());
     }
 }

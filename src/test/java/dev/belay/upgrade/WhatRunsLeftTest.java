@@ -9,7 +9,6 @@ import dev.belay.engine.Action;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
-import dev.belay.host.Tools;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
@@ -46,7 +45,7 @@ final class WhatRunsLeftTest {
     @BeforeEach
     void protect() {
         media = new DataSet.Folder("media", home.resolve("media"), List.of(), CopyPolicy.INCREMENTAL);
-        keepers = data -> FolderKeeper.of(media, new Tools(), clock, Faults.NONE);
+        keepers = data -> FolderKeeper.of(media, home.resolve(".belay/backups/pool"), clock, Faults.NONE);
         runs = new Runs(home);
         point = home.resolve("runs/20260101T000000000Z-upgrade/points/point-0-media");
         DurableFiles.createDirectories(media.folder());

@@ -1,0 +1,153 @@
+#!/bin/sh
+# Checks the files of this copy, or puts them into a folder, with plain tools.
+#   sh tree.sh check
+#   sh tree.sh put FOLDER      FOLDER has none of the files yet
+# `manifest` has a line for each file: kind (D folder, F file, L link, T one more name of a file), mode, owner, group, size,
+# time in nanoseconds, two numbers, path, SHA-256 (or target), extended attributes, list of chunks. The contents lie in the
+# pool under their SHA-256: `objects` beside this script, else `pool/NAME` beside the backups. By hand, from here:
+#   awk '$1 == "F" && $12 == "-" { print $10 "  " substr($10, 1, 2) "/" $10 }' manifest | sort -u >/tmp/sums
+#   (cd ../../../pool/NAME && sha256sum --check --quiet /tmp/sums)
+set -eu
+umask 077
+LC_ALL=C
+export LC_ALL
+HERE=$(cd "$(dirname "$0")" && pwd)
+POOL=$HERE/objects
+[ -d "$POOL" ] || POOL=$(dirname "$(dirname "$(dirname "$HERE")")")/pool/$(basename "$HERE")
+WORK=$(mktemp -d)
+trap 'rm -rf "$WORK"' EXIT
+CORES=$(nproc 2>/dev/null || echo 1)
+MANIFEST=$HERE/manifest
+
+# What all lines of awk below share: plain() is a name as it is, quoted() as setfattr reads it.
+AWK='
+BEGIN {
+    for (byte = 1; byte < 256; byte++) {
+        letter[sprintf("%02X", byte)] = sprintf("%c", byte)
+        octal[sprintf("%02X", byte)] = sprintf("\\0%03o", byte)
+    }
+}
+function spelled(text, letters,   out, at) {
+    out = ""
+    while (at = index(text, "%")) {
+        out = out substr(text, 1, at - 1) letters[substr(text, at + 1, 2)]
+        text = substr(text, at + 3)
+    }
+    return out text
+}
+function plain(text) { return spelled(text, letter) }
+function object(sum) { return pool "/" substr(sum, 1, 2) "/" sum }
+function time(nanoseconds,   sign, digits) {
+    sign = sub(/^-/, "", nanoseconds) ? "-" : ""
+    digits = nanoseconds ""
+    while (length(digits) < 10) digits = "0" digits
+    return sign substr(digits, 1, length(digits) - 9) "." substr(digits, length(digits) - 8)
+}
+'
+
+tell() {
+    awk -v pool="$POOL" "$AWK$1" "$MANIFEST"
+}
+
+lists() {
+    tell '$12 != "-" { print substr($12, 2) }' | sort -u
+}
+
+sums() {
+    tell '$1 == "F" && $12 == "-" { print $10 } $11 != "-" { print $11 } $12 != "-" { print substr($12, 2) }'
+    lists | while read -r LIST; do cat "$POOL/$(echo "$LIST" | cut -c 1-2)/$LIST" || true; done
+}
+
+check() {
+    sums | sort -u | sed 's|^\(..\).*|&  \1/&|' >"$WORK/sums"
+    [ -s "$WORK/sums" ] || return 0
+    (cd "$POOL" && sha256sum --check --quiet --strict "$WORK/sums") >"$WORK/bad" 2>"$WORK/said" && return 0
+    cat "$WORK/said" "$WORK/bad" >&2
+    sed -n 's|^../\([0-9a-f]*\): FAILED.*|\1|p' "$WORK/bad" | while read -r SUM; do
+        tell '$10 == "'"$SUM"'" { print "damaged or missing: " plain($9) }' >&2
+    done
+    exit 1
+}
+
+folders() {
+    tell '$1 == "D" { printf "./%s%c", plain($9), 0 }' | xargs -0 -r mkdir -p --
+}
+
+files() {
+    tell '$1 == "F" && $12 == "-" { printf "%s%c./%s%c", object($10), 0, plain($9), 0 }' |
+        xargs -0 -r -n 2 -P "$CORES" cp -p --reflink=auto --sparse=auto --
+    tell '$12 != "-" { print substr($12, 2), spelled($9, octal) }' |
+        while read -r LIST NAME; do joined "$LIST" "$NAME"; done
+}
+
+# A long file is kept in chunks. The dot keeps line breaks at the end of a name.
+joined() {
+    NAME=$(printf '%b.' "$2")
+    sed 's|^\(..\)|\1/\1|' "$POOL/$(echo "$1" | cut -c 1-2)/$1" | (cd "$POOL" && xargs -r cat --) |
+        dd of="./${NAME%.}" bs=64K iflag=fullblock conv=sparse status=none
+}
+
+links() {
+    tell '$1 == "L" { printf "%s%c./%s%c", plain($10), 0, plain($9), 0 }' | xargs -0 -r -n 2 ln -s -T --
+    tell '$1 == "T" { printf "./%s%c./%s%c", plain($10), 0, plain($9), 0 }' | xargs -0 -r -n 2 ln -T --
+}
+
+# An object bears the mode, owner and time of one of its files; only what differs is set.
+attributes() {
+    : >"$WORK/times"
+    { [ ! -d "$POOL" ] || find "$POOL" -type f -printf '%f %m %U %G %T@\n'; } >"$WORK/objects"
+    awk -v work="$WORK" "$AWK"'
+        FILENAME == ARGV[1] { borne[$1] = $2 " " $3 ":" $4 " " $5; next }
+        $1 == "T" { next }
+        {
+            if ($1 == "F" && $12 == "-" && borne[$10] == $2 " " $3 ":" $4 " " time($6) "0") next
+            path = "./" plain($9)
+            printf "%s%c", path, 0 >(work "/owner." $3 ":" $4)
+            printf "@%s%c%s%c", time($6), 0, path, 0 >(work "/times")
+            if ($1 != "L") printf "%s%c", path, 0 >(work "/mode." $2)
+        }
+    ' "$WORK/objects" "$MANIFEST"
+    if [ "$(id -u)" = 0 ]; then
+        for OWNER in "$WORK"/owner.*; do
+            [ ! -e "$OWNER" ] || xargs -0 -r chown -h "${OWNER##*/owner.}" -- <"$OWNER"
+        done
+    fi
+    for BITS in "$WORK"/mode.*; do
+        [ ! -e "$BITS" ] || xargs -0 -r chmod "${BITS##*/mode.}" -- <"$BITS"
+    done
+    xargs -0 -r -n 2 -P "$CORES" touch -h -d <"$WORK/times"
+}
+
+extras() {
+    [ -n "$(tell '$11 != "-" { print; exit }')" ] || return 0
+    if ! command -v setfattr >/dev/null; then
+        echo "tree.sh: some files have access lists or other extended attributes, which were NOT restored;" \
+            "install setfattr (Debian: attr) and do it again" >&2
+        return 0
+    fi
+    tell '
+        BEGIN { for (code in letter) quoted[code] = letter[code]; quoted["0A"] = "\\012"; quoted["0D"] = "\\015"; quoted["5C"] = "\\134" }
+        $11 != "-" {
+            print "# file: " spelled($9, quoted)
+            while ((getline line < object($11)) > 0) print line
+            close(object($11))
+            print ""
+        }' | setfattr -h --restore=- || echo "tree.sh: some extended attributes could not be set" >&2
+}
+
+case ${1-} in
+    check) check ;;
+    put)
+        mkdir -p "$2"
+        cd "$2"
+        folders
+        files
+        links
+        attributes
+        extras
+        ;;
+    *)
+        echo "usage: sh tree.sh check | put FOLDER" >&2
+        exit 2
+        ;;
+esac
