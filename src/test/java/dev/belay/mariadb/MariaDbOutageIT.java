@@ -49,7 +49,7 @@ final class MariaDbOutageIT {
     @AfterAll
     static void end() {
         server.close();
-        Tmpfs.unmount(disk);
+        Tmpfs.remove(disk);
     }
 
     @BeforeEach

@@ -45,7 +45,7 @@ final class PostgresFullDiskIT extends PostgresBench {
     @AfterAll
     void stopServer() {
         super.stopServer();
-        Tmpfs.unmount(disk);
+        Tmpfs.remove(disk);
     }
 
     @BeforeEach

@@ -19,6 +19,12 @@ public final class Tmpfs {
                 .succeed();
     }
 
+    /// Takes the folder away too.
+    public static void remove(Path folder) {
+        unmount(folder);
+        Folders.delete(folder);
+    }
+
     /// Does nothing where nothing is mounted, and does not mind who is still inside.
     public static void unmount(Path folder) {
         if (Program.in(Path.of("/"), "mountpoint", "-q", folder.toString())
