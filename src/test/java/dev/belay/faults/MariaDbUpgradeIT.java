@@ -76,7 +76,7 @@ final class MariaDbUpgradeIT {
         var ran = world.belay().run("rollback", "--yes");
 
         assertThat(ran.exit()).as(ran.err()).isZero();
-        assertThat(ran.err()).contains("books_author: 1 rows more");
+        assertThat(ran.err()).contains("books_author: 1 row more");
         assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
         assertThat(count("books_author")).isEqualTo("40");
     }
