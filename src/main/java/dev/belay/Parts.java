@@ -38,9 +38,9 @@ import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
-import dev.belay.postgres.PostgresKeeper;
 import dev.belay.postgres.PostgresLosses;
 import dev.belay.postgres.PostgresQueries;
+import dev.belay.postgres.ProbedPostgresKeeper;
 import dev.belay.problem.Problem;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
@@ -104,7 +104,7 @@ record Parts(
 
     private Keeper keeper(DataSet.Database database) {
         return switch (database.server().engine()) {
-            case POSTGRESQL -> PostgresKeeper.of(database, this::secret, tools, clock, faults);
+            case POSTGRESQL -> ProbedPostgresKeeper.of(database, this::secret, tools, clock, faults);
             case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
         };
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Evidence that a backup restores: it was restored and compared.
+/// Evidence that a backup restores.
 ///
-/// @param level    how far the comparison went: `RESTORED` means that all content was restored and compared
+/// @param level    how far it went; of several data sets the lowest counts
 /// @param manifest the SHA-256 of the backup's `manifest.json` when it was proven
 /// @param compared what was compared, a line each
 public record Proof(Level level, Instant when, String manifest, List<String> compared) {
@@ -27,7 +27,10 @@ public record Proof(Level level, Instant when, String manifest, List<String> com
 
     /// How much a proof proves.
     public enum Level {
-        RESTORED
+        /// Restored to a scratch place, and all content compared.
+        RESTORED,
+        /// Read through from end to end, and rows counted, but not restored: there was no place for it.
+        DECODED
     }
 
     /// Whether it was found for what stands in that folder now.

@@ -6,6 +6,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
+import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
@@ -39,7 +40,7 @@ public final class Proving implements Action {
         }
         removeScratch();
         var manifest = Checksum.ofFile(step.backup().resolve(BackupRecord.FILE));
-        new Proof(Proof.Level.RESTORED, clock.now(), manifest, List.copyOf(compared)).write(step.backup());
+        new Proof(level(written), clock.now(), manifest, List.copyOf(compared)).write(step.backup());
         Damage.forget(step.backup());
         return Map.of("proven", String.join("; ", compared));
     }
@@ -55,7 +56,19 @@ public final class Proving implements Action {
         var recorded = Damage.noted(step.backup(), clock, () -> keeper.factsOf(copy));
         var differences = restored(part, copy, recorded);
         Damage.noted(step.backup(), clock, () -> requireRestores(part, differences));
-        return part.name() + ": " + recorded.values().size() + " facts and all content equal";
+        return part.name() + ": "
+                + switch (keeper.evidence()) {
+                    case RESTORED -> recorded.values().size() + " facts and all content equal";
+                    case DECODED -> "read through and rows counted, not restored: there is no place to restore to";
+                };
+    }
+
+    private Proof.Level level(BackupRecord written) {
+        return written.parts().stream()
+                        .map(part -> keepers.of(part.data()).evidence())
+                        .anyMatch(Evidence.DECODED::equals)
+                ? Proof.Level.DECODED
+                : Proof.Level.RESTORED;
     }
 
     private List<String> restored(BackupRecord.Part part, Path copy, Facts recorded) {

@@ -2,9 +2,9 @@ package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
+import dev.belay.backup.Proof;
 import dev.belay.upgrade.SetAside;
 import java.util.List;
-import java.util.Locale;
 
 /// Backups as people read them.
 final class BackupText {
@@ -58,8 +58,14 @@ final class BackupText {
             return "DAMAGED (found " + Times.of(backup.damage().get().when()) + ")";
         }
         return backup.proof()
-                .map(proof -> "proven (" + proof.level().name().toLowerCase(Locale.ROOT) + ", " + Times.of(proof.when())
-                        + ")")
+                .map(proof -> words(proof.level()) + ", " + Times.of(proof.when()) + ")")
                 .orElse("not proven");
+    }
+
+    private static String words(Proof.Level level) {
+        return switch (level) {
+            case RESTORED -> "proven (restored";
+            case DECODED -> "only read through (never restored";
+        };
     }
 }

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belay.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 /// A program that is told one thing after another and answers in lines, such as a database's client. It dies with
@@ -18,7 +20,7 @@ public final class Talk implements AutoCloseable {
 
     private final Process program;
     private final Drain errors;
-    private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<Optional<String>> lines = new LinkedBlockingDeque<>();
 
     Talk(Process program) {
         this.program = program;
@@ -36,6 +38,30 @@ public final class Talk implements AutoCloseable {
         }
     }
 
+    /// Says all that a stream holds, as [#say(String)] does; a stream that cannot be read is a failure.
+    public void say(InputStream text) {
+        try {
+            var part = new byte[1 << 16];
+            for (var length = text.read(part); length >= 0; length = text.read(part)) {
+                if (!heard(part, length)) {
+                    return;
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean heard(byte[] part, int length) {
+        try {
+            program.getOutputStream().write(part, 0, length);
+            program.getOutputStream().flush();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /// The next line of its answer; nothing when it has ended.
     public Optional<String> hear(Duration limit) {
         try {
@@ -50,6 +76,20 @@ public final class Talk implements AutoCloseable {
                 lines.add(line);
             }
             return line;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem("cannot finish a talk", "Belay was told to stop waiting for it", "start it again");
+        }
+    }
+
+    /// Waits for its next line, and tells whether there was none for so long. The line stays to be heard.
+    public boolean isSilent(Duration time) {
+        try {
+            var line = lines.pollFirst(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (line != null) {
+                lines.addFirst(line);
+            }
+            return line == null;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Problem("cannot finish a talk", "Belay was told to stop waiting for it", "start it again");

@@ -4,6 +4,7 @@ import dev.belay.host.DurableFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Keeps one data set safe: copies it, proves copies, and brings it back. There is one kind for each kind of
 /// [dev.belay.app.DataSet].
@@ -40,6 +41,23 @@ public interface Keeper {
 
     /// Makes from `copy` the data as they were, at the new place `place`, with plain reads: no application code.
     void restore(Path copy, Path place);
+
+    /// What the proof of a copy rests on.
+    default Evidence evidence() {
+        return Evidence.RESTORED;
+    }
+
+    /// How the server that has the data protects them inside the fence, chosen by a probe, with what that will probably
+    /// cost; nothing where there is no server.
+    default Optional<String> way() {
+        return Optional.empty();
+    }
+
+    /// Where the bytes of a point, a restored place or an aside at `own` will lie; nothing when that is not on this
+    /// machine.
+    default Optional<Path> bytesOf(Path own) {
+        return Optional.of(own);
+    }
 
     /// What can be compared about the live data.
     Facts facts(Depth depth);

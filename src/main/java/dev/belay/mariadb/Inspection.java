@@ -1,8 +1,6 @@
 package dev.belay.mariadb;
 
-import dev.belay.host.Space;
 import dev.belay.problem.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +37,6 @@ final class Inspection {
             requireClient(session.value("SELECT version()"));
             requireTables(catalog.tables(names.live()));
             requireNoStrangers(session);
-            requireRoom(session, catalog.bytes(names.live()));
         }
         requireRights();
     }
@@ -103,21 +100,6 @@ final class Inspection {
                             + " leads to another database, " + key.get(3)
                             + ": one of them cannot go back without the other",
                     "ALTER TABLE " + Sql.name(key.get(0), key.get(1)) + " DROP FOREIGN KEY " + Sql.name(key.get(2)));
-        }
-    }
-
-    private void requireRoom(Session session, long bytes) {
-        var folder = Path.of(session.value("SELECT @@datadir"));
-        if (!client.isDirect() || !Files.isDirectory(folder.resolve(names.live()))) {
-            return;
-        }
-        var room = Space.free(folder);
-        if (room.bytes() < bytes) {
-            throw new Problem(
-                    what,
-                    "the server needs room for a second copy of " + bytes + " bytes, and " + room.fileSystem() + " has "
-                            + room.bytes() + " left",
-                    "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,6 +53,16 @@ public final class MariaDbKeeper implements Keeper {
         return told("measure", () -> {
             try (var session = Session.open(client)) {
                 return new Size(new Catalog(session).bytes(names.live()), 1);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Path> bytesOf(Path own) {
+        return told("measure", () -> {
+            try (var session = Session.open(client)) {
+                return Optional.of(Path.of(session.value("SELECT @@datadir")))
+                        .filter(folder -> client.isDirect() && Files.isDirectory(folder.resolve(data.database())));
             }
         });
     }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /// One connection: statements go in, rows come out. The first statement that the server refuses ends it.
 final class Session implements AutoCloseable {
+    // For whom a lock is held longer than that, it is told and not waited for.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final int BUFFER = 1 << 16;
     private static final String DELIMITER = "$belay$";
@@ -40,7 +42,8 @@ final class Session implements AutoCloseable {
                 "--max-allowed-packet=1G",
                 "--default-character-set=utf8mb4"));
         session.execute("SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_quote_show_create = 1,"
-                + " wait_timeout = 86400");
+                + " wait_timeout = 86400, lock_wait_timeout = " + PATIENCE.toSeconds() + ", innodb_lock_wait_timeout = "
+                + PATIENCE.toSeconds());
         session.settle();
         return session;
     }

@@ -22,6 +22,11 @@ final class Trouble {
                         "try it: `" + client.typed("-e 'SELECT 1'") + "`");
             case 1044, 1142, 1227, 1370, 1410 ->
                 new Problem(what, "this user lacks a right: " + said, client.typed("-e 'SHOW GRANTS'"));
+            case 1205 ->
+                new Problem(
+                        what,
+                        "somebody keeps a lock on it: " + said,
+                        "see who that is and stop it: `" + client.typed("-e 'SHOW FULL PROCESSLIST'") + "`");
             case 1021, 1114, 28 ->
                 new Problem(what, "the server's disk is full: " + said, "make room where the server keeps its data");
             default -> new Problem(what, "the server says: " + said, look());

@@ -4,6 +4,7 @@ import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.Call;
 import dev.belay.host.Output;
+import dev.belay.host.Piped;
 import dev.belay.host.Streams;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
@@ -19,7 +20,12 @@ import java.util.function.Function;
 /// A password goes first into the standard input, from where a line of `sh` puts it into a file that has no name any
 /// more when the client starts: no command line, no environment and no folder holds it.
 final class Client {
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration LONG = Duration.ofDays(7);
+    // A server that is cut off is noticed within minutes, whatever is under way.
+    private static final String ALIVE =
+            " keepalives_idle=60 keepalives_interval=20 keepalives_count=6 tcp_user_timeout=180000";
+    private static final int NO_ANSWER = 2;
     private static final String HIDING = "umask 077; IFS= read -r line && file=$(mktemp) && printf '%s\\n' \"$line\" "
             + ">\"$file\" && exec 3<\"$file\" && rm -f \"$file\" && unset line && PGPASSFILE=/dev/fd/3 exec \"$@\"";
 
@@ -42,11 +48,32 @@ final class Client {
 
     /// Opens a session that others can tell by its name.
     Session open(String database, String what, String application) {
+        return open(database, what, application, SILENCE);
+    }
+
+    /// Opens a session that looks whether the server still answers whenever it was silent for so long.
+    Session open(String database, String what, String application, Duration silence) {
         var argv = new ArrayList<>(List.of("psql", "-X", "-w", "-q", "-A", "-t", "-F", "\u001f", "-R", "\u001e"));
         argv.addAll(connection(database, application));
         var talk = tools.talk(Call.of(Path.of("/"), command(argv).toArray(String[]::new)));
         talk.say(hidden());
-        return new Session(talk, what);
+        return new Session(talk, what, () -> requireSignOfLife(what), silence);
+    }
+
+    /// A problem when the server takes no connections.
+    void requireSignOfLife(String what) {
+        var argv = new ArrayList<>(server.through());
+        argv.add("pg_isready");
+        argv.addAll(List.of("-t", "10"));
+        argv.addAll(place());
+        var output = tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), Streams.NONE);
+        if (output.code() == NO_ANSWER) {
+            throw new Problem(
+                    what,
+                    "the server does not answer any more: pg_isready says "
+                            + output.out().strip(),
+                    "look at the server; when it answers again, run `belay resume`");
+        }
     }
 
     /// Runs a client program to its end.
@@ -62,6 +89,13 @@ final class Client {
         var argv = new ArrayList<>(server.through());
         argv.addAll(words);
         return tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), streams);
+    }
+
+    /// Starts a client program that connects to nothing and is read from while it runs.
+    Piped begin(List<String> words) {
+        var argv = new ArrayList<>(server.through());
+        argv.addAll(words);
+        return Piped.start(new Call(argv, Path.of("/"), Map.of(), LONG));
     }
 
     /// Whether the clients see the same files as Belay.
@@ -83,14 +117,19 @@ final class Client {
     }
 
     private List<String> connection(String database, String application) {
-        var words = new ArrayList<String>();
-        server.host().ifPresent(host -> words.addAll(List.of("-h", host)));
-        server.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+        var words = place();
         server.user().ifPresent(user -> words.addAll(List.of("-U", user)));
         words.addAll(List.of(
                 "-d",
                 "dbname=" + Sql.connection(database) + " application_name=" + Sql.connection(application)
-                        + " connect_timeout=10 client_encoding=UTF8"));
+                        + " connect_timeout=10 client_encoding=UTF8" + ALIVE));
+        return words;
+    }
+
+    private List<String> place() {
+        var words = new ArrayList<String>();
+        server.host().ifPresent(host -> words.addAll(List.of("-h", host)));
+        server.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
         return words;
     }
 

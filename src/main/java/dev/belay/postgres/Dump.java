@@ -3,13 +3,15 @@ package dev.belay.postgres;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Output;
+import dev.belay.host.Space;
 import dev.belay.host.Streams;
-import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A portable copy of a database in a folder: `dump` by pg_dump, and beside it as SQL what a dump leaves out.
@@ -18,7 +20,9 @@ final class Dump {
     static final String CREATE = "create.sql";
     static final String DATABASE = "database.sql";
     static final String ROLES = "roles.sql";
+    static final String EXTENSIONS = "extensions";
 
+    private static final long TIGHT = 1 << 20;
     private static final int JOBS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private final Client client;
@@ -32,19 +36,31 @@ final class Dump {
     /// Copies the database as it is now, while it may be used, and puts the label on the copy: both tell of the same
     /// moment.
     void make(String database, Path copy, String name, String what) {
+        make(database, copy, new Facet(name, PostgresFacts::full), what);
+    }
+
+    /// The same in as little time as can be: content is not counted.
+    void makeQuickly(String database, Path copy, String name, String what) {
+        make(database, copy, new Facet(name, PostgresFacts::withoutContent), what);
+    }
+
+    /// What the label says.
+    private record Facet(String name, Function<PostgresFacts, Facts> facts) {}
+
+    private void make(String database, Path copy, Facet facet, String what) {
         DurableFiles.removeOwn(copy.resolve(DUMP), copy);
         try (var session = client.open(database, what)) {
             session.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
             var snapshot = session.value("SELECT pg_export_snapshot()");
             var found = new PostgresFacts(session, clock);
-            var facts = found.of(Depth.FULL);
+            var facts = facet.facts().apply(found);
             write(new Properties(session, database), copy);
             dump(database, copy.resolve(DUMP), snapshot, what);
             var sealed = found.sealedBy(facts);
             session.run("COMMIT");
             DurableFiles.forceTree(copy);
             Checksums.write(copy);
-            Label.put(copy, name, sealed);
+            Label.put(copy, facet.name(), sealed);
         }
     }
 
@@ -60,8 +76,14 @@ final class Dump {
 
     private static void write(Properties properties, Path copy) {
         DurableFiles.write(copy.resolve(CREATE), properties.creation() + ";\n");
-        DurableFiles.write(copy.resolve(DATABASE), lines(properties.statements(), ";\n"));
+        DurableFiles.write(copy.resolve(DATABASE), statements(properties));
+        DurableFiles.write(copy.resolve(EXTENSIONS), lines(properties.extensions(), "\n"));
         DurableFiles.write(copy.resolve(ROLES), lines(properties.roles(), "\n"));
+    }
+
+    /// What `database.sql` of a copy made now would hold.
+    static String statements(Properties properties) {
+        return lines(properties.statements(), ";\n");
     }
 
     private void dump(String database, Path dump, String snapshot, String what) {
@@ -77,7 +99,19 @@ final class Dump {
             DurableFiles.removeOwn(dump, dump.resolveSibling(""));
             output = client.run(with(words, "-Z1"), database, streams);
         }
+        requireRoom(output, dump, what);
         require(output, what);
+    }
+
+    // Where the disk is full the client's own words name a file; the operator needs the file system.
+    private static void requireRoom(Output output, Path dump, String what) {
+        var room = Space.free(dump);
+        if (!output.succeeded() && room.bytes() < TIGHT) {
+            throw new Problem(
+                    what,
+                    "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes left: " + said(output),
+                    "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+        }
     }
 
     // Not every build has every method, so gzip is there when this one fails.
@@ -100,12 +134,15 @@ final class Dump {
 
     private static void require(Output output, String what) {
         if (!output.succeeded()) {
-            var said = output.err().strip().replaceAll("\\s+", " ");
             throw new Problem(
                     what,
-                    "the client ended with " + output.code() + ": " + said,
+                    "the client ended with " + output.code() + ": " + said(output),
                     "mend what it says, then start Belay again");
         }
+    }
+
+    private static String said(Output output) {
+        return output.err().strip().replaceAll("\\s+", " ");
     }
 
     private static List<String> with(List<String> words, String last) {

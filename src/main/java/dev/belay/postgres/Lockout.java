@@ -3,7 +3,9 @@ package dev.belay.postgres;
 import dev.belay.host.Clock;
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Keeps everybody out of a database and ends who is in it.
 final class Lockout {
@@ -18,23 +20,39 @@ final class Lockout {
     private final Session session;
     private final Clock clock;
     private final String what;
+    private final String butFor;
 
     /// @param session of another database of the server
     Lockout(Session session, Clock clock, String what) {
+        this(session, clock, what, "");
+    }
+
+    private Lockout(Session session, Clock clock, String what, String butFor) {
         this.session = session;
         this.clock = clock;
         this.what = what;
+        this.butFor = butFor;
     }
 
-    /// Waits a moment for the last ones to go and ends those that stay; whoever comes again and again is named.
+    /// Waits a moment for the last ones to go and ends those that stay. Whoever comes again and writes is named: what
+    /// it writes would be in no safety copy.
     void empty(String database) {
-        empty(database, GRACE);
+        var seen = empty(database, GRACE);
+        if (!seen.isEmpty()) {
+            new Returning(session, clock, what).watch(database, seen, () -> others(database));
+        }
     }
 
     /// Refuses new connections and ends those that are there.
     void shutNow(String database) {
         refuse(database);
         empty(database, Duration.ZERO);
+    }
+
+    /// The same, sparing one of the own.
+    void shutBut(String database, String pid) {
+        refuse(database);
+        new Lockout(session, clock, what, " AND pid <> " + pid).empty(database, Duration.ZERO);
     }
 
     /// Lets people in again.
@@ -46,13 +64,15 @@ final class Lockout {
         session.run("ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS false");
     }
 
-    private void empty(String database, Duration grace) {
+    private Set<String> empty(String database, Duration grace) {
         var begun = clock.elapsed();
+        var seen = new HashSet<String>();
         var left = others(database);
         while (!left.isEmpty() && waited(begun).compareTo(LIMIT) < 0) {
             if (waited(begun).compareTo(grace) >= 0) {
                 end(left);
             }
+            left.forEach(each -> seen.add(Returning.who(each)));
             clock.pause(GLANCE);
             left = others(database);
         }
@@ -60,10 +80,11 @@ final class Lockout {
             open(database);
             throw stays(database, left);
         }
+        return seen;
     }
 
     private List<List<String>> others(String database) {
-        return session.ask(OTHERS + Sql.text(database));
+        return session.ask(OTHERS + Sql.text(database) + butFor);
     }
 
     // One that may not be ended is named when the time is over.

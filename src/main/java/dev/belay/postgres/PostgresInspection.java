@@ -1,9 +1,6 @@
 package dev.belay.postgres;
 
-import dev.belay.host.Space;
 import dev.belay.problem.Problem;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Looks for what would keep a database from being copied, swapped or restored; changes nothing.
@@ -27,11 +24,21 @@ final class PostgresInspection {
 
     private final Client client;
     private final String database;
+    private final Way way;
     private final String what;
 
-    PostgresInspection(Client client, String database, String what) {
+    /// What the role can do.
+    enum Way {
+        /// It may create databases: copies are databases.
+        COPIES,
+        /// It may not: copies are dumps, and one transaction brings them back.
+        DUMPS
+    }
+
+    PostgresInspection(Client client, String database, Way way, String what) {
         this.client = client;
         this.database = database;
+        this.way = way;
         this.what = what;
     }
 
@@ -40,11 +47,15 @@ final class PostgresInspection {
         requireVersions(Integer.parseInt(session.value("SHOW server_version_num")) / 10_000);
         requireDatabase(session);
         requireRights(session);
-        requireNothingThatStays(session);
-        requireSpace(session);
+        if (way == Way.COPIES) {
+            requireNothingThatStays(session);
+        }
         if (!isSuperuser(session)) {
             try (var inside = client.open(database, what)) {
                 requireRestorable(inside);
+                if (way == Way.DUMPS) {
+                    requireOneTransaction(inside);
+                }
             }
         }
     }
@@ -79,7 +90,7 @@ final class PostgresInspection {
 
     private void requireRights(Session session) {
         var role = session.value("SELECT quote_ident(current_user)");
-        if (!session.finds("SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolcreatedb OR rolsuper)")) {
+        if (way == Way.COPIES && !mayCreate(session)) {
             throw refused(
                     "the role " + role + " may not create databases, and its copies are databases",
                     "as a superuser: psql -d postgres -c 'ALTER ROLE " + role + " CREATEDB'");
@@ -122,29 +133,25 @@ final class PostgresInspection {
                 "set `user:` under `data:` in belay.yaml to a superuser");
     }
 
-    // The proof, the point and the growth by the migration are never all there at once.
-    private void requireSpace(Session session) {
-        var folder = session.attempt("SHOW data_directory");
-        if (!folder.succeeded() || !isHere(session, folder)) {
-            return;
-        }
-        var place = Path.of(folder.rows().getFirst().getFirst());
-        var needed = 2 * Long.parseLong(session.value("SELECT pg_database_size(" + Sql.text(database) + ")"));
-        var free = Space.free(place).bytes();
-        if (free < needed) {
+    // Emptying and filling again locks each thing twice, all of them at the same time.
+    private void requireOneTransaction(Session inside) {
+        var things = Long.parseLong(inside.value("SELECT 2 * ((SELECT count(*) FROM pg_class WHERE oid >= 16384) "
+                + "+ (SELECT count(*) FROM pg_largeobject_metadata))"));
+        var locks = Long.parseLong(
+                inside.value(
+                        "SELECT current_setting('max_locks_per_transaction')::bigint * "
+                                + "(current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint)"));
+        if (things > locks) {
             throw refused(
-                    place + " has " + (free >> 20) + " MB free, and " + (needed >> 20)
-                            + " MB are needed for a copy and the growth by a migration",
-                    "make room there: df -h " + place);
+                    "the way back is one transaction, since the role may not create databases, and it would take "
+                            + things + " locks of the server's " + locks,
+                    "as a superuser: psql -d postgres -c 'ALTER ROLE "
+                            + inside.value("SELECT quote_ident(current_user)") + " CREATEDB'");
         }
     }
 
-    private boolean isHere(Session session, Session.Answer folder) {
-        var overSocket =
-                session.finds("SELECT 1 WHERE inet_server_addr() IS NULL OR inet_server_addr() = inet_client_addr()");
-        return client.isHere()
-                && overSocket
-                && Files.isDirectory(Path.of(folder.rows().getFirst().getFirst()));
+    static boolean mayCreate(Session session) {
+        return session.finds("SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolcreatedb OR rolsuper)");
     }
 
     private static boolean isSuperuser(Session session) {

@@ -13,12 +13,12 @@ import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
-import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Keeps one PostgreSQL database safe.
@@ -33,7 +33,7 @@ public final class PostgresKeeper implements Keeper {
     private final Clock clock;
     private final Faults faults;
 
-    private PostgresKeeper(DataSet.Database data, Client client, Clock clock, Faults faults) {
+    PostgresKeeper(DataSet.Database data, Client client, Clock clock, Faults faults) {
         this.data = data;
         this.client = client;
         this.clock = clock;
@@ -53,17 +53,17 @@ public final class PostgresKeeper implements Keeper {
 
     @Override
     public Size size() {
-        try (var session = client.open(maintenance(), cannot("measure"))) {
-            var bytes = session.value("SELECT pg_database_size(" + Sql.text(data.database()) + ")");
-            return new Size(Long.parseLong(bytes), 1);
-        }
+        return looking().size(cannot("measure"));
     }
 
     @Override
     public void inspect() {
-        try (var session = client.open(maintenance(), cannot("check"))) {
-            new PostgresInspection(client, data.database(), cannot("check")).look(session);
-        }
+        looking().inspect(PostgresInspection.Way.COPIES, cannot("check"));
+    }
+
+    @Override
+    public Optional<Path> bytesOf(Path own) {
+        return looking().folder(cannot("measure"));
     }
 
     @Override
@@ -159,7 +159,7 @@ public final class PostgresKeeper implements Keeper {
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        requireComplete(point);
+        looking().requireComplete(point, cannot("keep"));
         var name = PointName.of(data.database(), point);
         try (var server = server("keep")) {
             server.lockout().open(name);
@@ -214,14 +214,11 @@ public final class PostgresKeeper implements Keeper {
         }
     }
 
-    private void requireComplete(Path point) {
-        if (!hasPoint(point)) {
-            var why = "the rollback point " + point + " was never completed";
-            throw new Problem(cannot("keep"), why, "make a new backup: belay backup");
-        }
+    Looking looking() {
+        return new Looking(client, data.database(), maintenance());
     }
 
-    private Server server(String deed) {
+    Server server(String deed) {
         return new Server(client, clock, maintenance(), data.database(), cannot(deed));
     }
 

@@ -48,6 +48,20 @@ final class Properties {
               AND (s.dbid = d.oid OR s.classid = 'pg_database'::regclass AND s.objid = d.oid)
             ORDER BY 1""";
 
+    private static final String EXTENSIONS = """
+            SELECT format('%s %s %s', e.extname, e.extversion, n.nspname) FROM pg_extension e
+            JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 1""";
+    private static final String RESETS = """
+            SELECT s FROM pg_database d CROSS JOIN LATERAL (
+              SELECT 'ALTER DATABASE :"target" CONNECTION LIMIT -1' AS s
+              UNION ALL SELECT DISTINCT CASE WHEN r.setrole = 0 THEN 'ALTER DATABASE :"target" RESET ALL'
+                  ELSE format('ALTER ROLE %I IN DATABASE :"target" RESET ALL', pg_get_userbyid(r.setrole)) END
+                FROM pg_db_role_setting r WHERE r.setdatabase = d.oid
+              UNION ALL SELECT DISTINCT 'REVOKE ALL ON DATABASE :"target" FROM '
+                  || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END || ' CASCADE'
+                FROM aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g) x
+            WHERE d.datname = NAME""";
+
     private final Session session;
     private final String database;
 
@@ -65,6 +79,16 @@ final class Properties {
         }
         all.addAll(session.column(about(REST)));
         return List.copyOf(all);
+    }
+
+    /// Name, version and schema of each extension.
+    List<String> extensions() {
+        return session.column(EXTENSIONS);
+    }
+
+    /// The statements that take all of them away.
+    List<String> resets() {
+        return session.column(about(RESETS));
     }
 
     /// The statement that makes an empty database like it.

@@ -14,18 +14,24 @@ final class Server implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
+    private final String application;
     private final Session session;
     private final Clock clock;
     private final String database;
     private final String what;
 
     Server(Client client, Clock clock, String maintenance, String database, String what) {
-        var application = "belay-" + Checksum.ofText(database).substring(0, 16);
+        this.application = "belay-" + Checksum.ofText(database).substring(0, 16);
         this.session = client.open(maintenance, what, application);
         this.clock = clock;
         this.database = database;
         this.what = what;
         endOrphans(application);
+    }
+
+    /// What the own sessions are called; those of a dead Belay are found by it.
+    String application() {
+        return application;
     }
 
     Session session() {

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.host.Talk;
 import dev.belay.problem.Problem;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +12,28 @@ import java.util.UUID;
 final class Session implements AutoCloseable {
     private static final Duration GREETING = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofDays(7);
+    private static final String DISK_FULL = "53100";
     // What is printed must not depend on the server's, the database's or the role's settings.
     private static final String SETTINGS = """
             SELECT set_config(n, v, false) FROM (VALUES ('standard_conforming_strings', 'on'), ('datestyle', 'ISO, YMD'),
               ('timezone', 'UTC'), ('intervalstyle', 'postgres'), ('extra_float_digits', '3'), ('bytea_output', 'hex'),
-              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '0'),
+              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '60s'),
               ('idle_in_transaction_session_timeout', '0'), ('default_transaction_read_only', 'off'),
               ('row_security', 'off'), ('synchronous_commit', 'on'), ('client_min_messages', 'error')) s(n, v)""";
 
     private final Talk talk;
     private final String what;
+    private final Runnable signOfLife;
+    private final Duration silence;
     private Duration limit = GREETING;
     private final String marker = "end of answer " + UUID.randomUUID();
 
-    Session(Talk talk, String what) {
+    /// @param signOfLife fails when the server answers nobody; it is asked for after each `silence`
+    Session(Talk talk, String what, Runnable signOfLife, Duration silence) {
         this.talk = talk;
         this.what = what;
+        this.signOfLife = signOfLife;
+        this.silence = silence;
         ask(SETTINGS);
         this.limit = LIMIT;
     }
@@ -81,6 +88,16 @@ final class Session implements AutoCloseable {
         talk.say("\\set " + variable + " '" + value.replace("\\", "\\\\").replace("'", "''") + "'\n");
     }
 
+    /// From now on a refused statement ends the session, and with it what was begun.
+    void stopAtMistakes() {
+        talk.say("\\set ON_ERROR_STOP 1\n");
+    }
+
+    /// Says a whole script; what it led to shows in the next answer.
+    void pour(InputStream script) {
+        talk.say(script);
+    }
+
     /// What the server answers, be it a refusal.
     Answer attempt(String statement) {
         talk.say(statement + "\n;\n\\echo " + quoted() + " :SQLSTATE\n\\echo :LAST_ERROR_MESSAGE\n\\echo " + quoted()
@@ -94,10 +111,13 @@ final class Session implements AutoCloseable {
 
     /// What to say of a refusal.
     Problem refused(Answer answer) {
+        var full = answer.state().equals(DISK_FULL);
         return new Problem(
                 what,
                 "PostgreSQL says: " + answer.message() + " (SQLSTATE " + answer.state() + ")",
-                "look into the server's log for what led to it");
+                full
+                        ? "make room where the server keeps its data: df -h"
+                        : "look into the server's log for what led to it");
     }
 
     @Override
@@ -108,6 +128,9 @@ final class Session implements AutoCloseable {
     private List<String> untilMarker() {
         var lines = new ArrayList<String>();
         do {
+            while (limit.equals(LIMIT) && talk.isSilent(silence)) {
+                signOfLife.run();
+            }
             lines.add(talk.hear(limit).orElseThrow(this::lost));
         } while (!lines.getLast().startsWith(marker));
         return lines;

@@ -15,7 +15,9 @@ public record DataLook(Keeper keeper) implements Look {
     public List<Finding> look() {
         keeper.inspect();
         var size = keeper.size();
-        return List.of(
-                Finding.fine(about(), "sound; " + Amounts.bytes(size.bytes()) + " in " + size.files() + " files"));
+        return List.of(Finding.fine(
+                about(),
+                "sound; " + Amounts.bytes(size.bytes()) + " in " + size.files() + " files"
+                        + keeper.way().map(way -> "; " + way).orElse("")));
     }
 }

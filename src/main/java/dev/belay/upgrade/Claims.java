@@ -16,20 +16,27 @@ import java.util.Optional;
 /// Which instance data belong to: two homes over one database would undo each other's work.
 ///
 /// Data inside a home belong to that home. Data outside carry a claim beside them: the home, and the folder that the
-/// claim was made for. A claim counts no more when its home is gone, or when it was copied elsewhere with its data.
+/// claim was made for. A server's database has its claim among those of this machine, see [ServerClaims]. A claim
+/// counts no more when its home is gone, or when it was copied elsewhere with its data.
 final class Claims {
     private static final String MANIFEST = "belay.yaml";
 
     private final Instance instance;
+    private final ServerClaims servers;
 
     Claims(Instance instance) {
+        this(instance, ServerClaims.ofThisMachine());
+    }
+
+    Claims(Instance instance, ServerClaims servers) {
         this.instance = instance;
+        this.servers = servers;
     }
 
     /// Refuses data that belong to another instance.
     void look() {
         for (var data : instance.data()) {
-            place(data).flatMap(this::owner).ifPresent(home -> {
+            owner(data).ifPresent(home -> {
                 throw taken(data, home);
             });
         }
@@ -39,14 +46,26 @@ final class Claims {
     void take() {
         look();
         for (var data : instance.data()) {
-            place(data)
-                    .filter(place -> !place.startsWith(instance.home()) && Files.isDirectory(folder(place)))
-                    .ifPresent(place -> claim(data, place));
+            var place = place(data);
+            if (isOutside(data, place) && Files.isDirectory(folder(place))) {
+                claim(data, place);
+            }
         }
     }
 
-    private Optional<Path> owner(Path place) {
-        return claimed(mark(place)).or(() -> homeAround(place)).filter(home -> !isSame(home, instance.home()));
+    private boolean isOutside(DataSet data, Path place) {
+        if (data instanceof DataSet.Database) {
+            servers.make();
+            return true;
+        }
+        return !place.startsWith(instance.home());
+    }
+
+    private Optional<Path> owner(DataSet data) {
+        var place = place(data);
+        return claimed(mark(place))
+                .or(() -> data instanceof DataSet.Database ? Optional.empty() : homeAround(place))
+                .filter(home -> !isSame(home, instance.home()));
     }
 
     private void claim(DataSet data, Path place) {
@@ -97,13 +116,13 @@ final class Claims {
         return Optional.empty();
     }
 
-    /// Where a data set is, with no link on the way to it; nowhere on this machine if a server has it.
-    private static Optional<Path> place(DataSet data) {
+    /// Where a data set is, with no link on the way to it; of a server's database, what stands for it here.
+    private Path place(DataSet data) {
         return switch (data) {
-            case DataSet.Sqlite sqlite -> Optional.of(real(sqlite.file()));
-            case DataSet.Database _ -> Optional.empty();
-            case DataSet.Folder folder -> Optional.of(real(folder.folder()));
-            case DataSet.Files files -> Optional.of(real(files.base()).resolve(files.name()));
+            case DataSet.Sqlite sqlite -> real(sqlite.file());
+            case DataSet.Database database -> servers.place(database);
+            case DataSet.Folder folder -> real(folder.folder());
+            case DataSet.Files files -> real(files.base()).resolve(files.name());
         };
     }
 
@@ -144,15 +163,17 @@ final class Claims {
     }
 
     private Problem taken(DataSet data, Path home) {
+        var mark = mark(place(data));
         return new Problem(
                 "cannot upgrade data that belong to another instance",
-                data.name() + " of " + instance.home() + " is " + place(data).orElseThrow() + ", which belongs to "
-                        + home,
+                data.name() + " of " + instance.home() + " is " + told(data) + ", which belongs to " + home,
                 "run Belay there: `belay status -C '" + home + "'`"
-                        + place(data)
-                                .map(Claims::mark)
-                                .filter(Files::exists)
-                                .map(mark -> "; if it is a mistake, take the mark away: `rm '" + mark + "'`")
-                                .orElse(""));
+                        + (Files.exists(mark) ? "; if it is a mistake, take the mark away: `rm '" + mark + "'`" : ""));
+    }
+
+    private String told(DataSet data) {
+        return data instanceof DataSet.Database database
+                ? ServerClaims.told(database)
+                : place(data).toString();
     }
 }

@@ -4,7 +4,6 @@ import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
 import dev.belay.host.Space;
 import dev.belay.keeper.Keepers;
-import dev.belay.keeper.Size;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
@@ -29,10 +28,10 @@ final class Demands {
     private List<Demand> of(Step step) {
         return switch (step) {
             case Step.BackUp(var backup, var data, var _) ->
-                data.stream().map(each -> whole(each, backup, "backup")).toList();
-            case Step.PreCopy(var data, var point, var _) -> List.of(preCopy(data, point));
-            case Step.StageRestore(var data, var _, var place) -> List.of(whole(data, place, "restore"));
-            case Step.Protect(var data, var _, var aside) -> List.of(growth(data, aside));
+                data.stream().map(each -> demand(each, backup, "backup")).toList();
+            case Step.PreCopy(var data, var point, var _) -> preCopy(data, point);
+            case Step.StageRestore(var data, var _, var place) -> own(data, place, "restore");
+            case Step.Protect(var data, var _, var aside) -> growth(data, aside);
             default -> List.of();
         };
     }
@@ -45,20 +44,28 @@ final class Demands {
         return plan.steps().stream()
                 .filter(Step.BackUp.class::isInstance)
                 .map(Step.BackUp.class::cast)
-                .flatMap(step -> step.data().stream().map(data -> whole(data, step.backup(), "proof")))
+                .flatMap(step -> step.data().stream().flatMap(data -> own(data, step.backup(), "proof").stream()))
                 .toList();
     }
 
-    private Demand whole(DataSet data, Path place, String purpose) {
+    private Demand demand(DataSet data, Path place, String purpose) {
         var size = keepers.of(data).size();
         return new Demand(place, purpose, size.bytes(), size.files());
     }
 
+    // What a server makes lies where it keeps its data; on another machine that cannot be seen.
+    private List<Demand> own(DataSet data, Path place, String purpose) {
+        return keepers.of(data).bytesOf(place).stream()
+                .map(there -> demand(data, there, purpose))
+                .toList();
+    }
+
     // A folder's point shares all unchanged files with the backup; a database's is a copy of its own, or a clone.
-    private Demand preCopy(DataSet data, Path point) {
-        var size = keepers.of(data).size();
-        var bytes = way(data, point) == Way.COPIED ? size.bytes() : 0;
-        return new Demand(point, "rollback point", bytes, size.files());
+    private List<Demand> preCopy(DataSet data, Path point) {
+        var isWhole = data instanceof DataSet.Database || way(data, point) == Way.COPIED;
+        return own(data, point, "rollback point").stream()
+                .map(demand -> isWhole ? demand : new Demand(demand.place(), demand.purpose(), 0, demand.files()))
+                .toList();
     }
 
     /// How each data set that the plan protects is protected.
@@ -68,7 +75,9 @@ final class Demands {
                 .map(Step.PreCopy.class::cast)
                 .map(step -> new Protection(
                         step.data().name(),
-                        way(step.data(), step.point()).words(step.data()),
+                        keepers.of(step.data())
+                                .way()
+                                .orElseGet(() -> way(step.data(), step.point()).words(step.data())),
                         keepers.of(step.data()).size().bytes(),
                         step.point()))
                 .toList();
@@ -101,10 +110,13 @@ final class Demands {
         return data instanceof DataSet.Folder folder && folder.policy() != CopyPolicy.NEVER ? Way.SHARED : Way.COPIED;
     }
 
-    // A migration may write a database anew beside itself.
-    private Demand growth(DataSet data, Path aside) {
-        Size size = data instanceof DataSet.Sqlite ? keepers.of(data).size() : new Size(0, 0);
-        return new Demand(aside, "growth by the migration", size.bytes(), 0);
+    // A migration may write a database anew beside itself, and what it made stays when it is taken back.
+    private List<Demand> growth(DataSet data, Path aside) {
+        return data.isDatabase()
+                ? own(data, aside, "growth by the migration").stream()
+                        .map(demand -> new Demand(demand.place(), demand.purpose(), demand.bytes(), 0))
+                        .toList()
+                : List.of();
     }
 
     private static Path existing(Path place) {

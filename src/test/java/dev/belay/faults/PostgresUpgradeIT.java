@@ -58,6 +58,23 @@ final class PostgresUpgradeIT {
 
     @Test
     @Order(2)
+    void takesItBackTheSlowerWayWhereTheRoleMayNotCreateDatabases() {
+        server.sql("postgres", "ALTER ROLE library NOCREATEDB");
+        var before = world.exactFingerprint();
+
+        var plan = world.belay().run("plan", "2.2");
+        var told = world.belay().ask("upgrade", "2.2");
+
+        assertThat(plan.out()).contains("dumped while users are out", "the role may not create databases");
+        assertThat(told.exit()).as(told.ran().err()).isEqualTo(4);
+        assertThat(told.text("/cause/why")).contains("the 101st book");
+        assertThat(world.exactFingerprint()).isEqualTo(before);
+        assertThat(world.belay().run("backup", "list").out()).contains("only read through (never restored");
+        server.sql("postgres", "ALTER ROLE library CREATEDB");
+    }
+
+    @Test
+    @Order(3)
     void upgradesAndLeavesNoDatabaseBehind() {
         var told = world.belay().ask("upgrade", "2.0");
 
@@ -67,7 +84,7 @@ final class PostgresUpgradeIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void goesBackWhenItIsTold() {
         server.sql("library", "INSERT INTO books_author(id, name) VALUES (1000, 'somebody new')");
 
@@ -83,7 +100,7 @@ final class PostgresUpgradeIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void restoresABackupWithoutBelay() throws IOException {
         var backup =
                 world.belay().ask("backup", "list").json().get(0).at("/folder").asString();
@@ -104,7 +121,7 @@ final class PostgresUpgradeIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void tellsThePasswordToNobody() throws IOException {
         try (var files = Files.walk(world.home().resolve(".belay"))) {
             for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

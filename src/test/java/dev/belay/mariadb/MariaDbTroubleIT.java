@@ -128,6 +128,37 @@ final class MariaDbTroubleIT {
     }
 
     @Test
+    void doesNotWaitForALockForEver() throws Exception {
+        var keeper = keeper("root", "");
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        var holder = new ProcessBuilder(
+                        "mariadb",
+                        "--no-defaults",
+                        "--user=root",
+                        "--socket=" + server.socket(),
+                        "-e",
+                        "BEGIN; SELECT count(*) FROM wiki.page; SELECT sleep(300)")
+                .start();
+        try {
+            org.awaitility.Awaitility.await()
+                    .until(() -> server.sql("SHOW PROCESSLIST").contains("sleep(300)"));
+
+            assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("somebody keeps a lock on it");
+        } finally {
+            server.sql("SELECT concat('KILL ', id) INTO @kill FROM information_schema.processlist"
+                    + " WHERE info LIKE '%sleep(300)%' AND id <> connection_id(); EXECUTE IMMEDIATE @kill");
+            holder.destroyForcibly();
+        }
+        keeper.swapBack(folder.resolve("point"), folder.resolve("aside"));
+        keeper.release(folder.resolve("aside"));
+
+        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
+    }
+
+    @Test
     void removesADatabaseOfItsOwnWithItsFolder() {
         var keeper = keeper("root", "");
         var point = folder.resolve("point");

@@ -62,6 +62,7 @@ final class Aftermath {
             tally.mixed(what + ": it ended " + ending + (isCommitted ? " after" : " without") + " its commit");
         }
         lookAtTheLibrary(what, isCommitted);
+        lookAtTheServer(what, ending);
         lookForDouble(what, entries);
         lookAtDecisions(what, entries);
         survivors().forEach(process -> tally.twice(what + ": " + process + " was left running"));
@@ -81,6 +82,14 @@ final class Aftermath {
                 }
             });
             tally.mixed(what + ": not as before: " + parts);
+        }
+    }
+
+    // What a rollback set aside, or a point that it did not need, stays until the next upgrade begins.
+    private void lookAtTheServer(String what, Ending ending) {
+        var databases = world.databases();
+        if (databases.size() > (ending == Ending.ROLLED_BACK ? 2 : 1)) {
+            tally.mixed(what + ": it ended " + ending + " and left " + databases);
         }
     }
 

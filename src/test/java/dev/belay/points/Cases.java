@@ -1,6 +1,7 @@
 package dev.belay.points;
 
 import dev.belay.journal.Entry;
+import dev.belay.plan.Step;
 import dev.belay.points.Fault.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,36 +16,53 @@ final class Cases {
 
     private final Points points;
     private final Points back;
+    private final Scope scope;
     private final List<Case> cases = new ArrayList<>();
-    private final boolean isAll = System.getProperty("belay.faults", "").equals("all");
 
     /// @param back the points of a run that fails by itself and goes back
-    Cases(Points points, Points back) {
+    Cases(Points points, Points back, Scope scope) {
         this.points = points;
         this.back = back;
+        this.scope = scope;
     }
 
     List<Case> all() {
-        int fence = points.plan().fenceAt();
-        int commit = points.plan().commitAt();
-        var first = points.trace().getFirst();
-        var closing = "journal:" + points.intent(fence);
-        var committing = "journal-after:" + points.line(new Entry.Committed());
-        for (var point : List.of("journal:0", "journal-after:0", "journal:1", "journal-after:1")) {
-            add("begin", UPGRADE, point, 0);
-        }
-        for (int step = 0; step < commit; step++) {
-            var isInside = step >= fence;
-            for (var point : thinned(points.inDoubt(step), step)) {
-                add(isInside ? "fence" : "begin", isInside ? GO_ON : UPGRADE, point, isInside ? 1 : 0);
+        if (scope == Scope.EVERY_STEP) {
+            for (var point : List.of("journal:0", "journal-after:0", "journal:1", "journal-after:1")) {
+                broken(point, false);
             }
         }
-        points.inner(points.between(first, closing)).forEach(point -> add("begin", UPGRADE, point, 0));
-        points.inner(points.between(closing, committing)).stream()
-                .filter(point -> !points.between(first, closing).contains(point))
-                .forEach(point -> add("fence", GO_ON, point, 1));
-        onTheWayBack();
+        for (int step = 0; step < points.plan().commitAt(); step++) {
+            if (scope.holds(points.plan().steps().get(step))) {
+                around(step);
+            }
+        }
+        if (scope == Scope.EVERY_STEP) {
+            between();
+            onTheWayBack();
+        }
         return cases;
+    }
+
+    private void around(int step) {
+        var isInside = step >= points.plan().fenceAt();
+        var isCopied = scope == Scope.DATABASES && points.plan().steps().get(step) instanceof Step.Protect;
+        var some = isCopied ? points.inner(points.inside(step, "")) : thinned(points.inDoubt(step), step);
+        some.forEach(point -> broken(point, isInside));
+    }
+
+    private void between() {
+        var closing = "journal:" + points.intent(points.plan().fenceAt());
+        var committing = "journal-after:" + points.line(new Entry.Committed());
+        var prepared = points.between(points.trace().getFirst(), closing);
+        points.inner(prepared).forEach(point -> broken(point, false));
+        points.inner(points.between(closing, committing)).stream()
+                .filter(point -> !prepared.contains(point))
+                .forEach(point -> broken(point, true));
+    }
+
+    private void broken(String point, boolean isInside) {
+        add(isInside ? "fence" : "begin", isInside ? GO_ON : UPGRADE, point, isInside ? 1 : 0);
     }
 
     // Those inside the undo of a run that failed by itself, met by the very process that fails.
@@ -52,13 +70,16 @@ final class Cases {
         var turned = "before-undo:" + back.turnedBack().step();
         var way =
                 back.trace().subList(back.trace().indexOf(turned), back.trace().size());
-        (isAll ? way : back.inner(way)).forEach(point -> add("begin", List.of("upgrade", "2.2"), point, 0));
+        (Scope.isAll() ? way : back.inner(way)).forEach(point -> add("begin", List.of("upgrade", "2.2"), point, 0));
     }
 
     // Two of the four are the same moment as the other two, seen from the other side of a call.
     private List<String> thinned(List<String> inDoubt, int step) {
-        if (isAll) {
+        if (Scope.isAll()) {
             return inDoubt;
+        }
+        if (scope == Scope.DATABASES && step < points.plan().fenceAt()) {
+            return List.of(inDoubt.get(2));
         }
         return step % 2 == 0 ? List.of(inDoubt.get(1), inDoubt.get(3)) : List.of(inDoubt.get(0), inDoubt.get(2));
     }
@@ -67,7 +88,7 @@ final class Cases {
         var moved = Case.isJournal(point)
                 ? point.substring(0, point.indexOf(':') + 1) + (Case.numberOf(point) + moreRecords)
                 : point;
-        var kinds = isAll ? KINDS : List.of(KINDS.get(cases.size() % KINDS.size()));
+        var kinds = Scope.isAll() ? KINDS : List.of(KINDS.get(cases.size() % KINDS.size()));
         for (var kind : kinds) {
             cases.add(new Case(
                     stage,

@@ -29,16 +29,16 @@ final class FaultPointIT {
         var todo = new ConcurrentLinkedQueue<Case>();
         try (var one = new PointWorld();
                 var other = new PointWorld()) {
-            var points = recorded(one);
+            var points = new Breaking(one, tally).recorded();
             var back = other.recorded("2.2");
-            todo.addAll(new Cases(points, back).all());
+            todo.addAll(new Cases(points, back, Scope.EVERY_STEP).all());
             sideBySide(
                     () -> {
-                        new Relay(one, tally).forward(points);
+                        new Relay(one, tally, Scope.EVERY_STEP).forward(points);
                         return work(one, points, todo);
                     },
                     () -> {
-                        new Relay(other, tally).back(back);
+                        new Relay(other, tally, Scope.EVERY_STEP).back(back);
                         return work(other, points, todo);
                     });
 
@@ -54,41 +54,12 @@ final class FaultPointIT {
         }
     }
 
-    private Points recorded(PointWorld world) {
-        var points = world.recorded("2.0");
-        tally.learnNew(world.library());
-        world.backToBegin();
-        return points;
-    }
-
     private boolean work(PointWorld world, Points points, Queue<Case> todo) {
+        var breaking = new Breaking(world, tally);
         world.backToBegin();
-        var fence = "journal:" + points.intent(points.plan().fenceAt());
-        world.strike(Fault.kill(fence), "upgrade", "2.0");
-        world.keep("fence");
-        for (var next = todo.poll(); next != null; next = todo.poll()) {
-            broken(world, next);
-        }
+        breaking.toTheFence(points);
+        breaking.all(todo);
         return true;
-    }
-
-    private void broken(PointWorld world, Case next) {
-        var wrong = tally.wrong().size();
-        world.backTo(next.stage());
-        var isMet = world.strike(next.fault(), next.command().toArray(String[]::new));
-        if (!isMet) {
-            tally.stuck(next + ": its point was not reached");
-        }
-        tally.met(next.label());
-        next.second(world.entries()).ifPresent(second -> {
-            if (world.strike(second, "resume")) {
-                tally.met("again " + second.point());
-            }
-        });
-        new Aftermath(world, tally).settle(next.toString());
-        if (tally.wrong().size() > wrong) {
-            world.backToBegin();
-        }
     }
 
     private static void sideBySide(Callable<Boolean> one, Callable<Boolean> other)

@@ -10,6 +10,7 @@ import dev.belay.journal.Runs;
 import dev.belay.plan.PlanFile;
 import dev.belay.testkit.DjangoWorld;
 import dev.belay.testkit.Fingerprint;
+import dev.belay.testkit.LibraryDatabase;
 import dev.belay.testkit.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,26 @@ final class PointWorld implements AutoCloseable {
     private final DjangoWorld world = DjangoWorld.releases().onTmpfs(ROOM).start();
     private final Path stamp = world.root().resolve("stamp");
     private final Path trace = world.root().resolve("trace");
+    private final List<LibraryDatabase> served;
     private final Fingerprint before;
 
+    /// With its data in a SQLite file.
     PointWorld() {
+        this(List.of());
+    }
+
+    /// With its data in the database of a server, which ends with the world.
+    PointWorld(LibraryDatabase database) {
+        this(List.of(database));
+    }
+
+    private PointWorld(List<LibraryDatabase> served) {
+        this.served = served;
+        served.forEach(database -> {
+            world.moveTo(database);
+            database.keep();
+            awaitOld();
+        });
         world.belay().run("versions").succeeded();
         before = world.fingerprint();
         keep("begin");
@@ -44,6 +62,11 @@ final class PointWorld implements AutoCloseable {
         return before;
     }
 
+    /// The databases of its server: its own, and what Belay made beside it.
+    List<String> databases() {
+        return served.stream().flatMap(each -> each.databases().stream()).toList();
+    }
+
     /// Runs a command to its end.
     Ran run(String... words) {
         return world.belay().run(words);
@@ -51,6 +74,7 @@ final class PointWorld implements AutoCloseable {
 
     /// Runs an upgrade without faults, and answers every point it reached.
     Points recorded(String version) {
+        delete(trace);
         world.belay().with("BELAY_FAULT_TRACE", trace.toString()).run("upgrade", version);
         return Points.of(lines(trace), PlanFile.read(newest().plan()), entries());
     }
@@ -111,13 +135,19 @@ final class PointWorld implements AutoCloseable {
                 cp -a --reflink=auto "$1/.belay" .
                 find "$1/releases" -mindepth 1 -maxdepth 1 ! -name 1.0 -exec cp -a --reflink=auto {} releases/ ";"
                 """, kept(name));
+        served.forEach(LibraryDatabase::removeOthers);
     }
 
     /// Sets all back to the begin, whatever was done to it.
     void backToBegin() {
         world.supervisord().control("stop", "library");
         shell("rm -rf ./* .belay && cp -a --reflink=auto \"$1/.\" .", kept("begin"));
+        served.forEach(LibraryDatabase::bringBack);
         world.supervisord().control("start", "library").succeeded();
+        awaitOld();
+    }
+
+    private void awaitOld() {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(25))
                 .until(() -> world.get("/health/").text().equals("ok 1.0\n"));
@@ -163,5 +193,6 @@ final class PointWorld implements AutoCloseable {
     @Override
     public void close() {
         world.close();
+        served.forEach(LibraryDatabase::close);
     }
 }

@@ -3,6 +3,8 @@ package dev.belay.points;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +13,14 @@ import java.util.stream.Collectors;
 
 /// The points that a run passes, in their order, as a recording of one without faults tells them.
 ///
+/// @param passed  the points in the order in which they were reached
 /// @param trace   every point once, in the order in which it was first reached
 /// @param entries the journal of the recorded run
-record Points(List<String> trace, Plan plan, List<Recorded> entries) {
+record Points(List<String> passed, List<String> trace, Plan plan, List<Recorded> entries) {
     private static final String COVERS = "protect:covers/";
 
     Points {
+        passed = List.copyOf(passed);
         trace = List.copyOf(trace);
         entries = List.copyOf(entries);
     }
@@ -24,7 +28,7 @@ record Points(List<String> trace, Plan plan, List<Recorded> entries) {
     /// @param lines what was reached, repetitions included; points named by a step's type are left out, those named by
     ///              its number say more
     static Points of(List<String> lines, Plan plan, List<Recorded> entries) {
-        var once = new LinkedHashSet<String>();
+        var passed = new ArrayList<String>();
         int covers = 0;
         for (var line : lines) {
             boolean isCover = line.startsWith(COVERS);
@@ -32,10 +36,10 @@ record Points(List<String> trace, Plan plan, List<Recorded> entries) {
             if (!line.matches("(before|after)(-undo)?:[A-Z].*")
                     && !line.contains(",")
                     && (!isCover || covers % 100 == 1)) {
-                once.add(line);
+                passed.add(line);
             }
         }
-        return new Points(List.copyOf(once), plan, entries);
+        return new Points(passed, List.copyOf(new LinkedHashSet<>(passed)), plan, entries);
     }
 
     /// The number of the journal's line that holds the entry; line 0 names the format.
@@ -55,6 +59,15 @@ record Points(List<String> trace, Plan plan, List<Recorded> entries) {
     /// What is reached between two points, the first included.
     List<String> between(String from, String to) {
         return trace.subList(trace.indexOf(from), trace.indexOf(to));
+    }
+
+    /// What is reached while one step is done, or undone, from its `before` to its `after`; each once.
+    ///
+    /// @param side nothing, or `-undo`
+    List<String> inside(int step, String side) {
+        var from = passed.indexOf("before" + side + ":" + step);
+        var to = passed.indexOf("after" + side + ":" + step);
+        return passed.subList(from, to + 1).stream().distinct().toList();
     }
 
     /// Points between the effects of a step: in keepers and in what changes code.
@@ -80,6 +93,19 @@ record Points(List<String> trace, Plan plan, List<Recorded> entries) {
             }
         }
         return types;
+    }
+
+    /// The steps in the scope that were broken at none of the points that belong to them.
+    List<Step> unbroken(Scope scope, Set<String> names) {
+        var unbroken = new ArrayList<Step>();
+        for (int step = 0; step < plan.size(); step++) {
+            if (scope.holds(plan.steps().get(step))
+                    && inside(step, "").stream().noneMatch(names::contains)
+                    && inDoubt(step).stream().noneMatch(names::contains)) {
+                unbroken.add(plan.steps().get(step));
+            }
+        }
+        return unbroken;
     }
 
     /// The records that were broken before or after their write, by their line.

@@ -14,29 +14,47 @@ final class Relay {
 
     private final PointWorld world;
     private final Tally tally;
+    private final Scope scope;
     private int links;
 
-    Relay(PointWorld world, Tally tally) {
+    Relay(PointWorld world, Tally tally, Scope scope) {
         this.world = world;
         this.tally = tally;
+        this.scope = scope;
     }
 
-    /// Forward from one step to the next, over the commit, and through all that comes after it.
+    /// Forward from one step to the next, over the commit, and through all that comes after it; of databases alone what
+    /// comes after the commit, from where the world's run was interrupted.
     void forward(Points points) {
+        if (scope == Scope.EVERY_STEP) {
+            recordsForward(points);
+        }
+        for (int step = points.plan().commitAt(); step < points.plan().size(); step++) {
+            if (scope.holds(points.plan().steps().get(step))) {
+                afterCommit(step, points);
+            }
+        }
+        if (scope == Scope.EVERY_STEP) {
+            record(points.line(new Entry.Ended(Ending.COMPLETED)));
+        }
+        new Aftermath(world, tally).settle("the relay forward");
+    }
+
+    private void recordsForward(Points points) {
         world.strike(Fault.kill("journal:" + points.intent(0)), "upgrade", "2.0");
         for (int step = 0; step < points.plan().commitAt(); step++) {
             link("journal:" + points.intent(step), "journal:" + (next() + 1));
             link("journal-after:" + (points.intent(step) + 1), "journal-after:" + (next() + 2));
         }
         record(points.line(new Entry.Committed()));
-        for (int step = points.plan().commitAt(); step < points.plan().size(); step++) {
-            afterCommit(step, points);
-        }
-        record(points.line(new Entry.Ended(Ending.COMPLETED)));
-        new Aftermath(world, tally).settle("the relay forward");
     }
 
+    // The records themselves are the same whatever the data are.
     private void afterCommit(int step, Points points) {
+        if (scope == Scope.DATABASES) {
+            points.inside(step, "").forEach(point -> link(point, point));
+            return;
+        }
         int intent = points.intent(step);
         record(intent);
         for (var point : points.between("before:" + step, "journal:" + (intent + 1))) {
@@ -56,19 +74,28 @@ final class Relay {
     void back(Points back) {
         var turned = back.turnedBack();
         world.strike(Fault.kill("journal-after:" + back.line(turned)), "upgrade", "2.2");
-        for (int step = turned.step(); step >= 0; step--) {
-            int undo = back.line(new Entry.Undo(step));
-            link(BACK + "journal:" + undo, "journal:" + (next() + 1));
-            if (step % 2 == 0) {
-                link(BACK + "before-undo:" + step, "before-undo:" + step);
-                link(BACK + "journal:" + (undo + 1), "journal:" + (next() + 2));
-            } else {
-                link(BACK + "journal-after:" + undo, "journal-after:" + (next() + 1));
-                link(BACK + "after-undo:" + step, "after-undo:" + step);
+        int first = scope == Scope.EVERY_STEP ? 0 : back.plan().fenceAt();
+        for (int step = turned.step(); step >= first; step--) {
+            if (scope == Scope.EVERY_STEP) {
+                recordsBack(back, step);
+            } else if (scope.holds(back.plan().steps().get(step))) {
+                back.inside(step, "-undo").forEach(point -> link(BACK + point, point));
             }
-            link(BACK + "journal-after:" + (undo + 1), "journal-after:" + (next() + 2));
         }
         new Aftermath(world, tally).settle("the relay back");
+    }
+
+    private void recordsBack(Points back, int step) {
+        int undo = back.line(new Entry.Undo(step));
+        link(BACK + "journal:" + undo, "journal:" + (next() + 1));
+        if (step % 2 == 0) {
+            link(BACK + "before-undo:" + step, "before-undo:" + step);
+            link(BACK + "journal:" + (undo + 1), "journal:" + (next() + 2));
+        } else {
+            link(BACK + "journal-after:" + undo, "journal-after:" + (next() + 1));
+            link(BACK + "after-undo:" + step, "after-undo:" + step);
+        }
+        link(BACK + "journal-after:" + (undo + 1), "journal-after:" + (next() + 2));
     }
 
     private int next() {

@@ -32,7 +32,11 @@ abstract class PostgresBench {
 
     @BeforeAll
     void startServer() {
-        server = PostgresServer.start();
+        startServer(PostgresServer.start());
+    }
+
+    void startServer(PostgresServer started) {
+        server = started;
         server.sql(
                 "postgres",
                 "CREATE ROLE wiki LOGIN CREATEDB PASSWORD E'pass:word\\\\'",

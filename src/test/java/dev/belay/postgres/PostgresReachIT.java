@@ -33,6 +33,12 @@ final class PostgresReachIT extends PostgresBench {
     }
 
     @Test
+    void findsTheFolderOfAServerOnThisMachine() {
+        assertThat(keeper().bytesOf(folder)).contains(server.cluster());
+        assertThat(keeper("wiki", "env", "LANG=C").bytesOf(folder)).isEmpty();
+    }
+
+    @Test
     void refusesWhatItCouldNotBringBack() {
         keeper().inspect();
 

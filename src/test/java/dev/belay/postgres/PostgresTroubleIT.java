@@ -17,53 +17,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// What a keeper does when the server, its users or its disk do not play along.
+/// What a keeper does when the server or its disk do not play along.
 final class PostgresTroubleIT extends PostgresBench {
-
-    @Test
-    void endsAConnectionThatWasForgotten() {
-        var forgotten = connected("wiki");
-
-        keeper().settle();
-
-        await().atMost(Duration.ofSeconds(5)).until(() -> !forgotten.isAlive());
-        assertThat(isOpen()).isEqualTo("t");
-    }
-
-    @Test
-    void namesAConnectionThatItMayNotEndAndLetsPeopleInAgain() {
-        var forgotten = connected("postgres");
-        try {
-            assertThatThrownBy(() -> keeper().settle())
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("1 connections to wiki stay, the first of role postgres");
-            assertThat(isOpen()).isEqualTo("t");
-        } finally {
-            forgotten.destroyForcibly();
-        }
-    }
-
-    @Test
-    void protectsThoughSomebodyComesAgainAndAgain() throws InterruptedException {
-        var over = new AtomicBoolean();
-        var visitor = Thread.ofPlatform().start(() -> {
-            while (!over.get()) {
-                server.connect("wiki", "wiki", "SELECT count(*) FROM page")
-                        .onExit()
-                        .join();
-            }
-        });
-        keeper().preCopy(point(), Base.none());
-        keeper().protect(point());
-        over.set(true);
-        visitor.join();
-        var before = keeper().facts(Depth.FULL);
-        server.sql("wiki", "DROP TABLE page");
-
-        keeper().swapBack(point(), aside());
-
-        assertThat(before.differences(keeper().facts(Depth.FULL))).isEmpty();
-    }
 
     @Test
     void leavesTheDatabaseAsItWasWhenTheServerDiesUnderTheCopy() {
@@ -83,6 +38,47 @@ final class PostgresTroubleIT extends PostgresBench {
         keeper().release(point());
 
         assertThat(isOpen()).isEqualTo("t");
+        assertThat(server.dump("wiki")).isEqualTo(before);
+        assertThat(databases()).isEqualTo("postgres template0 template1 wiki");
+    }
+
+    @Test
+    void leavesTheDatabaseAsItWasWhenTheServerDiesUnderADump() throws InterruptedException {
+        var before = server.dump("wiki");
+        var holder = server.connect("wiki", "wiki", "BEGIN; LOCK TABLE page; SELECT pg_sleep(600)");
+        var killer = killedAsSoonAs("SELECT 1 FROM pg_stat_activity WHERE application_name IN ('pg_dump', 'belay') "
+                + "AND wait_event_type = 'Lock'");
+
+        assertThatThrownBy(() -> keeper().backUp(folder.resolve("copy"), Base.none()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot back up the database 'db'");
+        killer.join();
+        holder.destroyForcibly();
+
+        server.begin();
+        assertThat(server.dump("wiki")).isEqualTo(before);
+        assertThatThrownBy(() -> keeper().factsOf(folder.resolve("copy"))).hasMessageContaining("never finished");
+    }
+
+    @Test
+    void leavesTheDatabaseAsItWasWhenTheServerDiesUnderARestore() throws InterruptedException {
+        server.sql(
+                "wiki",
+                "SET ROLE wiki",
+                "CREATE FUNCTION slow(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS "
+                        + "$$BEGIN IF current_database() <> 'wiki' THEN PERFORM pg_sleep(600); END IF; RETURN 1; END$$",
+                "CREATE INDEX slowly ON page (public.slow(id))");
+        var before = server.dump("wiki");
+        keeper().backUp(folder.resolve("copy"), Base.none());
+        var killer = killedAsSoonAs("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX slowly%'");
+
+        assertThatThrownBy(() -> keeper().restore(folder.resolve("copy"), folder.resolve("place")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot restore the database 'db'");
+        killer.join();
+
+        server.begin();
+        keeper().release(folder.resolve("place"));
         assertThat(server.dump("wiki")).isEqualTo(before);
         assertThat(databases()).isEqualTo("postgres template0 template1 wiki");
     }
@@ -152,13 +148,11 @@ final class PostgresTroubleIT extends PostgresBench {
         keeper().release(folder.resolve("place"));
     }
 
-    private Process connected(String user) {
-        var process = server.connect(user, "wiki", "SELECT pg_sleep(600)");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !server.sql(
-                                "postgres",
-                                "SELECT 1 FROM pg_stat_activity WHERE application_name = 'forgotten' AND datname = 'wiki'")
-                        .isEmpty());
-        return process;
+    private Thread killedAsSoonAs(String seen) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !server.sql("postgres", seen).isEmpty());
+            server.kill();
+        });
     }
 }

@@ -8,12 +8,14 @@ import dev.belay.keeper.Size;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A keeper of nothing that tells the facts it was given.
 public final class FactsKeeper implements Keeper {
     private final List<Path> exclusive;
     private Map<String, String> facts = Map.of();
     private int settled;
+    private Optional<Path> place = Optional.empty();
 
     public FactsKeeper(Path... exclusive) {
         this.exclusive = List.of(exclusive);
@@ -36,6 +38,17 @@ public final class FactsKeeper implements Keeper {
     @Override
     public Size size() {
         return new Size(0, 0);
+    }
+
+    /// Says that what it makes lies in that folder.
+    public FactsKeeper keepingIn(Path folder) {
+        place = Optional.of(folder);
+        return this;
+    }
+
+    @Override
+    public Optional<Path> bytesOf(Path own) {
+        return place.or(() -> Optional.of(own));
     }
 
     @Override

@@ -20,6 +20,15 @@ public interface LibraryDatabase extends AutoCloseable {
     /// The databases of the server that are not its own, in order.
     List<String> databases();
 
+    /// Keeps what is in it now.
+    void keep();
+
+    /// Brings back what was kept, whatever is in it, and removes every other database.
+    void bringBack();
+
+    /// Removes every other database: what runs left there.
+    void removeOthers();
+
     @Override
     void close();
 }

@@ -1,5 +1,8 @@
 package dev.belay.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -9,10 +12,12 @@ public final class MariaDbLibrary implements LibraryDatabase {
     private static final Dumped DUMPED =
             new Dumped(Pattern.compile("^INSERT INTO `([^`]+)` "), Pattern.compile("\\);$"));
 
+    private static final String CREATE = "CREATE DATABASE library CHARACTER SET utf8mb4;";
+
     private final MariaDbServer server = MariaDbServer.start();
 
     public MariaDbLibrary() {
-        server.sql("CREATE DATABASE library CHARACTER SET utf8mb4; CREATE USER library IDENTIFIED BY '"
+        server.sql(CREATE + " CREATE USER library IDENTIFIED BY '"
                 + PASSWORD.replace("'", "''") + "'; GRANT ALL ON library.* TO library;"
                 + " GRANT ALL ON `library\\_belay\\_%`.* TO library; GRANT RELOAD ON *.* TO library");
     }
@@ -45,6 +50,29 @@ public final class MariaDbLibrary implements LibraryDatabase {
                         + " ('information_schema', 'mysql', 'performance_schema', 'sys') ORDER BY 1")
                 .lines()
                 .toList();
+    }
+
+    @Override
+    public void keep() {
+        try {
+            Files.writeString(server.data().resolveSibling("kept.sql"), server.dump("library"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void bringBack() {
+        removeOthers();
+        server.sql("DROP DATABASE IF EXISTS library; " + CREATE + " USE library;\nSOURCE "
+                + server.data().resolveSibling("kept.sql"));
+    }
+
+    @Override
+    public void removeOthers() {
+        databases().stream()
+                .filter(name -> !name.equals("library"))
+                .forEach(name -> server.sql("DROP DATABASE `" + name + "`"));
     }
 
     @Override

@@ -49,6 +49,33 @@ public final class PostgresLibrary implements LibraryDatabase {
                 .toList();
     }
 
+    // Nobody may be in a database that is copied.
+    @Override
+    public void keep() {
+        server.sql(
+                "postgres",
+                "ALTER DATABASE library ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = 'library'",
+                "CREATE DATABASE kept TEMPLATE library IS_TEMPLATE true",
+                "ALTER DATABASE library ALLOW_CONNECTIONS true");
+    }
+
+    @Override
+    public void bringBack() {
+        removeOthers();
+        server.sql(
+                "postgres",
+                "DROP DATABASE IF EXISTS library WITH (FORCE)",
+                "CREATE DATABASE library TEMPLATE kept OWNER library");
+    }
+
+    @Override
+    public void removeOthers() {
+        databases().stream()
+                .filter(name -> !name.equals("library"))
+                .forEach(name -> server.sql("postgres", "DROP DATABASE \"" + name + "\" WITH (FORCE)"));
+    }
+
     @Override
     public void close() {
         server.close();

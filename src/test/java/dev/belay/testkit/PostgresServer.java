@@ -152,20 +152,15 @@ public final class PostgresServer implements AutoCloseable {
 
     /// The same under another name.
     public Process connect(String user, String database, String question, String application) {
-        return Program.in(
-                        folder,
-                        bin("psql"),
-                        "-X",
-                        "-h",
-                        folder.toString(),
-                        "-p",
-                        String.valueOf(port),
-                        "-U",
-                        user,
-                        "-d",
-                        database,
-                        "-c",
-                        question)
+        return connect(user, database, List.of(question), application);
+    }
+
+    /// The same with one question after the other.
+    public Process connect(String user, String database, List<String> questions, String application) {
+        var words = new ArrayList<>(List.of(bin("psql"), "-X", "-h", folder.toString(), "-p", String.valueOf(port)));
+        words.addAll(List.of("-U", user, "-d", database));
+        questions.forEach(question -> words.addAll(List.of("-c", question)));
+        return Program.in(folder, words.toArray(String[]::new))
                 .with(Map.of("PGAPPNAME", application))
                 .startLoggingTo(folder.resolve("connection.log"));
     }

@@ -10,6 +10,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,41 @@ final class ClaimsTest {
         Files.createSymbolicLink(root.resolve("two/data"), root.resolve("shared"));
 
         assertThatThrownBy(() -> new Claims(instance("two", "data")).look()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aDatabaseOfAServerBelongsToTheHomeThatRanFirst() throws IOException {
+        var one = served("one", "{ postgresql: wiki, host: 127.0.0.1, port: 5432 }");
+        var two = served("two", "{ postgresql: wiki, host: localhost }");
+        claims(one).take();
+        claims(one).take();
+
+        assertThatThrownBy(() -> claims(two).look())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(
+                        "the database wiki of the server at localhost, which belongs to " + root.resolve("one"));
+        assertThatCode(() -> claims(one).look()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void otherDatabasesAndOtherServersBelongToNobodyYet() throws IOException {
+        claims(served("one", "{ postgresql: wiki }")).take();
+
+        for (var other : List.of("{ postgresql: other }", "{ postgresql: wiki, port: 5433 }", "{ mariadb: wiki }")) {
+            assertThatCode(() -> claims(served("two", other)).look()).doesNotThrowAnyException();
+        }
+    }
+
+    private Claims claims(Instance instance) {
+        return new Claims(instance, new ServerClaims(root.resolve("state/claims")));
+    }
+
+    private Instance served(String name, String database) throws IOException {
+        Files.createDirectories(root.resolve(name));
+        Files.writeString(
+                root.resolve(name).resolve("belay.yaml"),
+                "name: " + name + "\ncode: { app: { git: /srv/wiki.git } }\ndata: { db: " + database + " }\n");
+        return read(name);
     }
 
     private Instance home(String name) throws IOException {

@@ -32,6 +32,20 @@ final class DemandsTest {
     }
 
     @Test
+    void whatAServerMakesNeedsRoomWhereTheServerKeepsItsData() {
+        var server = Path.of("/var/lib/server");
+        var plan = plan(Waiver.kept(), Waiver.kept());
+        var served = new Demands(_ -> new FactsKeeper().keepingIn(server));
+
+        assertThat(served.of(plan))
+                .filteredOn(demand -> demand.place().equals(server))
+                .extracting(Demand::purpose)
+                .containsExactly("rollback point", "growth by the migration");
+        assertThat(served.proof(plan)).extracting(Demand::place).containsExactly(server);
+        assertThat(served.of(plan)).extracting(Demand::purpose).contains("backup");
+    }
+
+    @Test
     void everyProtectedDataSetIsToldWithItsWay() {
         assertThat(demands.protections(plan(Waiver.kept(), Waiver.kept())))
                 .singleElement()

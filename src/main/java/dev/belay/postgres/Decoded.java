@@ -1,0 +1,113 @@
+package dev.belay.postgres;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belay.host.Piped;
+import dev.belay.keeper.Facts;
+import dev.belay.problem.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// What can be told of a dump without a server: that all of it can be read, and how many rows it has of each table.
+final class Decoded {
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\". ]+)";
+    private static final Pattern ROWS = Pattern.compile("COPY " + NAME + "\\." + NAME + " \\(.*\\) FROM stdin;");
+
+    private final Client client;
+    private final String what;
+
+    Decoded(Client client, String what) {
+        this.client = client;
+        this.what = what;
+    }
+
+    /// The facts of a label, with rows as the dump has them; what only a server could tell counts as not counted.
+    Facts facts(Map<String, String> label, Path dump) {
+        var counted = rows(dump);
+        var facts = new TreeMap<String, String>();
+        label.keySet()
+                .forEach(name -> facts.put(
+                        name, name.startsWith("rows:") ? counted.getOrDefault(name, "absent") : Facts.NOT_COUNTED));
+        return new Facts(facts);
+    }
+
+    /// The facts of a label in which the rows that were not counted are counted in the dump.
+    Facts completed(Map<String, String> label, Path dump) {
+        var counted = rows(dump);
+        var facts = new TreeMap<>(label);
+        facts.replaceAll((name, value) -> name.startsWith("rows:") ? counted.getOrDefault(name, value) : value);
+        return new Facts(facts);
+    }
+
+    private Map<String, String> rows(Path dump) {
+        try (var script = client.begin(
+                client.isHere()
+                        ? List.of("pg_restore", "-a", "-f", "-", dump.toString())
+                        : List.of("pg_restore", "-a", "-f", "-"))) {
+            if (!client.isHere()) {
+                Thread.ofPlatform().daemon().start(() -> feed(dump, script));
+            }
+            var counted = count(new BufferedReader(new InputStreamReader(script.out(), ISO_8859_1)));
+            var ended = script.end(FAREWELL);
+            if (!ended.succeeded()) {
+                throw new Problem(
+                        what,
+                        "pg_restore cannot read the dump, it ended with " + ended.code() + ": "
+                                + ended.err().strip(),
+                        "choose another backup: `belay backup list`");
+            }
+            return counted;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    // A program that ends before it has read everything says so by its exit code.
+    private static void feed(Path dump, Piped script) {
+        try (var in = script.in()) {
+            Files.copy(dump, in);
+        } catch (IOException _) {
+            return;
+        }
+    }
+
+    private static Map<String, String> count(BufferedReader script) throws IOException {
+        var counted = new HashMap<String, String>();
+        for (var line = script.readLine(); line != null; line = script.readLine()) {
+            var begin = ROWS.matcher(line);
+            if (begin.matches()) {
+                counted.put("rows:" + table(begin.group(1), begin.group(2)), String.valueOf(rowsOf(script)));
+            }
+        }
+        return counted;
+    }
+
+    private static long rowsOf(BufferedReader script) throws IOException {
+        var rows = 0L;
+        for (var line = script.readLine(); line != null && !line.equals("\\."); line = script.readLine()) {
+            rows++;
+        }
+        return rows;
+    }
+
+    private static String table(String schema, String name) {
+        return schema.equals("public") ? plain(name) : plain(schema) + "." + plain(name);
+    }
+
+    private static String plain(String name) {
+        var text = new String(name.getBytes(ISO_8859_1), UTF_8);
+        return text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+    }
+}

@@ -1,0 +1,242 @@
+package dev.belay.postgres;
+
+import dev.belay.app.DataSet;
+import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Faults;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Evidence;
+import dev.belay.keeper.Facts;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.Label;
+import dev.belay.keeper.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps a PostgreSQL database safe where its role may not create others: a point is a dump made inside the fence, and
+/// the way back empties the database and loads the dump into it.
+final class DumpedPostgresKeeper implements Keeper {
+    /// Stands in each folder that this keeper made.
+    static final String MARK = "by-dump";
+
+    private static final String COPY = "copy";
+    private static final String BACK = "brought-back";
+    private static final String SET_ASIDE = "set-aside";
+
+    private final PostgresKeeper plain;
+    private final DataSet.Database data;
+    private final Client client;
+    private final Clock clock;
+    private final Faults faults;
+
+    DumpedPostgresKeeper(PostgresKeeper plain, DataSet.Database data, Client client, Clock clock, Faults faults) {
+        this.plain = plain;
+        this.data = data;
+        this.client = client;
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    @Override
+    public String name() {
+        return plain.name();
+    }
+
+    @Override
+    public Size size() {
+        return plain.size();
+    }
+
+    @Override
+    public void inspect() {
+        plain.looking().inspect(PostgresInspection.Way.DUMPS, cannot("check"));
+    }
+
+    @Override
+    public List<Path> exclusive() {
+        return plain.exclusive();
+    }
+
+    @Override
+    public void settle() {
+        plain.settle();
+    }
+
+    @Override
+    public void backUp(Path copy, Base base) {
+        plain.backUp(copy, base);
+    }
+
+    // There is no database to restore to: what will be loaded is laid ready, and is read through by factsAt.
+    @Override
+    public void restore(Path copy, Path place) {
+        DurableFiles.removeOwn(place, place.resolveSibling(""));
+        begin(place);
+        new CopiedDump(copy).to(place.resolve(COPY));
+    }
+
+    @Override
+    public Facts facts(Depth depth) {
+        return plain.facts(depth);
+    }
+
+    @Override
+    public Facts factsAt(Path place, Depth depth) {
+        var label = factsOf(place.resolve(COPY)).values();
+        return new Decoded(client, cannot("read"))
+                .facts(label, place.resolve(COPY).resolve(Dump.DUMP));
+    }
+
+    @Override
+    public Facts factsOf(Path copy) {
+        return plain.factsOf(copy);
+    }
+
+    @Override
+    public Evidence evidence() {
+        return Evidence.DECODED;
+    }
+
+    @Override
+    public Optional<String> way() {
+        return Optional.of(new Cost(size().bytes()).dumped());
+    }
+
+    @Override
+    public void preCopy(Path point, Base base) {
+        begin(point);
+        forget(point);
+    }
+
+    @Override
+    public void protect(Path point) {
+        begin(point);
+        forget(point);
+        reach("protect:begun");
+        settle();
+        CopyFolder.make(point.resolve(COPY));
+        new Dump(client, clock).makeQuickly(data.database(), point.resolve(COPY), name(), cannot("protect"));
+        reach("protect:dumped");
+        DurableFiles.write(point.resolve(COMPLETE), "");
+        reach("protect:complete");
+    }
+
+    @Override
+    public void swapBack(Path point, Path aside) {
+        try (var server = server("bring back")) {
+            if (!hasPoint(point) || Files.exists(point.resolve(BACK))) {
+                server.lockout().open(data.database());
+                return;
+            }
+            factsOf(point.resolve(COPY));
+            keepWhatFailed(server, point, aside);
+            reach("back:set-aside");
+            refill(server, point.resolve(COPY));
+            DurableFiles.write(point.resolve(BACK), "");
+            reach("back:done");
+        }
+    }
+
+    @Override
+    public void keep(Path point, Path copy) {
+        CopyFolder.make(copy);
+        if (Files.exists(copy.resolve(Label.FILE))) {
+            return;
+        }
+        plain.looking().requireComplete(point, cannot("keep"));
+        var found = factsOf(point.resolve(COPY)).values();
+        new CopiedDump(point.resolve(COPY)).filesTo(copy);
+        reach("keep:copied");
+        Label.put(copy, name(), new Decoded(client, cannot("keep")).completed(found, copy.resolve(Dump.DUMP)));
+    }
+
+    @Override
+    public void swapIn(Path place, Path aside) {
+        if (Files.exists(place.resolve(BACK))) {
+            return;
+        }
+        factsOf(place.resolve(COPY));
+        try (var server = server("replace")) {
+            if (!Files.exists(aside.resolve(COMPLETE))) {
+                server.lockout().open(data.database());
+                begin(aside);
+                aside(aside).anew();
+                DurableFiles.write(aside.resolve(COMPLETE), "");
+            }
+            reach("in:set-aside");
+            refill(server, place.resolve(COPY));
+            DurableFiles.write(place.resolve(BACK), "");
+            reach("in:done");
+        }
+    }
+
+    @Override
+    public void swapOut(Path place, Path aside) {
+        try (var server = server("bring back")) {
+            if (Files.exists(aside.resolve(COMPLETE))) {
+                refill(server, aside.resolve(SetAside.STATE));
+                reach("out:done");
+                DurableFiles.removeOwn(place.resolve(BACK), place);
+                DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
+            }
+            server.lockout().open(data.database());
+        }
+    }
+
+    @Override
+    public List<String> rescue() {
+        return plain.rescue();
+    }
+
+    private void keepWhatFailed(Server server, Path point, Path aside) {
+        if (!Files.exists(point.resolve(SET_ASIDE))) {
+            server.lockout().open(data.database());
+            begin(aside);
+            aside(aside).ifThereIsRoom(size());
+            DurableFiles.write(point.resolve(SET_ASIDE), "");
+        }
+    }
+
+    private SetAside aside(Path aside) {
+        return new SetAside(new Dump(client, clock), data.database(), name(), aside);
+    }
+
+    private void refill(Server server, Path copy) {
+        reach("refill:begun");
+        new Refill(client, server, cannot("bring back")).from(copy, data.database());
+        reach("refill:done");
+    }
+
+    private static void forget(Path point) {
+        for (var mark : List.of(COMPLETE, BACK, SET_ASIDE, COPY)) {
+            DurableFiles.removeOwn(point.resolve(mark), point);
+        }
+    }
+
+    private static void begin(Path folder) {
+        CopyFolder.make(folder);
+        DurableFiles.write(folder.resolve(MARK), "");
+    }
+
+    private Server server(String deed) {
+        return plain.server(deed);
+    }
+
+    private String cannot(String deed) {
+        return "cannot " + deed + " the database '" + name() + "'";
+    }
+
+    private void reach(String point) {
+        try {
+            faults.reach(point);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.belay.postgres;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Piped;
+import dev.belay.host.Streams;
+import dev.belay.problem.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Puts what a copy holds in the place of all that a database holds, in one transaction: after a crash either all of it
+/// is done or nothing. For a role that may not create databases.
+final class Refill {
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+
+    private final Client client;
+    private final Server server;
+    private final String what;
+
+    Refill(Client client, Server server, String what) {
+        this.client = client;
+        this.server = server;
+        this.what = what;
+    }
+
+    /// Nobody but this session is in the database meanwhile; it is open again in the end.
+    void from(Path copy, String database) {
+        server.lockout().open(database);
+        try (var inside = client.open(database, what, server.application())) {
+            server.lockout().shutBut(database, inside.value("SELECT pg_backend_pid()"));
+            inside.run("BEGIN");
+            inside.stopAtMistakes();
+            empty(inside, copy);
+            load(inside, copy.resolve(Dump.DUMP));
+            inside.run("COMMIT");
+            giveProperties(inside, copy, database);
+            server.lockout().open(database);
+            inside.run("ANALYZE");
+        }
+    }
+
+    private static void empty(Session inside, Path copy) {
+        inside.set("kept", String.join("|", lines(copy.resolve(Dump.EXTENSIONS))));
+        try (var script = Refill.class.getResourceAsStream("empty.sql")) {
+            if (script == null) {
+                throw new IllegalStateException("the build left out empty.sql");
+            }
+            inside.pour(script);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void load(Session inside, Path dump) {
+        try (var script = script(dump)) {
+            inside.pour(script.out());
+            var ended = script.end(FAREWELL);
+            if (!ended.succeeded()) {
+                throw new Problem(
+                        what,
+                        "pg_restore ended with " + ended.code() + ": "
+                                + ended.err().strip(),
+                        "look at the copy: pg_restore --list '" + dump + "'");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    // The comment on an extension may only be set by its owner, and came with the extension.
+    private Piped script(Path dump) throws IOException {
+        if (!client.isHere()) {
+            var script = client.begin(List.of("pg_restore", "-f", "-"));
+            Files.copy(dump, script.in());
+            script.in().close();
+            return script;
+        }
+        var list = DurableFiles.folderOf(dump).resolveSibling("wanted");
+        var entries = client.offline(List.of("pg_restore", "--list", dump.toString()), Streams.NONE);
+        Files.writeString(
+                list,
+                entries.out()
+                        .lines()
+                        .filter(line -> !line.contains(" COMMENT - EXTENSION "))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        return client.begin(List.of("pg_restore", "-f", "-", "-L", list.toString(), dump.toString()));
+    }
+
+    // Each statement stands alone or in a transaction of its own; all of them may be run twice.
+    private static void giveProperties(Session inside, Path copy, String database) {
+        inside.set("target", database);
+        var properties = new Properties(inside, database);
+        var wanted = text(copy.resolve(Dump.DATABASE));
+        if (!Dump.statements(properties).equals(wanted)) {
+            properties.resets().forEach(inside::run);
+            inside.pour(new ByteArrayInputStream(wanted.getBytes(StandardCharsets.UTF_8)));
+            inside.run("SELECT 1");
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        return text(file).lines().toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

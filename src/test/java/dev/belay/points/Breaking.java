@@ -1,0 +1,55 @@
+package dev.belay.points;
+
+import java.util.Queue;
+
+/// Breaks one world in one way after the other, and has it looked at each time.
+final class Breaking {
+    private final PointWorld world;
+    private final Tally tally;
+
+    Breaking(PointWorld world, Tally tally) {
+        this.world = world;
+        this.tally = tally;
+    }
+
+    /// The points of an upgrade that nothing breaks; the world is old again then.
+    Points recorded() {
+        var points = world.recorded("2.0");
+        tally.learnNew(world.library());
+        world.backToBegin();
+        return points;
+    }
+
+    /// Interrupts an upgrade when users are about to be kept out, and keeps the world as it is then.
+    void toTheFence(Points points) {
+        var fence = "journal:" + points.intent(points.plan().fenceAt());
+        world.strike(Fault.kill(fence), "upgrade", "2.0");
+        world.keep("fence");
+    }
+
+    /// Takes case after case until none is left; the world must have been at the fence.
+    void all(Queue<Case> todo) {
+        for (var next = todo.poll(); next != null; next = todo.poll()) {
+            one(next);
+        }
+    }
+
+    private void one(Case next) {
+        var wrong = tally.wrong().size();
+        world.backTo(next.stage());
+        var isMet = world.strike(next.fault(), next.command().toArray(String[]::new));
+        if (!isMet) {
+            tally.stuck(next + ": its point was not reached");
+        }
+        tally.met(next.label());
+        next.second(world.entries()).ifPresent(second -> {
+            if (world.strike(second, "resume")) {
+                tally.met("again " + second.point());
+            }
+        });
+        new Aftermath(world, tally).settle(next.toString());
+        if (tally.wrong().size() > wrong) {
+            world.backToBegin();
+        }
+    }
+}
