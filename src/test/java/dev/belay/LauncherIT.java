@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher in a fresh checkout: it builds itself, once, wherever it lies and whoever else starts it.
+@Order(2)
 final class LauncherIT {
     private static final List<String> CHECKOUT = List.of("belay", "pom.xml", ".mvn", "lib", "src/main");
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The fault table: each broken release is refused or rolled back with its exit code, and the library is exactly as it
 /// was. The rows share a world one after the other, so each proves as well that the one before left nothing behind.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
 final class BrokenUpgradeIT {
     @SuppressWarnings("NullAway.Init")
     private static DjangoWorld world;

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Secrets in every place that can hold one, around an application that tells all it knows.
+@Order(2)
 final class SecretsIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String QUESTION = "Password of the printer";

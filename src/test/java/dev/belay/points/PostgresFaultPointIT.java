@@ -2,8 +2,10 @@ package dev.belay.points;
 
 import dev.belay.testkit.LibraryDatabase;
 import dev.belay.testkit.PostgresLibrary;
+import org.junit.jupiter.api.Order;
 
 /// The fault points over PostgreSQL.
+@Order(2)
 final class PostgresFaultPointIT extends ServedFaultPoints {
     @Override
     LibraryDatabase database() {

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// As a role that owns the database and may create no other: dumps, and one transaction that brings them back.
+@Order(2)
 final class PostgresPoorKeeperIT extends PostgresContract {
 
     @BeforeAll
