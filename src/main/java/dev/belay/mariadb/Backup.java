@@ -23,9 +23,8 @@ final class Backup implements DumpReader.Parts {
 
     // With `unique_checks = 0` MariaDB 10.11 reports success for an empty table on a full disk. Belay counts the rows
     // that it loads; a plain client does not.
-    static final String HEAD =
-            "SET NAMES utf8mb4;\nSET time_zone = '+00:00', foreign_key_checks = 0,"
-                    + " sql_mode = 'NO_AUTO_VALUE_ON_ZERO';\n";
+    static final String HEAD = "SET NAMES utf8mb4;\nSET time_zone = '+00:00', foreign_key_checks = 0,"
+            + " sql_mode = 'NO_AUTO_VALUE_ON_ZERO';\n";
 
     private final Content content = new Content();
     private final List<Path> files = new ArrayList<>();
