@@ -54,6 +54,18 @@ final class RemainsTest {
     }
 
     @Test
+    void aBackupIsTakenBackThoughAnotherOneCannotBeRead() throws IOException {
+        var manifest = backup.resolve("data/media/manifest");
+        Files.delete(manifest);
+        Files.createDirectory(manifest);
+        var unfinished = Files.createDirectories(backup.resolveSibling("second.partial/data"));
+
+        instance.backingUp("second").undo();
+
+        assertThat(unfinished.getParent()).doesNotExist();
+    }
+
+    @Test
     void whatAnEarlierPruneCouldNotRemoveGoesWithTheNext() throws IOException {
         var left = Files.createDirectories(backup.resolveSibling("older.removed/data"));
 
