@@ -140,10 +140,11 @@ final class BackupCommand implements Callable<Integer> {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(_ -> {
             var superfluous = desk.backups().superfluous();
+            var exit = told(where, isDry ? "would be removed" : "removed", superfluous);
             if (!isDry) {
-                desk.backups().prune();
+                desk.backups().prune().held().ifPresent(front.console()::problem);
             }
-            return told(where, isDry ? "would be removed" : "removed", superfluous);
+            return exit;
         });
     }
 

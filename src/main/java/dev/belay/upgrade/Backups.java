@@ -110,8 +110,8 @@ public final class Backups {
     }
 
     /// Removes what the manifest's `keep` no longer asks for. The caller holds the instance's lock.
-    public void prune() {
-        pruning().perform();
+    public PruningBackups.Pruned prune() {
+        return pruning().prune();
     }
 
     private PruningBackups pruning() {
