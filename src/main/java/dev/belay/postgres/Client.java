@@ -62,11 +62,9 @@ final class Client {
 
     /// A problem when the server takes no connections.
     void requireSignOfLife(String what) {
-        var argv = new ArrayList<>(server.through());
-        argv.add("pg_isready");
-        argv.addAll(List.of("-t", "10"));
-        argv.addAll(place());
-        var output = tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), Streams.NONE);
+        var words = new ArrayList<>(List.of("pg_isready", "-t", "10"));
+        words.addAll(place());
+        var output = offline(words, Streams.NONE);
         if (output.code() == NO_ANSWER) {
             throw new Problem(
                     what,
@@ -86,16 +84,18 @@ final class Client {
 
     /// Runs a client program that connects to nothing.
     Output offline(List<String> words, Streams streams) {
+        return tools.run(plain(words), streams);
+    }
+
+    private Call plain(List<String> words) {
         var argv = new ArrayList<>(server.through());
         argv.addAll(words);
-        return tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), streams);
+        return new Call(argv, Path.of("/"), Map.of(), LONG);
     }
 
     /// Starts a client program that connects to nothing and is read from while it runs.
-    Piped begin(List<String> words) {
-        var argv = new ArrayList<>(server.through());
-        argv.addAll(words);
-        return Piped.start(new Call(argv, Path.of("/"), Map.of(), LONG));
+    Piped begin(List<String> words, Streams streams) {
+        return Piped.start(plain(words), streams);
     }
 
     /// Whether the clients see the same files as Belay.

@@ -3,14 +3,13 @@ package dev.belay.postgres;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.belay.host.Piped;
+import dev.belay.host.Streams;
 import dev.belay.keeper.Facts;
 import dev.belay.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,13 +51,9 @@ final class Decoded {
     }
 
     private Map<String, String> rows(Path dump) {
-        try (var script = client.begin(
-                client.isHere()
-                        ? List.of("pg_restore", "-a", "-f", "-", dump.toString())
-                        : List.of("pg_restore", "-a", "-f", "-"))) {
-            if (!client.isHere()) {
-                Thread.ofPlatform().daemon().start(() -> feed(dump, script));
-            }
+        try (var script = client.isHere()
+                ? client.begin(List.of("pg_restore", "-a", "-f", "-", dump.toString()), Streams.NONE)
+                : client.begin(List.of("pg_restore", "-a", "-f", "-"), Streams.NONE.reading(dump))) {
             var counted = count(new BufferedReader(new InputStreamReader(script.out(), ISO_8859_1)));
             var ended = script.end(FAREWELL);
             if (!ended.succeeded()) {
@@ -71,15 +66,6 @@ final class Decoded {
             return counted;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    // A program that ends before it has read everything says so by its exit code.
-    private static void feed(Path dump, Piped script) {
-        try (var in = script.in()) {
-            Files.copy(dump, in);
-        } catch (IOException _) {
-            return;
         }
     }
 
