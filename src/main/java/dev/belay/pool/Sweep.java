@@ -2,7 +2,7 @@ package dev.belay.pool;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
-import dev.belay.keeper.Label;
+import dev.belay.keeper.Checksums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ public final class Sweep {
     // A copy that is being made has none yet, one of another kind never has.
     private static boolean isMissing(Path copy) {
         try {
-            var sealed = copy.resolve(Label.CHECKSUMS);
+            var sealed = copy.resolve(Checksums.FILE);
             return Files.exists(sealed)
                     && Files.readString(sealed, StandardCharsets.ISO_8859_1).contains("  " + MANIFEST + "\n");
         } catch (IOException _) {
