@@ -76,10 +76,14 @@ final class Client {
 
     /// Runs a client program to its end.
     Output run(List<String> words, String database, Streams streams) {
+        return tools.run(connected(words, database), streams.after(hidden()));
+    }
+
+    private Call connected(List<String> words, String database) {
         var argv = new ArrayList<>(words);
         argv.addAll(connection(database, "belay"));
         argv.add("-w");
-        return run(argv, streams);
+        return new Call(command(argv), Path.of("/"), Map.of(), LONG);
     }
 
     /// Runs a client program that connects to nothing.
@@ -98,13 +102,14 @@ final class Client {
         return Piped.start(plain(words), streams);
     }
 
+    /// Starts a client program that is read from while it runs.
+    Piped begin(List<String> words, String database) {
+        return Piped.start(connected(words, database), Streams.NONE.after(hidden()));
+    }
+
     /// Whether the clients see the same files as Belay.
     boolean isHere() {
         return server.through().isEmpty();
-    }
-
-    private Output run(List<String> argv, Streams streams) {
-        return tools.run(new Call(command(argv), Path.of("/"), Map.of(), LONG), streams.after(hidden()));
     }
 
     private List<String> command(List<String> argv) {
