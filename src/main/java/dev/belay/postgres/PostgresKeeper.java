@@ -229,11 +229,11 @@ public final class PostgresKeeper implements Keeper {
         return data.database().equals("postgres") ? "template1" : "postgres";
     }
 
-    private String cannot(String deed) {
+    String cannot(String deed) {
         return "cannot " + deed + " the database '" + name() + "'";
     }
 
-    private void reach(String point) {
+    void reach(String point) {
         try {
             faults.reach(point);
         } catch (IOException failure) {
