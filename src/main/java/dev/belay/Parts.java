@@ -36,6 +36,7 @@ import dev.belay.keeper.KnownLosses;
 import dev.belay.keeper.Losses;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
+import dev.belay.mariadb.MariaDbLosses;
 import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
 import dev.belay.pool.Pool;
@@ -91,7 +92,7 @@ record Parts(
         var known = new KnownLosses(keeper(database));
         return switch (database.server().engine()) {
             case POSTGRESQL -> new PostgresLosses(database, this::secret, tools, clock, known);
-            case MARIADB -> known;
+            case MARIADB -> new MariaDbLosses(database, this::secret, clock, known);
         };
     }
 

@@ -3,16 +3,15 @@ package dev.belay.postgres;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belay.keeper.Csv;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Rows as `COPY` writes them, a line each with a tab between two values; text is in UTF-8, read byte by byte.
 ///
 /// @param columns the names of the columns, in order
 record CopyText(List<String> columns) {
-    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
     private static final String NULL = "\\N";
 
     CopyText {
@@ -25,16 +24,13 @@ record CopyText(List<String> columns) {
         return wanted.stream().map(column -> fields[columns.indexOf(column)]).collect(Collectors.joining("\t"));
     }
 
-    /// A row as a line of CSV: nothing between two commas is NULL, `""` is an empty text.
+    /// A row as a line of [Csv].
     static String csv(String row) {
         return Arrays.stream(row.split("\t", -1))
-                .map(field ->
-                        field.equals(NULL) ? "" : quoted(new String(plain(field).getBytes(ISO_8859_1), UTF_8)))
+                .map(field -> field.equals(NULL)
+                        ? Csv.NULL
+                        : Csv.text(new String(plain(field).getBytes(ISO_8859_1), UTF_8)))
                 .collect(Collectors.joining(","));
-    }
-
-    static String quoted(String text) {
-        return SPECIAL.matcher(text).find() || text.isEmpty() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     // COPY writes a few letters and the backslash itself behind a backslash.

@@ -7,6 +7,8 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Output;
 import dev.belay.keeper.Change;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Csv;
+import dev.belay.keeper.RowPairs;
 import dev.belay.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,7 +78,7 @@ final class TableLosses {
     Optional<Change.Counted> write(String table, Path dump, Path file) {
         CopyFolder.makeFile(file);
         try (var out = Files.newBufferedWriter(file, UTF_8)) {
-            var names = shape.columns().stream().map(CopyText::quoted).collect(Collectors.joining(","));
+            var names = shape.columns().stream().map(Csv::text).collect(Collectors.joining(","));
             out.write("change," + names + "\r\n");
             var counted = compare(table, dump, () -> true, out);
             out.flush();

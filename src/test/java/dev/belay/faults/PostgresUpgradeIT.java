@@ -47,12 +47,4 @@ final class PostgresUpgradeIT extends ServerUpgradeContract {
         assertThat(world.belay().run("backup", "list").out()).contains("only read through (never restored");
         library.server().sql("postgres", "ALTER ROLE library CREATEDB");
     }
-
-    @Test
-    @Order(5)
-    void hasWrittenOutWhatWasLost() {
-        assertThat(lost().resolve("db/books_author.csv"))
-                .content()
-                .contains("change,id,name", "added,1000,somebody new");
-    }
 }

@@ -30,7 +30,7 @@ abstract class ServerUpgradeContract {
     /// What one statement inside the library's database answers.
     abstract String sql(String statement);
 
-    /// What the ledger says of one more author.
+    /// What the ledger says of one more author before users are out.
     abstract String oneMoreAuthor();
 
     /// What the client programs read the password from, and the variable that names such a file.
@@ -79,13 +79,16 @@ abstract class ServerUpgradeContract {
 
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.err()).contains(oneMoreAuthor());
-        assertThat(lost().resolve("losses.txt")).content().contains(oneMoreAuthor());
+        assertThat(lost().resolve("losses.txt")).content().contains("books_author: 1 row added");
+        assertThat(lost().resolve("db/books_author.csv"))
+                .content()
+                .contains("change,id,name", "added,1000,somebody new");
         assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
         assertThat(sql("SELECT count(*) FROM books_author")).isEqualTo("40");
     }
 
     @Test
-    @Order(6)
+    @Order(5)
     void restoresABackupWithoutBelay() throws IOException {
         var backup =
                 world.belay().ask("backup", "list").json().get(0).at("/folder").asString();
@@ -107,7 +110,7 @@ abstract class ServerUpgradeContract {
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void tellsThePasswordToNobody() throws IOException {
         try (var files = Files.walk(world.home().resolve(".belay"))) {
             for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

@@ -1,13 +1,11 @@
-package dev.belay.postgres;
+package dev.belay.keeper;
 
-import dev.belay.keeper.Change;
-import dev.belay.keeper.Checksum;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Sets the rows that a table has now beside those that it had, by their primary key. Of each older row two numbers are
 /// kept in memory, so that only so many can be compared.
-final class RowPairs {
+public final class RowPairs {
     private static final int MOST = 1_000_000;
     private static final int DIGITS = 16;
     private static final int HEXADECIMAL = 16;
@@ -17,13 +15,13 @@ final class RowPairs {
     private long changed;
 
     /// Takes an older row in; false when there are too many.
-    boolean older(String key, String row) {
+    public boolean older(String key, String row) {
         then.put(number(key), number(row));
         return then.size() <= MOST;
     }
 
     /// What became of a row that is there now: `added`, `changed`, or nothing. All older rows were taken in before.
-    String now(String key, String row) {
+    public String now(String key, String row) {
         var before = then.remove(number(key));
         if (before == null) {
             added++;
@@ -37,7 +35,7 @@ final class RowPairs {
     }
 
     /// When all rows were told.
-    Change.Counted counted(String table) {
+    public Change.Counted counted(String table) {
         return new Change.Counted(table, "row", added, changed, then.size());
     }
 
