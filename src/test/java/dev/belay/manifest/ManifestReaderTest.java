@@ -94,6 +94,7 @@ final class ManifestReaderTest {
                 Map.of(),
                 Optional.empty(),
                 new Instance.Retention(5, Duration.ofDays(30), 3),
+                Optional.empty(),
                 Optional.empty());
     }
 
