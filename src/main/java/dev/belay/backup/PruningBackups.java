@@ -16,7 +16,7 @@ import java.util.Map;
 /// Removes backups that are both beyond the number to keep and older than the age to keep.
 /// The newest proven one and those that a run has pinned always stay.
 public final class PruningBackups implements Action {
-    private static final String ON_ITS_WAY_OUT = ".removed";
+    static final String ON_ITS_WAY_OUT = ".removed";
 
     private final Step.PruneBackups step;
     private final Clock clock;

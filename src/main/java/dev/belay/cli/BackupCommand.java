@@ -3,8 +3,10 @@ package dev.belay.cli;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.preflight.Preflight;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "  belay backup                 make one and prove it",
             "  belay backup list",
             "  belay backup verify 20261120T021003120Z-upgrade",
+            "  belay backup fetch latest    bring the newest back from elsewhere",
             "  belay backup export 20261120T021003120Z-upgrade /mnt/usb/wiki.tar.gz"
         })
 final class BackupCommand implements Callable<Integer> {
@@ -50,15 +53,25 @@ final class BackupCommand implements Callable<Integer> {
             desk.catchUp().forEach(front.console()::problem);
             var run = desk.runs().named(desk.clock().now(), "backup");
             var plan = desk.goingBack().backUp(desk.survey().known(), run);
-            var preflight = Preflight.of(List.of(desk.looks().space(plan, List.of())));
+            var looks = new ArrayList<>(desk.elsewhere().looks());
+            looks.add(desk.looks().space(plan, List.of()));
+            var preflight = Preflight.of(looks);
             var starting = new Starting(front, where, desk);
             return preflight.allows() ? starting.run(lock, run, plan) : starting.refused(preflight);
         });
     }
 
     @Command(name = "list", description = "Lists backups, newest first.")
-    int list(@Mixin Here where) {
+    int list(
+            @Mixin Here where,
+            @Option(
+                            names = "--elsewhere",
+                            description = "list what the repository of restic holds, also what is here no more")
+                    boolean isElsewhere) {
         var desk = front.seen(where);
+        if (isElsewhere) {
+            return new ElsewhereAnswers(front, where, desk).list();
+        }
         var backups = desk.backups();
         if (where.isJson()) {
             front.console().say(front.json().text(backups.all()));
@@ -82,9 +95,25 @@ final class BackupCommand implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
-    int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
-        var backups = front.settled(where).backups();
+    @Command(
+            name = "verify",
+            description = "Restores a backup into a scratch place and compares it. "
+                    + "One that is elsewhere alone is looked for there, and restic checks the repository.")
+    int verify(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = ID) String id,
+            @Option(names = "--elsewhere", description = "check the copy elsewhere instead") boolean isElsewhere,
+            @Option(
+                            names = "--read-data",
+                            paramLabel = "PART",
+                            description =
+                                    "of a copy elsewhere: let restic read this part of the contents too: 5%%, 1/10, all")
+                    Optional<String> part) {
+        var desk = front.settled(where);
+        var backups = desk.backups();
+        if (isElsewhere || part.isPresent() || isElsewhereAlone(desk, id)) {
+            return new ElsewhereAnswers(front, where, desk).verify(id, part);
+        }
         var backup = backups.find(id);
         var compared = backups.verify(backup);
         if (where.isJson()) {
@@ -95,6 +124,29 @@ final class BackupCommand implements Callable<Integer> {
             compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
         }
         return Exit.DONE.code;
+    }
+
+    private static boolean isElsewhereAlone(Desk desk, String id) {
+        return desk.elsewhere().place().isPresent()
+                && desk.backups().all().stream().noneMatch(backup -> backup.id().startsWith(id) || id.equals("latest"));
+    }
+
+    @Command(
+            name = "send",
+            description = "Sends a backup elsewhere, as every backup is where the manifest says `elsewhere`, "
+                    + "unless it is there already.")
+    int send(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        return new ElsewhereAnswers(front, where, front.settled(where)).send(id);
+    }
+
+    @Command(
+            name = "fetch",
+            description = "Brings a backup back from elsewhere and puts it among the backups when it is whole.")
+    int fetch(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list --elsewhere`")
+                    String id) {
+        return new ElsewhereAnswers(front, where, front.settled(where)).fetch(id);
     }
 
     @Command(
@@ -132,7 +184,8 @@ final class BackupCommand implements Callable<Integer> {
 
     @Command(
             name = "prune",
-            description = "Removes backups that are beyond both the number and the age of `keep`. "
+            description = "Removes backups that are beyond both the number and the age of `keep`, "
+                    + "and copies elsewhere beyond those of `elsewhere.keep`. "
                     + "The newest proven one and pinned ones stay.")
     int prune(
             @Mixin Here where,
@@ -143,16 +196,23 @@ final class BackupCommand implements Callable<Integer> {
             if (!isDry) {
                 desk.backups().prune();
             }
-            return told(where, isDry ? "would be removed" : "removed", superfluous);
+            var elsewhere = new ElsewhereAnswers(front, where, desk)
+                    .prune(isDry ? ElsewhereAnswers.Prune.DRY : ElsewhereAnswers.Prune.REAL);
+            return told(where, isDry ? "would be removed" : "removed", superfluous, elsewhere);
         });
     }
 
     private int told(Here where, String state, List<BackupCatalog.Listed> backups) {
+        return told(where, state, backups, List.of());
+    }
+
+    private int told(Here where, String state, List<BackupCatalog.Listed> backups, List<String> elsewhere) {
         var ids = backups.stream().map(BackupCatalog.Listed::id).toList();
         if (where.isJson()) {
-            front.console().say(front.json().text(Map.of("state", state, "backups", ids)));
+            front.console().say(front.json().text(Map.of("state", state, "backups", ids, "elsewhere", elsewhere)));
         } else {
             front.console().say(ids.isEmpty() ? "nothing " + state : state + ": " + String.join(", ", ids));
+            elsewhere.forEach(id -> front.console().say(state + " elsewhere: " + id));
         }
         return Exit.DONE.code;
     }

@@ -33,6 +33,11 @@ final class BackupText {
         console.say("  proof     " + proof(backup));
         console.say("  size      " + Times.size(backup.bytes()) + ", of which it added " + Times.size(backup.added()));
         backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
+        backup.elsewhere()
+                .ifPresent(sent -> console.say("  elsewhere " + sent.where() + ", " + Times.of(sent.when())
+                        + ", snapshot "
+                        + sent.snapshot()
+                                .substring(0, Math.min(8, sent.snapshot().length()))));
         if (!backup.pinned().isEmpty()) {
             console.say("  needed by " + String.join(", ", backup.pinned()));
         }
@@ -44,7 +49,7 @@ final class BackupText {
     }
 
     private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s, adds %9s  %s%s"
+        return "%-34s %s  %-10s %9s, adds %9s  %s%s%s"
                 .formatted(
                         backup.id(),
                         Times.of(backup.made()),
@@ -52,6 +57,7 @@ final class BackupText {
                         Times.size(backup.bytes()),
                         Times.size(backup.added()),
                         proof(backup),
+                        backup.elsewhere().map(_ -> ", elsewhere too").orElse(""),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// Belay, and at the latest when the talk is closed.
 public final class Talk implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration LAST_BREATH = Duration.ofMinutes(1);
 
     private final Process program;
     private final Drain errors;
@@ -94,6 +95,27 @@ public final class Talk implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Problem("cannot finish a talk", "Belay was told to stop waiting for it", "start it again");
         }
+    }
+
+    /// The exit code of a program that has said its last word.
+    public int code() {
+        try {
+            if (!program.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Problem(
+                        "cannot finish a talk with " + program.info().command().orElse("a client program"),
+                        "it said its last word " + LAST_BREATH.toSeconds() + " s ago and did not end",
+                        "look at it: `ps -fp " + program.pid() + "`");
+            }
+            return program.exitValue();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem("cannot finish a talk", "Belay was told to stop waiting for it", "start it again");
+        }
+    }
+
+    /// How long processors have worked for it; nothing when it has ended.
+    public Duration work() {
+        return program.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// What it complained of, when it has ended.
