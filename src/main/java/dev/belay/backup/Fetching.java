@@ -39,7 +39,7 @@ public final class Fetching {
         var backup = backups.resolve(copy.id());
         requireNone(backup);
         CopyFolder.make(backups);
-        removeUnfinished();
+        removeUnfinished(backups);
         var target = backups.resolve(copy.id() + UNFINISHED);
         try {
             repository.bring(copy, target);
@@ -64,7 +64,8 @@ public final class Fetching {
         }
     }
 
-    private void removeUnfinished() {
+    /// Removes what was fetched and did not come to its end.
+    static void removeUnfinished(Path backups) {
         try (var left = Files.newDirectoryStream(backups, "*" + UNFINISHED)) {
             left.forEach(one -> DurableFiles.removeOwn(one, backups));
         } catch (IOException failure) {

@@ -55,11 +55,13 @@ public final class PruningBackups implements Action {
                 .toList();
     }
 
-    // What an earlier try renamed and could not remove before it was ended.
+    // What an earlier try renamed and could not remove before it was ended; so of what was sent or fetched.
     private void finishEarlier() {
         if (!Files.isDirectory(step.backups())) {
             return;
         }
+        Parcel.remove(step.backups());
+        Fetching.removeUnfinished(step.backups());
         try (var left = Files.newDirectoryStream(step.backups(), "*" + ON_ITS_WAY_OUT)) {
             left.forEach(going -> DurableFiles.removeOwn(going, step.backups()));
         } catch (IOException failure) {

@@ -76,7 +76,7 @@ final class BackupCommand implements Callable<Integer> {
         if (where.isJson()) {
             front.console().say(front.json().text(backups.all()));
         } else {
-            text.list(backups.all());
+            text.list(backups.all(), desk.elsewhere()::isKnownToHave);
         }
         desk.failedStates().replaced().forEach(aside -> front.console().note("! " + BackupText.replaced(aside)));
         backups.unreadable().forEach(front.console()::problem);

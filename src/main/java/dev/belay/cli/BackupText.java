@@ -5,6 +5,7 @@ import dev.belay.backup.BackupRecord;
 import dev.belay.backup.Proof;
 import dev.belay.upgrade.SetAside;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Backups as people read them.
 final class BackupText {
@@ -14,8 +15,11 @@ final class BackupText {
         this.console = console;
     }
 
-    void list(List<BackupCatalog.Listed> backups) {
-        backups.stream().map(BackupText::line).forEach(console::say);
+    /// @param isSent whether a backup is known to be where the manifest sends it
+    void list(List<BackupCatalog.Listed> backups, Predicate<BackupCatalog.Listed> isSent) {
+        backups.stream()
+                .map(backup -> line(backup) + (isSent.test(backup) ? ", sent elsewhere" : ""))
+                .forEach(console::say);
         if (backups.isEmpty()) {
             console.note("there are no backups yet; `belay backup` makes one");
         }
@@ -49,7 +53,7 @@ final class BackupText {
     }
 
     private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s, adds %9s  %s%s%s"
+        return "%-34s %s  %-10s %9s, adds %9s  %s%s"
                 .formatted(
                         backup.id(),
                         Times.of(backup.made()),
@@ -57,7 +61,6 @@ final class BackupText {
                         Times.size(backup.bytes()),
                         Times.size(backup.added()),
                         proof(backup),
-                        backup.elsewhere().map(_ -> ", elsewhere too").orElse(""),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.problem.Problem;
 import dev.belay.restic.Attendant;
 import dev.belay.restic.Held;
 import java.util.LinkedHashMap;
@@ -7,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the commands about backups answer of copies elsewhere.
 final class ElsewhereAnswers {
+    private static final Pattern PART = Pattern.compile("all|\\d{1,3}(\\.\\d+)?%|\\d{1,4}/\\d{1,4}");
+
     private final Front front;
     private final Here here;
     private final Desk desk;
@@ -65,6 +69,10 @@ final class ElsewhereAnswers {
     }
 
     int verify(String id, Optional<String> part) {
+        part.filter(read -> !PART.matcher(read).matches()).ifPresent(read -> {
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot tell how much to read", "`" + read + "` is no part", "write it like 5%, 1/10 or all"));
+        });
         ask();
         var copy = desk.elsewhere().find(id);
         showing(() -> {

@@ -101,7 +101,7 @@ final class StatusCommand implements Callable<Integer> {
                 .place()
                 .flatMap(_ -> desk.backups().all().stream()
                         .findFirst()
-                        .filter(backup -> backup.elsewhere().isEmpty()));
+                        .filter(backup -> !desk.elsewhere().isKnownToHave(backup)));
     }
 
     // A manager starts its services itself; Belay starts its own only within a run.
@@ -170,6 +170,7 @@ final class StatusCommand implements Callable<Integer> {
         answer.put("warnings", situation.warnings());
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
+        notElsewhere(desk).ifPresent(backup -> answer.put("notElsewhere", backup.id()));
         if (last != null) {
             answer.put("last", Map.of("run", last.run(), "state", last.state(), "from", last.from(), "to", last.to()));
         }

@@ -33,6 +33,11 @@ public record Held(
         return new Held(other, id, made, from, to, files, bytes, isProven);
     }
 
+    /// Whether that is its name, be it cut short.
+    boolean isNamed(String name) {
+        return !name.isEmpty() && snapshot.startsWith(name);
+    }
+
     List<String> tags(String instance) {
         return List.of(
                 OURS,

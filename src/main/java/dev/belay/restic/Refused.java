@@ -13,23 +13,32 @@ final class Refused {
 
     private Refused() {}
 
+    /// Of a repository that could not even be opened.
+    ///
     /// @param byHand the words with which a person calls restic for the same repository
-    static Problem of(String deed, Answer answer, UnaryOperator<String> byHand) {
-        return new Problem(
-                "cannot " + deed,
-                "restic ended with " + answer.code() + Words.after(answer.complaints()),
-                next(answer.code(), byHand));
+    static Problem opening(String deed, Answer answer, UnaryOperator<String> byHand) {
+        return problem(
+                deed,
+                answer,
+                byHand,
+                "see for yourself: `" + byHand.apply("snapshots") + "`; where none was made yet, `"
+                        + byHand.apply("init") + "` makes it");
     }
 
-    private static String next(int code, UnaryOperator<String> byHand) {
-        return switch (code) {
+    /// Of one that opens, and fails at its work.
+    static Problem working(String deed, Answer answer, UnaryOperator<String> byHand) {
+        return problem(deed, answer, byHand, "see how it is: `" + byHand.apply("check") + "`");
+    }
+
+    private static Problem problem(String deed, Answer answer, UnaryOperator<String> byHand, String otherwise) {
+        var next = switch (answer.code()) {
             case INCOMPLETE -> "prove the backup: `belay backup verify latest`";
             case NO_REPOSITORY -> "make it, once, if that is the right place: `" + byHand.apply("init") + "`";
             case LOCKED -> "see who works there: `" + byHand.apply("list locks") + "`";
             case WRONG_PASSWORD -> "correct the password that belay.yaml names under `elsewhere`";
-            default ->
-                "see for yourself: `" + byHand.apply("snapshots") + "`; where none was made yet, `"
-                        + byHand.apply("init") + "` makes it";
+            default -> otherwise;
         };
+        return new Problem(
+                "cannot " + deed, "restic ended with " + answer.code() + Words.after(answer.complaints()), next);
     }
 }

@@ -4,7 +4,6 @@ import dev.belay.app.Elsewhere;
 import dev.belay.app.Setting;
 import dev.belay.host.Clock;
 import dev.belay.host.Tools;
-import dev.belay.problem.Problem;
 import dev.belay.restic.Restic.Answer;
 import dev.belay.restic.Restic.Deed;
 import java.nio.file.Path;
@@ -58,14 +57,15 @@ public final class Repository {
         return variables;
     }
 
-    /// Which restic it is, as in `0.18.0`; one that lacks what is needed here is a [Problem].
+    /// Which restic it is, as in `0.18.0`; one that lacks what is needed here is a [dev.belay.problem.Problem].
     public String version() {
         var said = new ArrayList<String>();
         var answer = restic.run(soon("ask restic for its version"), said::add, List.of("version"));
         return ResticVersion.require(answer.code(), String.join("\n", said));
     }
 
-    /// What it holds of this instance, the newest first. A repository that cannot be opened is a [Problem].
+    /// What it holds of this instance, the newest first. A repository that cannot be opened is a
+    /// [dev.belay.problem.Problem].
     public List<Held> held() {
         return held(soon("open " + place.shown()), List.of());
     }
@@ -82,7 +82,7 @@ public final class Repository {
         var said = new StringBuilder();
         var answer = restic.run(
                 deed, said::append, List.of("snapshots", "--json", "--no-lock", "--tag", String.join(",", all)));
-        require(deed, answer);
+        requireOpened(deed, answer);
         return JsonMapper.shared()
                 .readTree(said.toString())
                 .valueStream()
@@ -93,7 +93,7 @@ public final class Repository {
 
     /// The copy of a backup that is there already, whole: by the name that it was given, or else counted.
     public Optional<Held> whole(Held wanted) {
-        return held(wanted.id()).filter(there -> there.snapshot().equals(wanted.snapshot()) || has(there, wanted));
+        return held(wanted.id()).filter(there -> there.isNamed(wanted.snapshot()) || has(there, wanted));
     }
 
     // A restic that could not read every file makes a snapshot all the same.
@@ -120,17 +120,20 @@ public final class Repository {
     /// Sends all that is in `folder`, which has the same path every time, so that restic knows what is unchanged.
     /// Answers the copy as it is there now.
     public Held send(Path folder, Held copy) {
-        unlock();
         var deed = deed("send " + copy.id() + " to " + place.shown(), folder);
         var words = new ArrayList<>(List.of("backup", "--json", "--ignore-ctime"));
         copy.tags(instance).forEach(tag -> words.addAll(List.of("--tag", tag)));
         words.add(".");
-        require(deed, restic.run(deed, _ -> {}, words));
-        return held(copy.id())
-                .orElseThrow(() -> new Problem(
-                        "cannot find " + copy.id() + " in " + place.shown(),
-                        "restic has sent it, and does not list it",
-                        "look at what is there: `" + byHand("snapshots") + "`"));
+        var said = new ArrayList<>(List.of("{}"));
+        var answer = restic.run(deed, said::add, words);
+        if (answer.code() != 0) {
+            // One that was killed may have left it locked.
+            unlock();
+            answer = restic.run(deed, said::add, words);
+        }
+        require(deed, answer);
+        return copy.as(
+                JsonMapper.shared().readTree(said.getLast()).path("snapshot_id").asString(""));
     }
 
     /// Brings a copy into `target`, a new folder.
@@ -178,7 +181,13 @@ public final class Repository {
 
     private void require(Deed deed, Answer answer) {
         if (answer.code() != 0) {
-            throw Refused.of(deed.words(), answer, this::byHand);
+            throw Refused.working(deed.words(), answer, this::byHand);
+        }
+    }
+
+    private void requireOpened(Deed deed, Answer answer) {
+        if (answer.code() != 0) {
+            throw Refused.opening(deed.words(), answer, this::byHand);
         }
     }
 

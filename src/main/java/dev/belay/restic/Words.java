@@ -8,13 +8,18 @@ import java.util.stream.Stream;
 /// address.
 final class Words {
     private static final Pattern CREDENTIALS = Pattern.compile("://[^/@\\s]*@");
+    // A line of a stack trace of Go: where in the program it was, and in which file.
+    private static final Pattern TRACE = Pattern.compile("\\t.*|[a-z0-9.]+(/[\\w.-]+)*\\.[\\w.()*]+");
     private static final int LAST = 6;
 
     private Words() {}
 
     /// The last lines; empty when it said nothing.
     static String of(String complaints) {
-        var lines = complaints.lines().filter(line -> !line.isBlank()).toList();
+        var lines = complaints
+                .lines()
+                .filter(line -> !line.isBlank() && !TRACE.matcher(line).matches())
+                .toList();
         return CREDENTIALS
                 .matcher(lines.stream().skip(Math.max(0, lines.size() - LAST)).collect(Collectors.joining("\n")))
                 .replaceAll("://***@");

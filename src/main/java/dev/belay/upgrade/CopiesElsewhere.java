@@ -43,6 +43,13 @@ public final class CopiesElsewhere {
         return instance.elsewhere();
     }
 
+    /// Whether a backup was sent there, as far as is known here: nobody is asked.
+    public boolean isKnownToHave(BackupCatalog.Listed backup) {
+        return place().flatMap(
+                        place -> backup.elsewhere().filter(sent -> sent.where().equals(place.shown())))
+                .isPresent();
+    }
+
     /// Looks whether restic is there and the place can be reached.
     public List<Look> looks() {
         return place().stream()
