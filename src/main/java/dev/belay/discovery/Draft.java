@@ -190,7 +190,7 @@ final class Draft {
                 # window: { days: sat-sun, from: '02:00', to: '05:00' }
                 # keep: { backups: 5, age: 30d, releases: 3 }
                 # A copy of every backup on another machine, in a repository that you made with `restic init`:
-                # elsewhere: { restic: 'sftp:backup@nas:/srv/belay', password: { file: secrets/restic } }""");
+                # elsewhere: { restic: 'sftp:backup@nas:/srv/belay', password: { file: keys/restic } }""");
     }
 
     private void from(String indentation, String because) {

@@ -10,13 +10,13 @@ import dev.belay.testkit.NotesWorld;
 import dev.belay.testkit.Ports;
 import dev.belay.testkit.ResticStore;
 import dev.belay.testkit.Tmpfs;
+import dev.belay.testkit.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +31,6 @@ final class ElsewhereIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static NotesWorld world;
     private static ResticStore store;
-    private static int names;
 
     @BeforeAll
     static void begin() {
@@ -89,7 +88,8 @@ final class ElsewhereIT {
 
     @Test
     void aDamagedRepositoryIsRefusedWithTheReason() throws IOException {
-        var other = another();
+        var other = ResticStore.make(world.root().resolve("worn"), world.home(), "right");
+        write(other, "");
         world.belay().run("backup").succeeded();
         world.belay().run("backup", "verify", "latest", "--read-data", "all").succeeded();
         var pack = other.files("data").stream()
@@ -107,55 +107,48 @@ final class ElsewhereIT {
 
     @Test
     void aBackupThatComesBackDamagedIsNotPutAmongTheOthers() throws IOException {
-        var other = another();
+        world.writeManifest(world.manifest(""));
         world.belay().run("backup").succeeded();
         var id = world.belay().ask("backup", "list").text("/0/id");
-        var sent = world.root().resolve("sent-" + id);
-        other.restic("restore", "latest", "--target", sent.toString()).succeeded();
-        var tags = world.belay().ask("backup", "list", "--elsewhere");
-        flip(sent.resolve(id).resolve("data/db/database"));
-        var again = another();
-        again.restic(
-                        "backup",
-                        "--tag",
-                        "belay,name=notes,id=" + id + ",made=" + tags.text("/0/copy/made"),
-                        sent.resolve(id).toString(),
-                        sent.resolve("pool").toString())
-                .succeeded();
-        Files.move(world.home().resolve(".belay/backups").resolve(id), sent.resolve("moved"));
+        var backup = world.home().resolve(".belay/backups").resolve(id);
+        flip(backup.resolve("data/db/database"));
+        write(store, "");
+        world.belay().run("backup", "send", id).succeeded();
+        Trees.remove(backup);
 
         var fetched = world.belay().run("backup", "fetch", id);
 
         assertThat(fetched.exit()).as(fetched.out()).isEqualTo(3);
+        assertThat(fetched.err()).contains("cannot use the");
         assertThat(world.home().resolve(".belay/backups")).isDirectoryNotContaining("glob:**" + id + "*");
     }
 
     @Test
     void whatWasKilledInTheMiddleIsTakenUp() throws IOException {
-        var other = another();
+        var before = store.files("snapshots").size();
         var noise = new byte[64 << 20];
         new Random(1).nextBytes(noise);
         Files.write(world.media().resolve("film"), noise);
         var viewer = world.belay().start("backup");
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> !locks(other).isEmpty());
+                .until(() -> !store.locks().isEmpty());
         var runner = InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
         ProcessHandle.of(runner.pid()).ifPresent(ProcessHandle::destroyForcibly);
         viewer.onExit().join();
         world.belay().run("resume");
-        assertThat(other.files("snapshots")).isEmpty();
+        assertThat(store.files("snapshots")).hasSize(before);
 
         var sent = world.belay().run("backup", "send", "latest");
 
         assertThat(sent.exit()).as(sent.err()).isZero();
-        assertThat(other.files("snapshots")).hasSize(1);
+        assertThat(store.files("snapshots")).hasSize(before + 1);
         assertThat(world.belay()
                         .run("backup", "verify", "latest", "--elsewhere")
                         .succeeded()
                         .out())
                 .contains("whole elsewhere");
-        assertThat(locks(other)).isEmpty();
+        assertThat(store.locks()).isEmpty();
         assertThat(world.home().resolve(".belay/backups")).isDirectoryNotContaining("glob:**parcel*");
         Files.delete(world.media().resolve("film"));
     }
@@ -167,7 +160,7 @@ final class ElsewhereIT {
         try {
             var small = ResticStore.make(folder.resolve("store"), world.home(), "right");
             write(small, "");
-            fill(folder.resolve("filler"));
+            Tmpfs.fill(folder.resolve("filler"));
             var before = world.health();
 
             var upgrade = world.belay().run("upgrade", "2.0");
@@ -196,12 +189,11 @@ final class ElsewhereIT {
 
     @Test
     void oldCopiesAreRemovedButForTheNewestProvenOne() {
-        var other = another();
-        write(other, ", keep: { backups: 1, age: 1ms }");
+        write(store, ", keep: { backups: 1, age: 1ms }");
         world.belay().run("backup").succeeded();
         world.belay().run("backup").succeeded();
 
-        assertThat(other.files("snapshots")).hasSize(1);
+        assertThat(store.files("snapshots")).hasSize(1);
         assertThat(world.belay().run("backup", "prune").succeeded().out()).doesNotContain("elsewhere");
         assertThat(world.belay().run("backup", "list").out()).containsOnlyOnce("sent elsewhere");
     }
@@ -237,32 +229,8 @@ final class ElsewhereIT {
         assertThat(needles.below(world.home(), world.home().resolve("secrets"))).isEmpty();
     }
 
-    // What restic has not given its name yet is no lock.
-    private static List<Path> locks(ResticStore of) {
-        return of.files("locks").stream()
-                .filter(lock -> !lock.getFileName().toString().contains("-tmp-"))
-                .toList();
-    }
-
-    private static ResticStore another() {
-        var other = ResticStore.make(world.root().resolve("nas-" + names++), world.home(), "right");
-        write(other, "");
-        return other;
-    }
-
     private static void write(ResticStore to, String more) {
         world.writeManifest(world.manifest(to.manifest(more)));
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            var page = new byte[4096];
-            while (true) {
-                out.write(page);
-            }
-        } catch (IOException full) {
-            assertThat(file.toFile().getUsableSpace()).isZero();
-        }
     }
 
     private static void flip(Path file) throws IOException {

@@ -57,4 +57,11 @@ public record ResticStore(Path folder, Path secret, String password) {
             throw new UncheckedIOException(failure);
         }
     }
+
+    /// Its locks; what restic has not given its name yet is none.
+    public List<Path> locks() {
+        return files("locks").stream()
+                .filter(lock -> !lock.getFileName().toString().contains("-tmp-"))
+                .toList();
+    }
 }
