@@ -138,8 +138,8 @@ warm_up() {
         scratch=$app/.scratch.$$
         mkdir "$scratch"
         (cd "$scratch" && scratch_instance && "$java_home/bin/java" -XX:AOTCacheOutput="$scratch/aot" -XX:+UseSerialGC \
-            -XX:TieredStopAtLevel=1 -Dorg.sqlite.lib.path="$app/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
-            -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$app/warm-up.log" 2>&1 </dev/null || true
+            -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true \
+            -Dorg.sqlite.lib.path="$app/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$app/warm-up.log" 2>&1 </dev/null || true
         # An empty file says that this Java cannot be taught.
         [ -s "$scratch/aot" ] || : >"$scratch/aot"
         mv "$scratch/aot" "$aot"

@@ -38,12 +38,6 @@ public final class ExtendedAttributes {
     private static final VarHandle ERRNO = ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle LIST =
             function("llistxattr", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
-    private static final MethodHandle GET =
-            function("lgetxattr", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
-    private static final MethodHandle SET =
-            function("lsetxattr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle REMOVE =
-            function("lremovexattr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
 
     private ExtendedAttributes() {}
 
@@ -60,7 +54,7 @@ public final class ExtendedAttributes {
             var listed = (long) LIST.invokeExact(errno, path, buffer, (long) MOST);
             var found = new TreeMap<String, byte[]>();
             for (var name : names(bytes(listed, buffer, errno, file))) {
-                var value = (long) GET.invokeExact(errno, path, arena.allocateFrom(name), buffer, (long) MOST);
+                var value = (long) Get.CALL.invokeExact(errno, path, arena.allocateFrom(name), buffer, (long) MOST);
                 found.put(name, bytes(value, buffer, errno, file));
             }
             return found;
@@ -78,13 +72,16 @@ public final class ExtendedAttributes {
             var path = path(arena, file);
             for (var name : of(file).keySet()) {
                 if (!wanted.containsKey(name)) {
-                    settle((int) REMOVE.invokeExact(errno, path, arena.allocateFrom(name)), errno, file);
+                    settle((int) Remove.CALL.invokeExact(errno, path, arena.allocateFrom(name)), errno, file);
                 }
             }
             for (Map.Entry<String, byte[]> one : wanted.entrySet()) {
                 var value = arena.allocateFrom(JAVA_BYTE, one.getValue());
                 var name = arena.allocateFrom(one.getKey());
-                settle((int) SET.invokeExact(errno, path, name, value, (long) one.getValue().length, 0), errno, file);
+                settle(
+                        (int) Set.CALL.invokeExact(errno, path, name, value, (long) one.getValue().length, 0),
+                        errno,
+                        file);
             }
         } catch (IOException failure) {
             throw failure;
@@ -126,5 +123,20 @@ public final class ExtendedAttributes {
     private static MethodHandle function(String name, FunctionDescriptor shape) {
         return LINKER.downcallHandle(
                 LINKER.defaultLookup().findOrThrow(name), shape, Linker.Option.captureCallState("errno"));
+    }
+
+    // Bound when they are first called, for few files bear anything.
+    private static final class Get {
+        static final MethodHandle CALL =
+                function("lgetxattr", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
+    }
+
+    private static final class Set {
+        static final MethodHandle CALL =
+                function("lsetxattr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    }
+
+    private static final class Remove {
+        static final MethodHandle CALL = function("lremovexattr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     }
 }

@@ -42,23 +42,8 @@ final class LibC {
     private static final Linker.Option KEEPS_ERRNO = Linker.Option.captureCallState("errno");
     private static final Linker.Option TWO_THEN_VARIABLE = Linker.Option.firstVariadicArg(2);
 
-    private static final MethodHandle OPEN = LINKER.downcallHandle(
-            symbol("open"),
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
-            KEEPS_ERRNO,
-            TWO_THEN_VARIABLE);
-    private static final MethodHandle IOCTL = LINKER.downcallHandle(
-            symbol("ioctl"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
-            KEEPS_ERRNO,
-            TWO_THEN_VARIABLE);
-    private static final MethodHandle FLOCK = plain("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle CLOSE = plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle SYNCFS = plain("syncfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle SEND = plain("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle STATVFS = plain("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle STRERROR =
-            LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    private static final FunctionDescriptor NUMBER = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
+    private static final FunctionDescriptor TWO_NUMBERS = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT);
 
     private LibC() {}
 
@@ -80,7 +65,7 @@ final class LibC {
     static Answer open(Path file, int flags, int mode) {
         try (var arena = Arena.ofConfined()) {
             var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) OPEN.invokeExact(errno, arena.allocateFrom(file.toString()), flags, mode), errno);
+            return answer((int) Open.CALL.invokeExact(errno, arena.allocateFrom(file.toString()), flags, mode), errno);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -88,7 +73,7 @@ final class LibC {
 
     static void close(int descriptor) {
         try (var arena = Arena.ofConfined()) {
-            var _ = (int) CLOSE.invokeExact(arena.allocate(ERRNO_LAYOUT), descriptor);
+            var _ = (int) Close.CALL.invokeExact(arena.allocate(ERRNO_LAYOUT), descriptor);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -98,7 +83,7 @@ final class LibC {
     static Answer forceFileSystem(int descriptor) {
         try (var arena = Arena.ofConfined()) {
             var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) SYNCFS.invokeExact(errno, descriptor), errno);
+            return answer((int) SyncFs.CALL.invokeExact(errno, descriptor), errno);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -106,19 +91,19 @@ final class LibC {
 
     /// Takes the whole-file lock of `flock(2)`, or fails at once.
     static Answer lockNow(int descriptor) {
-        return call(FLOCK, descriptor, LOCK_EXCLUSIVE_NOW);
+        return call(Flock.CALL, descriptor, LOCK_EXCLUSIVE_NOW);
     }
 
     /// Sends a signal; a pid below zero means the whole process group.
     static Answer signal(long pid, int signal) {
-        return call(SEND, Math.toIntExact(pid), signal);
+        return call(Kill.CALL, Math.toIntExact(pid), signal);
     }
 
     /// Lets the file behind `to` share the blocks of the file behind `from`.
     static Answer shareBlocks(int from, int to) {
         try (var arena = Arena.ofConfined()) {
             var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) IOCTL.invokeExact(errno, to, FICLONE, from), errno);
+            return answer((int) Ioctl.CALL.invokeExact(errno, to, FICLONE, from), errno);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -129,7 +114,7 @@ final class LibC {
             var errno = arena.allocate(ERRNO_LAYOUT);
             var room = arena.allocate(STATVFS_BYTES, JAVA_LONG.byteAlignment());
             var path = arena.allocateFrom(place.toString());
-            var answer = answer((int) STATVFS.invokeExact(errno, path, room), errno);
+            var answer = answer((int) StatVfs.CALL.invokeExact(errno, path, room), errno);
             if (answer.failed()) {
                 throw answer.failure(place);
             }
@@ -144,7 +129,7 @@ final class LibC {
 
     private static String words(int error) {
         try {
-            var text = (MemorySegment) STRERROR.invokeExact(error);
+            var text = (MemorySegment) StrError.CALL.invokeExact(error);
             return text.reinterpret(Long.MAX_VALUE).getString(0);
         } catch (Throwable failure) {
             throw unexpected(failure);
@@ -178,5 +163,47 @@ final class LibC {
 
     private static IllegalStateException unexpected(Throwable failure) {
         return new IllegalStateException("the C library could not be called", failure);
+    }
+
+    // Each is bound when it is first called: binding costs a start more than all the calls it makes.
+    private static final class Open {
+        static final MethodHandle CALL = LINKER.downcallHandle(
+                symbol("open"),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+                KEEPS_ERRNO,
+                TWO_THEN_VARIABLE);
+    }
+
+    private static final class Ioctl {
+        static final MethodHandle CALL = LINKER.downcallHandle(
+                symbol("ioctl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
+                KEEPS_ERRNO,
+                TWO_THEN_VARIABLE);
+    }
+
+    private static final class Flock {
+        static final MethodHandle CALL = plain("flock", TWO_NUMBERS);
+    }
+
+    private static final class Kill {
+        static final MethodHandle CALL = plain("kill", TWO_NUMBERS);
+    }
+
+    private static final class Close {
+        static final MethodHandle CALL = plain("close", NUMBER);
+    }
+
+    private static final class SyncFs {
+        static final MethodHandle CALL = plain("syncfs", NUMBER);
+    }
+
+    private static final class StatVfs {
+        static final MethodHandle CALL = plain("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    }
+
+    private static final class StrError {
+        static final MethodHandle CALL =
+                LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
     }
 }

@@ -26,7 +26,7 @@ final class Aftermath {
         this.tally = tally;
     }
 
-    /// Has the run settled by the next command, twice, and looks.
+    /// Has the run settled by the next command, and looks.
     void settle(String what) {
         var settled = world.run("resume");
         if (!List.of(0, 3, 4, 8).contains(settled.exit())) {
@@ -36,10 +36,10 @@ final class Aftermath {
             tally.stuck(what + ": somebody is told to delete a file\n" + settled.out() + settled.err());
         }
         look(what);
-        recoverAgain(what);
     }
 
-    private void recoverAgain(String what) {
+    /// Recovers what is recovered: nothing may happen.
+    void recoverAgain(String what) {
         var journal = world.journal();
         var again = world.run("resume");
         if (again.exit() != 8 || !Arrays.equals(journal, world.journal())) {

@@ -47,7 +47,11 @@ final class Breaking {
                 tally.met("again " + second.point());
             }
         });
-        new Aftermath(world, tally).settle(next.toString());
+        var aftermath = new Aftermath(world, tally);
+        aftermath.settle(next.toString());
+        if (next.isRecoveredTwice()) {
+            aftermath.recoverAgain(next.toString());
+        }
         if (tally.wrong().size() > wrong) {
             world.backToBegin();
         }

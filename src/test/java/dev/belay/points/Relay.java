@@ -37,7 +37,7 @@ final class Relay {
         if (scope == Scope.EVERY_STEP) {
             record(points.line(new Entry.Ended(Ending.COMPLETED)));
         }
-        new Aftermath(world, tally).settle("the relay forward");
+        settle("the relay forward");
     }
 
     private void recordsForward(Points points) {
@@ -82,7 +82,7 @@ final class Relay {
                 back.inside(step, "-undo").forEach(point -> link(BACK + point, point));
             }
         }
-        new Aftermath(world, tally).settle("the relay back");
+        settle("the relay back");
     }
 
     private void recordsBack(Points back, int step) {
@@ -96,6 +96,12 @@ final class Relay {
             link(BACK + "after-undo:" + step, "after-undo:" + step);
         }
         link(BACK + "journal-after:" + (undo + 1), "journal-after:" + (next() + 2));
+    }
+
+    private void settle(String what) {
+        var aftermath = new Aftermath(world, tally);
+        aftermath.settle(what);
+        aftermath.recoverAgain(what);
     }
 
     private int next() {
