@@ -5,6 +5,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keepers;
+import dev.belay.pool.Landing;
 import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
 import dev.belay.restic.Held;
@@ -12,6 +13,7 @@ import dev.belay.restic.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,16 +78,23 @@ public final class Fetching {
     private void takeContents(Path pools) {
         for (var pool : children(pools)) {
             try (var landing = here(pool).landing()) {
-                for (var object : children(pool).stream()
-                        .flatMap(fan -> children(fan).stream())
-                        .toList()) {
-                    here(pool).isWhole(object.getFileName().toString());
-                    landing.adopt(object, Attributes.of(object));
+                for (var fan : children(pool)) {
+                    takeContents(fan, here(pool), landing);
                 }
                 landing.force();
                 landing.land();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    // One that is here and damaged is set aside first, so that the new one takes its place.
+    private static void takeContents(Path fan, Pool pool, Landing landing) throws IOException {
+        for (var object : children(fan)) {
+            if (Files.isRegularFile(object, LinkOption.NOFOLLOW_LINKS)) {
+                pool.isWhole(object.getFileName().toString());
+                landing.adopt(object, Attributes.of(object));
             }
         }
     }
@@ -112,7 +121,7 @@ public final class Fetching {
     }
 
     private static List<Path> children(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(folder)) {

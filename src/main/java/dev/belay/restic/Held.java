@@ -1,9 +1,11 @@
 package dev.belay.restic;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A copy of a backup that a repository holds, as its snapshot says of it.
@@ -17,6 +19,8 @@ public record Held(
     static final String OURS = "belay";
     static final String NAME = "name=";
     private static final String ID = "id=";
+    // It becomes the name of a folder.
+    private static final Pattern NAME_OF_A_BACKUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,199}");
     private static final String MADE = "made=";
     private static final String FROM = "from=";
     private static final String TO = "to=";
@@ -61,16 +65,31 @@ public record Held(
         var tags =
                 snapshot.path("tags").valueStream().map(tag -> tag.asString("")).toList();
         return value(tags, ID)
+                .filter(id -> NAME_OF_A_BACKUP.matcher(id).matches())
                 .map(id -> new Held(
                         snapshot.path("id").asString(""),
                         id,
-                        Instant.parse(value(tags, MADE)
-                                .orElseGet(() -> snapshot.path("time").asString(""))),
+                        value(tags, MADE).flatMap(Held::instant).orElse(Instant.EPOCH),
                         value(tags, FROM).orElse("?"),
                         value(tags, TO).orElse("?"),
-                        value(tags, FILES).map(Long::valueOf).orElse(0L),
-                        value(tags, BYTES).map(Long::valueOf).orElse(0L),
+                        number(tags, FILES),
+                        number(tags, BYTES),
                         tags.contains(PROVEN)));
+    }
+
+    private static long number(List<String> tags, String key) {
+        return value(tags, key)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> value(List<String> tags, String key) {
