@@ -8,16 +8,19 @@ import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.plan.PlanFile;
+import dev.belay.testkit.Belay;
 import dev.belay.testkit.DjangoWorld;
 import dev.belay.testkit.Fingerprint;
 import dev.belay.testkit.LibraryDatabase;
 import dev.belay.testkit.Ran;
+import dev.belay.upgrade.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// A running library in which Belay is broken again and again, and which can be set back to where it was.
 final class PointWorld implements AutoCloseable {
@@ -83,22 +86,46 @@ final class PointWorld implements AutoCloseable {
     boolean strike(Fault fault, String... words) {
         delete(stamp);
         var belay = world.belay().with("BELAY_CRASH", fault.toString()).with("BELAY_CRASH_ONCE", stamp.toString());
-        if (fault.kind() == Fault.Kind.HANG) {
-            endHung(belay.start(words));
+        if (words[0].equals("resume")) {
+            end(fault, takenUp(belay, words.length == 1 ? Launch.Task.BACK : Launch.Task.FORWARD));
+        } else if (fault.kind() == Fault.Kind.HANG) {
+            end(fault, belay.start(words));
         } else {
             belay.run(words);
         }
         return Files.exists(stamp);
     }
 
+    // As `resume` starts it, but with nobody who watches.
+    private Process takenUp(Belay belay, Launch.Task task) {
+        var direction = task.name().toLowerCase(Locale.ROOT);
+        var runner = belay.start(
+                "run-detached", "--home", world.home().toString(), "--run", newest().id(), "--task", direction);
+        try {
+            // No secrets are handed to it.
+            runner.getOutputStream().close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return runner;
+    }
+
+    private void end(Fault fault, Process process) {
+        if (fault.kind() == Fault.Kind.HANG) {
+            endHung(process);
+        }
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> !process.isAlive());
+    }
+
     // The hung runner is ended as an operator would do it: by its pid, which the lock file tells.
-    private void endHung(Process viewer) {
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(stamp) || !viewer.isAlive());
+    private void endHung(Process process) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Files.exists(stamp) || !process.isAlive());
         if (Files.exists(stamp)) {
             var runner = InstanceLock.holder(own().resolve("lock")).orElseThrow();
             ProcessHandle.of(runner.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> !viewer.isAlive());
     }
 
     Path own() {
