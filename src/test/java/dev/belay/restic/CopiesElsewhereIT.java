@@ -25,7 +25,7 @@ final class CopiesElsewhereIT {
     static void begin() {
         world = DjangoWorld.releases().start();
         world.withoutJourneys();
-        store = ResticStore.make(world.root().resolve("nas"), world.home(), "in truth \"quite\" $ecret: \\");
+        store = ResticStore.make(world.root().resolve("nas"), world.home(), "Osprey5512 \"quite\" $ecret: \\");
         world.writeManifest(world.manifest() + store.manifest(""));
     }
 
@@ -120,6 +120,14 @@ final class CopiesElsewhereIT {
         assertThat(rescued.exit()).as(rescued.err()).isZero();
         assertThat(FilesOf.below(world.root().resolve("again/media"))).isEqualTo(FilesOf.below(world.media()));
         assertThat(world.root().resolve("again/db/db.sqlite3")).isRegularFile();
+    }
+
+    @Test
+    @Order(6)
+    void thePasswordIsWrittenNowhere() {
+        var found = world.operator().run("2.0", "grep -rl Osprey5512 .belay || test $? = 1");
+
+        assertThat(found.succeeded().out()).isEmpty();
     }
 
     private static String backupIn(Path target) {
