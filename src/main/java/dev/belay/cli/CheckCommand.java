@@ -3,6 +3,8 @@ package dev.belay.cli;
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Decision;
+import dev.belay.upgrade.Recovery.Open;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +34,13 @@ final class CheckCommand implements Callable<Integer> {
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
             case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);
-            case Decision.Go go -> told(prepared, go, prepared.looked(desk, go));
+            case Decision.Go go ->
+                told(prepared, go, prepared.looked(desk, go), desk.recovery().open());
         };
     }
 
-    private int told(Prepared prepared, Decision.Go go, Preflight preflight) {
+    private int told(Prepared prepared, Decision.Go go, Preflight preflight, Optional<Open> open) {
+        var isInterrupted = open.filter(Open.Interrupted.class::isInstance).isPresent();
         var console = front.console();
         if (here.isJson()) {
             console.say(front.json().text(Answers.of(preflight)));
@@ -46,9 +50,17 @@ final class CheckCommand implements Callable<Integer> {
             new FindingText(console).lines(preflight).forEach(console::say);
             preflight.refusals().forEach(problem -> explain(console, problem));
             preflight.manualSteps().forEach(problem -> explain(console, problem));
-            console.say(preflight.allows() ? "ready: `belay upgrade` may begin" : "not ready: nothing was changed");
+            console.say(verdict(preflight, isInterrupted));
         }
-        return Verdicts.of(preflight).code;
+        return isInterrupted ? Exit.INTERRUPTED.code : Verdicts.of(preflight).code;
+    }
+
+    // What runs now may be neither the one version nor the other.
+    private static String verdict(Preflight preflight, boolean isInterrupted) {
+        if (isInterrupted) {
+            return "not ready: a run was interrupted; run `belay resume` first";
+        }
+        return preflight.allows() ? "ready: `belay upgrade` may begin" : "not ready: nothing was changed";
     }
 
     private static void explain(Console console, Problem problem) {

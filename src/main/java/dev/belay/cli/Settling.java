@@ -5,9 +5,12 @@ import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Report;
+import java.time.Duration;
 
 /// Watches a run to its end and tells its outcome; takes interrupted ones over.
 final class Settling {
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
     private final Front front;
     private final Desk desk;
 
@@ -38,6 +41,8 @@ final class Settling {
         if (!(Standing.of(entries) instanceof Standing.Over)) {
             throw new Refusal(Ended.early(run), Exit.INTERRUPTED);
         }
+        // It lets the lock go a moment after its last word; who goes on at once must not meet it.
+        desk.kernel().awaitEnd(conducted.owner(), FAREWELL);
         return desk.store().told(run);
     }
 }

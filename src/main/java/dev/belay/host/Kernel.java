@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +39,17 @@ public final class Kernel {
     /// Whether this process still runs: not another with its pid, not a zombie.
     public boolean alive(Owner owner) {
         return owner(owner.pid()).filter(owner::equals).isPresent();
+    }
+
+    /// Waits for the end of this process, for so long at most. Quickest for a child of this one.
+    public void awaitEnd(Owner owner, Duration limit) {
+        if (!alive(owner)) {
+            return;
+        }
+        var end = ProcessHandle.of(owner.pid())
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(owner));
+        end.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /// A name for the time since the machine was started; a new one after each start.

@@ -66,6 +66,7 @@ public final class Looks {
         looks.addAll(services.apply(scene.now()));
         looks.addAll(always(scene));
         scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
+        looks.add(new ProgramsLook(plan, scene.now().home()));
         looks.add(space(plan, freed));
         return looks;
     }

@@ -199,33 +199,34 @@ final class BadWorldIT {
 
     @Test
     void aTagWithoutTheSignatureThatIsAskedForIsRefused() {
-        world.writeManifest(world.manifest("").replace("app: { git", "app: { signed: true, git"));
-        try {
-            new Attempt(world).refused("upgrade", "2.0").saying("2.0", "sign");
-        } finally {
-            world.writeManifest(world.manifest(""));
-        }
+        refusedUnder(world.manifest("").replace("app: { git", "app: { signed: true, git"), "2.0", "sign");
     }
 
     @Test
     void aSecretThatIsNotThereIsRefused() {
         for (var source : new String[] {"env: NOWHERE", "file: secrets/none", "file: belay.yaml", "prompt: Password"}) {
-            world.writeManifest(world.manifest("secrets: { key: { " + source + " } }\n"));
-            try {
-                new Attempt(world).refused("upgrade").saying("secret");
-            } finally {
-                world.writeManifest(world.manifest(""));
-            }
+            refusedUnder(world.manifest("secrets: { key: { " + source + " } }\n"), "secret");
         }
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsRefused() {
+        var hook = "hooks: [ { after: migrate, run: /usr/bin/nothing-there } ]\n";
+        refusedUnder(world.manifest(hook), "/usr/bin/nothing-there", "there is no file");
     }
 
     @Test
     void aClosedWindowIsRefused() {
         var time = LocalTime.now(ZoneId.systemDefault()).plusHours(2);
-        world.writeManifest(world.manifest("window: { from: '%02d:00', to: '%02d:00' }\n"
-                .formatted(time.getHour(), time.plusHours(1).getHour())));
+        var window = "window: { from: '%02d:00', to: '%02d:00' }\n"
+                .formatted(time.getHour(), time.plusHours(1).getHour());
+        refusedUnder(world.manifest(window), "window", "--outside-window");
+    }
+
+    private void refusedUnder(String manifest, String... saying) {
+        world.writeManifest(manifest);
         try {
-            new Attempt(world).refused("upgrade").saying("window", "--outside-window");
+            new Attempt(world).refused("upgrade").saying(saying);
         } finally {
             world.writeManifest(world.manifest(""));
         }

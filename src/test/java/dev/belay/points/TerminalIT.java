@@ -93,6 +93,9 @@ final class TerminalIT {
     void theLockOfADeadOwnerHealsItself() {
         try (var world = DjangoWorld.releases().start()) {
             world.belay().with("BELAY_CRASH", "before:1:kill").run("upgrade", "2.0");
+            var checked = world.belay().run("check", "2.0");
+            assertThat(checked.exit()).as(checked.toString()).isEqualTo(10);
+            assertThat(checked.out()).contains("not ready: a run was interrupted; run `belay resume` first");
             var lock = world.home().resolve(".belay/lock");
             assertThat(InstanceLock.holder(lock).map(new Kernel()::alive)).contains(false);
 
