@@ -2,10 +2,12 @@ package dev.belay;
 
 import dev.belay.app.Control;
 import dev.belay.app.DataSet;
+import dev.belay.app.Elsewhere;
 import dev.belay.app.Instance;
 import dev.belay.app.Probed;
 import dev.belay.app.Secret;
 import dev.belay.app.Service;
+import dev.belay.app.Setting;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
 import dev.belay.code.Installed;
@@ -36,6 +38,7 @@ import dev.belay.keeper.KnownLosses;
 import dev.belay.keeper.Losses;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
+import dev.belay.mariadb.MariaDbLosses;
 import dev.belay.mariadb.MariaDbQueries;
 import dev.belay.plan.Environment;
 import dev.belay.pool.Pool;
@@ -43,6 +46,8 @@ import dev.belay.postgres.PostgresLosses;
 import dev.belay.postgres.PostgresQueries;
 import dev.belay.postgres.ProbedPostgresKeeper;
 import dev.belay.problem.Problem;
+import dev.belay.restic.Attendant;
+import dev.belay.restic.Repository;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
@@ -91,7 +96,7 @@ record Parts(
         var known = new KnownLosses(keeper(database));
         return switch (database.server().engine()) {
             case POSTGRESQL -> new PostgresLosses(database, this::secret, tools, clock, known);
-            case MARIADB -> known;
+            case MARIADB -> new MariaDbLosses(database, this::secret, clock, known);
         };
     }
 
@@ -133,6 +138,32 @@ record Parts(
     CommandRunner commands(RunFolder run) {
         return new CommandRunner(
                 environment(), secrets, () -> Files.exists(run.abort()), keepers(), beat -> tell(run, beat));
+    }
+
+    Repository repository(Elsewhere place, Attendant attendant) {
+        return Repository.open(place, instance.name(), this::value, attendant, clock);
+    }
+
+    /// Who stays with what a run does elsewhere.
+    Attendant attendant(RunFolder run) {
+        return new Attendant() {
+            @Override
+            public void hear(String progress) {
+                Pulse.tell(run, progress);
+            }
+
+            @Override
+            public boolean givesUp() {
+                return Files.exists(run.abort());
+            }
+        };
+    }
+
+    private String value(Setting setting) {
+        return switch (setting) {
+            case Setting.Plain(var value) -> value;
+            case Setting.OfSecret(var name) -> secret(name).reveal();
+        };
     }
 
     Survey survey(String run) {

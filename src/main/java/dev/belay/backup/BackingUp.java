@@ -7,14 +7,13 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
-import dev.belay.pool.Sweep;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the durable backup; undo removes an unfinished one.
+/// Makes the durable backup; undo removes an unfinished one. The contents that it alone needed go with the next prune.
 ///
 /// The databases are copied first and the files right after them: a file that a copied row names was there before the
 /// row,
@@ -43,7 +42,6 @@ public final class BackingUp implements Action {
     @Override
     public void undo() {
         new BackupFolder(step.backup()).removePartial();
-        Sweep.all(step.backup().resolveSibling(""));
     }
 
     private void make(BackupFolder folder) {

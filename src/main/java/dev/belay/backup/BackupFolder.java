@@ -2,12 +2,12 @@ package dev.belay.backup;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /// A backup's folder: it is filled under the name `<id>.partial`, sealed, and gets its own name last.
 final class BackupFolder {
-    private static final String SEAL = "checksums";
     private static final String MANIFEST = "belay.yaml";
     private static final Path PLACE = Path.of(".belay", "backups");
 
@@ -58,10 +57,9 @@ final class BackupFolder {
         if (!Files.exists(backup)) {
             throw BackupRecord.refused(backup, "there is no such folder");
         }
-        var seal = backup.resolve(SEAL);
-        for (var line : lines(seal)) {
-            requireWhole(line);
-        }
+        new Checksums(backup).damage().ifPresent(why -> {
+            throw BackupRecord.refused(backup, why);
+        });
         var found = BackupRecord.read(backup);
         requireInItsPlace(found);
         found.parts().forEach(part -> requireOwnLabel(part));
@@ -77,7 +75,7 @@ final class BackupFolder {
     }
 
     // Whole in itself, and still not what its place says.
-    private void requireInItsPlace(BackupRecord found) {
+    void requireInItsPlace(BackupRecord found) {
         if (!backup.endsWith(found.id())) {
             throw BackupRecord.refused(
                     backup, "it is the backup " + found.id() + ", put in the place of " + backup.getFileName());
@@ -105,42 +103,12 @@ final class BackupFolder {
         }
     }
 
-    private void requireWhole(String line) {
-        var name = line.substring(line.indexOf("  ") + 2);
-        var file = backup.resolve(name);
-        if (!Files.exists(file)) {
-            throw BackupRecord.refused(backup, "the file " + name + " is missing");
-        }
-        if (!line.equals(Checksum.ofFile(file) + "  " + name)) {
-            throw BackupRecord.refused(backup, "the file " + name + " was changed after it was made");
-        }
-    }
-
     private void seal(BackupRecord written) {
         var names = new ArrayList<>(List.of(BackupRecord.FILE, RescueScript.FILE, RescueScript.README));
         for (var part : written.parts()) {
             names.add("data/" + part.name() + "/" + Label.FILE);
-            names.add("data/" + part.name() + "/" + Label.CHECKSUMS);
+            names.add("data/" + part.name() + "/" + Checksums.FILE);
         }
-        var text = new StringBuilder();
-        for (var name : names) {
-            text.append(Checksum.ofFile(partial().resolve(name)))
-                    .append("  ")
-                    .append(name)
-                    .append('\n');
-        }
-        DurableFiles.write(partial().resolve(SEAL), text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> lines(Path seal) {
-        try {
-            var lines = Files.exists(seal) ? Files.readAllLines(seal) : List.<String>of();
-            if (lines.size() < 3 || !lines.stream().allMatch(line -> line.matches("[0-9a-f]{64}  .+"))) {
-                throw BackupRecord.refused(backup, "its list of checksums is missing or cut off");
-            }
-            return lines;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        new Checksums(partial()).write(names);
     }
 }

@@ -98,9 +98,11 @@ public final class Installed {
         return tagged.isEmpty() && component.branch().isPresent() ? Optional.of(tree.counted()) : tagged;
     }
 
-    private Optional<Version> run(Call call, String match) {
+    // What it warns of beside its answer is no part of the version.
+    private Optional<Version> run(Call call, Optional<String> match) {
         var answer = tools.run(call);
-        return answer.succeeded() ? cut(answer.out() + "\n" + answer.err(), match) : Optional.empty();
+        var text = match.isEmpty() && !answer.out().isBlank() ? answer.out() : answer.out() + "\n" + answer.err();
+        return answer.succeeded() ? read(text, match) : Optional.empty();
     }
 
     private static Optional<Version> fromFile(Path file, Optional<String> match) {
@@ -108,11 +110,14 @@ public final class Installed {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 return Optional.empty();
             }
-            var text = Files.readString(file);
-            return match.isPresent() ? cut(text, match.get()) : Version.tryParse(text.strip());
+            return read(Files.readString(file), match);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
+    }
+
+    private static Optional<Version> read(String text, Optional<String> match) {
+        return match.isPresent() ? cut(text, match.get()) : Version.tryParse(text.strip());
     }
 
     private static Optional<Version> cut(String text, String match) {

@@ -9,7 +9,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
 import dev.belay.keeper.Base;
-import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
@@ -108,20 +108,7 @@ public final class SqliteKeeper implements Keeper {
 
     @Override
     public Facts factsOf(Path copy) {
-        var label = Label.of(copy, name());
-        var file = copy.resolve(DATABASE);
-        if (!Files.exists(file)) {
-            throw Label.refused(copy, "the file " + DATABASE + " is missing");
-        }
-        var content = Checksum.ofFile(file);
-        if (!content.equals(label.facts().get("content"))) {
-            throw Label.refused(
-                    copy,
-                    "the file " + DATABASE + " is damaged: its SHA-256 is " + content + ", and was "
-                            + label.facts().get("content") + " (" + SqliteFile.sizeOf(file) + " bytes, and was "
-                            + label.facts().get("bytes") + ")");
-        }
-        return new Facts(label.facts());
+        return Label.checked(copy, name());
     }
 
     @Override
@@ -196,7 +183,7 @@ public final class SqliteKeeper implements Keeper {
                         values.getOrDefault("integrity", "unknown"),
                         values.getOrDefault("foreign_keys", "unknown"));
         DurableFiles.force(file.main());
-        DurableFiles.write(copy.resolve(Label.CHECKSUMS), values.get("content") + "  " + DATABASE + "\n");
+        DurableFiles.write(copy.resolve(Checksums.FILE), values.get("content") + "  " + DATABASE + "\n");
         Label.put(copy, name(), facts);
     }
 

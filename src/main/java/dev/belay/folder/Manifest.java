@@ -1,6 +1,9 @@
 package dev.belay.folder;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Label;
+import dev.belay.pool.EndLine;
 import dev.belay.pool.Sweep;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -13,18 +16,26 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// The list of all that a copy holds: a line for each node, in walking order, read and written one at a time.
+/// The list of all that a copy holds: a line for each node, in walking order, read and written one at a time, and an
+/// [EndLine].
 final class Manifest {
     /// Its file name in a copy.
     static final String FILE = Sweep.MANIFEST;
 
     private Manifest() {}
 
-    /// Reads the manifest of a copy; nothing when it has none.
+    /// Reads the manifest of a copy, which must be there and be whole.
     static Reading read(Path copy) throws IOException {
         var file = copy.resolve(FILE);
-        return new Reading(
-                Files.exists(file) ? Files.newBufferedReader(file) : new BufferedReader(Reader.nullReader()));
+        if (!EndLine.closes(file)) {
+            throw Label.refused(copy, "its manifest is missing, cut off or changed");
+        }
+        return new Reading(Files.newBufferedReader(file));
+    }
+
+    /// Reads the manifest of an older copy that a new one may share with; nothing when it has none that is whole.
+    static Reading readOlder(Path copy) throws IOException {
+        return EndLine.closes(copy.resolve(FILE)) ? read(copy) : new Reading(new BufferedReader(Reader.nullReader()));
     }
 
     /// The nodes of a manifest, one by one.
@@ -60,7 +71,7 @@ final class Manifest {
         private @Nullable Node readNext() {
             try {
                 var line = lines.readLine();
-                return line == null ? null : Node.of(line);
+                return line == null || EndLine.isOne(line) ? null : Node.of(line);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -77,6 +88,7 @@ final class Manifest {
         private final Path copy;
         private final Path fresh;
         private final BufferedWriter lines;
+        private final Checksum sum = new Checksum();
 
         Writing(Path copy) throws IOException {
             this.copy = copy;
@@ -85,11 +97,13 @@ final class Manifest {
         }
 
         void add(Node node) throws IOException {
-            lines.write(node.line());
-            lines.write('\n');
+            var line = node.line() + "\n";
+            sum.add(line);
+            lines.write(line);
         }
 
         void finish() throws IOException {
+            lines.write(EndLine.of(sum));
             lines.close();
             DurableFiles.force(fresh);
             DurableFiles.rename(fresh, copy.resolve(FILE));

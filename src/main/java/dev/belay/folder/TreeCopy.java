@@ -51,7 +51,7 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
 
     /// Lets `copy` be what `source` is. Its manifest is replaced last, when all that it names is on the disk.
     static void run(Living source, Path copy, Path base, Workshop workshop) throws IOException {
-        try (var older = Manifest.read(base);
+        try (var older = Manifest.readOlder(base);
                 var manifest = new Manifest.Writing(copy);
                 var making = new TreeCopy(source, workshop, manifest)) {
             Join.run(making.live, older, making);

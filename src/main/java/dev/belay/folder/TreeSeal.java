@@ -1,16 +1,14 @@
 package dev.belay.folder;
 
-import dev.belay.host.DurableFiles;
-import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.pool.Pool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 
 /// Seals a finished copy with its checksums and label, and tells later whether the seal is unbroken.
 final class TreeSeal {
@@ -33,26 +31,18 @@ final class TreeSeal {
                 facts.add(manifest.next());
             }
         }
-        var sealed = Stream.of(TreeScript.FILE, TreeCopy.SKIPPED, Manifest.FILE);
-        DurableFiles.write(
-                copy.resolve(Label.CHECKSUMS),
-                String.join("", sealed.map(this::line).toList()));
+        new Checksums(copy).write(List.of(TreeScript.FILE, TreeCopy.SKIPPED, Manifest.FILE));
         Label.put(copy, name, facts.result(Depth.FULL));
-    }
-
-    private String line(String file) {
-        return Checksum.ofFile(copy.resolve(file)) + "  " + file + "\n";
     }
 
     /// The facts on the label, when the label, the manifest and every object that it names are as they were.
     Facts check() throws IOException {
-        var label = Label.of(copy, name);
-        requireWhole();
+        var facts = Label.checked(copy, name);
         try (var checks = new InOrder<String>(_ -> {})) {
             Objects.each(copy, pool, (node, object) -> checks.add(() -> requireObject(node, object)));
             checks.finish();
         }
-        return new Facts(label.facts());
+        return facts;
     }
 
     private String requireObject(Node node, String object) {
@@ -64,14 +54,5 @@ final class TreeSeal {
             throw Label.refused(copy, "the file " + node.path() + " is damaged: " + place + " was changed");
         }
         return object;
-    }
-
-    private void requireWhole() throws IOException {
-        for (var line : Files.readAllLines(copy.resolve(Label.CHECKSUMS), StandardCharsets.UTF_8)) {
-            var file = line.substring(line.indexOf("  ") + 2);
-            if (!Files.exists(copy.resolve(file)) || !line(file).equals(line + "\n")) {
-                throw Label.refused(copy, "its " + file + " was changed after it was made");
-            }
-        }
     }
 }

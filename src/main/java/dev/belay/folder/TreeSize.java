@@ -14,7 +14,7 @@ final class TreeSize implements Join.Sides {
         switch (base) {
             case Base.None _ -> live.walk().run(size::added);
             case Base.Copy(var copy) -> {
-                try (var manifest = Manifest.read(copy)) {
+                try (var manifest = Manifest.readOlder(copy)) {
                     Join.run(live.walk(), manifest, size);
                 }
             }

@@ -33,6 +33,10 @@ public record Call(List<String> argv, Path folder, Map<String, String> environme
         return new Call(argv, folder, other, limit);
     }
 
+    String shown() {
+        return String.join(" ", argv);
+    }
+
     @Override
     public String toString() {
         return "Call[argv=" + argv + ", folder=" + folder + ", environment of " + environment.keySet() + ", limit="

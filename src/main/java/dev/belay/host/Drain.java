@@ -1,5 +1,6 @@
 package dev.belay.host;
 
+import dev.belay.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,13 @@ final class Drain {
 
     /// What was said, once the program has ended. Its background processes may keep the pipe open, and are not
     /// waited for.
-    String text(Duration limit) throws InterruptedException {
-        reader.join(limit);
+    String text(Duration limit) {
+        try {
+            reader.join(limit);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem("cannot hear a program out", "Belay was told to stop waiting for it", "start it again");
+        }
         synchronized (text) {
             return text.toString(StandardCharsets.UTF_8);
         }

@@ -1,7 +1,13 @@
 package dev.belay.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,19 +37,31 @@ public record Streams(String first, Optional<Path> in, Optional<Path> out) {
         return new Streams(first, in, Optional.of(file));
     }
 
-    boolean isSilent() {
+    private boolean isSilent() {
         return first.isEmpty() && in.isEmpty();
     }
 
-    // A program that ends before it has read everything says so by its exit code.
-    void feed(OutputStream sink) {
-        try (sink) {
-            sink.write(first.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            if (in.isPresent()) {
-                Files.copy(in.get(), sink);
-            }
-        } catch (IOException _) {
-            return;
+    void redirect(ProcessBuilder builder) {
+        if (isSilent()) {
+            builder.redirectInput(Redirect.from(new File("/dev/null")));
+        }
+        out.ifPresent(file -> builder.redirectOutput(file.toFile()));
+    }
+
+    void feed(Piped program) {
+        if (!isSilent()) {
+            Thread.ofPlatform().daemon().name("feed").start(() -> feedAll(program));
+        }
+    }
+
+    private void feedAll(Piped program) {
+        try (var file = in.isPresent() ? Files.newInputStream(in.get()) : InputStream.nullInputStream()) {
+            program.feed(new ByteArrayInputStream(first.getBytes(UTF_8)));
+            program.feed(file);
+            program.closeInput();
+        } catch (IOException | UncheckedIOException _) {
+            // A part must not pass for the whole: a program that is ended does not succeed.
+            program.close();
         }
     }
 

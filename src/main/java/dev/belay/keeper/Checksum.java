@@ -1,6 +1,7 @@
 package dev.belay.keeper;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,6 +31,18 @@ public final class Checksum {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// The checksum of the next `length` bytes, or of all that there are.
+    public static String ofNext(InputStream content, long length) throws IOException {
+        var checksum = new Checksum();
+        var chunk = new byte[CHUNK];
+        for (var left = length; left > 0; ) {
+            var read = content.read(chunk, 0, (int) Math.min(CHUNK, left));
+            left = read < 0 ? 0 : left - read;
+            checksum.add(ByteBuffer.wrap(chunk, 0, Math.max(0, read)));
+        }
+        return checksum.hex();
     }
 
     /// The checksum of a text in UTF-8.

@@ -25,7 +25,7 @@ public final class KnownLosses implements Losses {
         return between(new Facts(then), now);
     }
 
-    /// Nothing but the numbers: a server's rows are written out by its own tools alone.
+    /// Nothing but the numbers: facts hold no rows.
     @Override
     public List<Change> export(Path copy, Path into) {
         return since(copy);

@@ -16,20 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param format of this file, 1
 /// @param name   the data set's name
 /// @param facts  all facts of the copied data, [Depth#FULL]
-/// @param list   the SHA-256 of the file `checksums` beside the label, which `sha256sum --check` reads
+/// @param list   the SHA-256 of the list of [Checksums] beside the label
 public record Label(int format, String name, SortedMap<String, String> facts, String list) {
     /// The label's file name in a copy.
     public static final String FILE = "label.json";
 
-    /// The file name of a copy's list of checksums.
-    public static final String CHECKSUMS = "checksums";
-
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// Puts the label on a copy whose files and `checksums` are complete and on the disk.
+    /// Puts the label on a copy whose files and [Checksums] are complete and on the disk.
     public static void put(Path copy, String name, Facts facts) {
-        var label = new Label(FORMAT, name, facts.values(), Checksum.ofFile(copy.resolve(CHECKSUMS)));
+        var label = new Label(FORMAT, name, facts.values(), Checksum.ofFile(copy.resolve(Checksums.FILE)));
         DurableFiles.write(
                 copy.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(label) + "\n");
     }
@@ -43,7 +40,7 @@ public record Label(int format, String name, SortedMap<String, String> facts, St
         if (!label.name().equals(name)) {
             throw refused(copy, "it is a copy of '" + label.name() + "', not of '" + name + "'");
         }
-        var list = copy.resolve(CHECKSUMS);
+        var list = copy.resolve(Checksums.FILE);
         if (!Files.exists(list)) {
             throw refused(copy, "its list of checksums is missing");
         }
@@ -51,6 +48,15 @@ public record Label(int format, String name, SortedMap<String, String> facts, St
             throw refused(copy, "its list of checksums was changed after it was made");
         }
         return label;
+    }
+
+    /// The facts on a copy's label, when no file of the copy was changed since.
+    public static Facts checked(Path copy, String name) {
+        var label = of(copy, name);
+        new Checksums(copy).damage().ifPresent(why -> {
+            throw refused(copy, why);
+        });
+        return new Facts(label.facts());
     }
 
     /// What to say of a copy that must not be trusted.

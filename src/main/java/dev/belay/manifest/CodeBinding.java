@@ -121,14 +121,7 @@ record CodeBinding(Places places, CommandBinding commands, Findings findings) {
                 yield new VersionProbe.Tag(name);
             }
             case "file" -> new VersionProbe.FromFile(section.read("file", places::of, places.home()), match);
-            default -> {
-                if (!section.has("match")) {
-                    findings.add(
-                            section.origin(),
-                            "\"match\" is missing; add `match: 'Wiki (\\S+)'`, which cuts the version out of the output");
-                }
-                yield new VersionProbe.Run(commands.of(section), match.orElse(""));
-            }
+            default -> new VersionProbe.Run(commands.of(section), match);
         };
     }
 }

@@ -2,13 +2,12 @@ package dev.belay.mariadb;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Piped;
-import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,43 +117,10 @@ final class Backup implements DumpReader.Parts {
     }
 
     private void seal(String name, Facts facts) {
-        var list = new StringBuilder();
-        for (var file : files) {
-            DurableFiles.force(file);
-            list.append(Checksum.ofFile(file))
-                    .append("  ")
-                    .append(file.getFileName())
-                    .append('\n');
-        }
-        DurableFiles.write(copy.resolve(Label.CHECKSUMS), list.toString());
+        files.forEach(DurableFiles::force);
+        new Checksums(copy)
+                .write(files.stream().map(copy::relativize).map(Path::toString).toList());
         DurableFiles.force(copy);
         Label.put(copy, name, facts);
-    }
-
-    /// What the label says, when no file of the copy was changed since.
-    static Facts checked(Path copy, String name) {
-        var label = Label.of(copy, name);
-        try {
-            for (var line : Files.readAllLines(copy.resolve(Label.CHECKSUMS))) {
-                requireWhole(copy, line.substring(line.indexOf("  ") + 2), line.substring(0, line.indexOf("  ")));
-            }
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
-        return new Facts(label.facts());
-    }
-
-    private static void requireWhole(Path copy, String name, String checksum) throws IOException {
-        var file = copy.resolve(name);
-        if (!Files.exists(file)) {
-            throw Label.refused(copy, "the file " + name + " is missing");
-        }
-        var now = Checksum.ofFile(file);
-        if (!now.equals(checksum)) {
-            throw Label.refused(
-                    copy,
-                    "the file " + name + " is damaged: its SHA-256 is " + now + ", and was " + checksum + " ("
-                            + Files.size(file) + " bytes)");
-        }
     }
 }

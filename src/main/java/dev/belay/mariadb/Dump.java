@@ -33,7 +33,11 @@ final class Dump {
 
     /// Tables and sequences with their rows; nothing else.
     void read(String database, DumpReader.Parts parts) {
-        var tables = tables(database);
+        read(database, tables(database), parts);
+    }
+
+    /// The same of these alone.
+    void read(String database, List<String> tables, DumpReader.Parts parts) {
         if (tables.isEmpty()) {
             return;
         }

@@ -22,8 +22,8 @@ final class DumpReader {
         /// A line of a statement that makes a table or sequence, without its line break.
         void definition(String line);
 
-        /// Rows of a table follow, beginning with this text; the digest counts what [#rows] gives.
-        RowDigest begin(String table, byte[] text) throws IOException;
+        /// Rows of a table follow, beginning with this text; the sink takes what [#rows] gives, row by row.
+        RowSink begin(String table, byte[] text) throws IOException;
 
         /// A part of the rows' text, up to the end of the statement.
         void rows(byte[] part, int from, int length) throws IOException;

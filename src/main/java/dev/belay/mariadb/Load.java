@@ -34,7 +34,7 @@ final class Load {
     }
 
     // The largest first, so that they do not wait for the small ones.
-    private static List<Path> rows(Path copy) throws IOException {
+    static List<Path> rows(Path copy) throws IOException {
         try (var files = Files.list(copy)) {
             return files.filter(file -> file.getFileName().toString().startsWith(Backup.ROWS))
                     .sorted(Comparator.<Path>comparingLong(

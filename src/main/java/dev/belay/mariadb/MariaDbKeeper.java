@@ -112,7 +112,7 @@ public final class MariaDbKeeper implements Keeper {
 
     @Override
     public Facts factsOf(Path copy) {
-        return Backup.checked(copy, name());
+        return Label.checked(copy, name());
     }
 
     @Override

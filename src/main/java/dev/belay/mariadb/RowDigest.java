@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// A hash over a table's rows that does not depend on their order: the sum of the rows' own SHA-256.
-final class RowDigest {
+final class RowDigest implements RowSink {
     private static final int LANES = 4;
 
     private final MessageDigest digest = sha256();
@@ -13,13 +13,14 @@ final class RowDigest {
     private long rows;
     private long bytes;
 
-    /// Takes a part of the present row in.
-    void add(byte[] part, int from, int length) {
+    @Override
+    public void add(byte[] part, int from, int length) {
         digest.update(part, from, length);
         bytes += length;
     }
 
-    void endRow() {
+    @Override
+    public void endRow() {
         var hash = ByteBuffer.wrap(digest.digest());
         for (var lane = 0; lane < LANES; lane++) {
             sum[lane] += hash.getLong();

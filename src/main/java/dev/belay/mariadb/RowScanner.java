@@ -2,13 +2,13 @@ package dev.belay.mariadb;
 
 /// Finds the rows in `INSERT INTO … VALUES (…),(…);` as `mariadb-dump` writes it, in parts of any size.
 final class RowScanner {
-    private final RowDigest digest;
+    private final RowSink rows;
     private int depth;
     private byte quote;
     private boolean escaped;
 
-    RowScanner(RowDigest digest) {
-        this.digest = digest;
+    RowScanner(RowSink rows) {
+        this.rows = rows;
     }
 
     /// Reads on; returns where the statement ended, or -1 if it goes on after this part.
@@ -23,14 +23,14 @@ final class RowScanner {
             } else if (each == '(') {
                 begun = depth++ == 0 ? at : begun;
             } else if (each == ')' && --depth == 0) {
-                digest.add(part, begun, at + 1 - begun);
-                digest.endRow();
+                rows.add(part, begun, at + 1 - begun);
+                rows.endRow();
             } else if (each == ';' && depth == 0) {
                 return at + 1;
             }
         }
         if (depth > 0) {
-            digest.add(part, begun, end - begun);
+            rows.add(part, begun, end - begun);
         }
         return -1;
     }

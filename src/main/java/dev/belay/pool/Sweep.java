@@ -1,15 +1,20 @@
 package dev.belay.pool;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Checksums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// Removes the objects that neither a backup nor a rollback point names. Nobody may make a copy meanwhile.
+///
+/// What a manifest named that is not whole any more nobody knows: as long as there is one, its pool keeps everything.
 public final class Sweep {
     /// The file name of a copy's manifest. A field of its lines that is a checksum names an object; with a `+`
     /// before it,
@@ -21,22 +26,37 @@ public final class Sweep {
 
     private final Pool pool;
     private final Sums named = new Sums();
+    private final List<Path> torn = new ArrayList<>();
     private long freed;
 
     private Sweep(Pool pool) {
         this.pool = pool;
     }
 
-    /// Sweeps all pools in the folder `backups`; answers how many bytes became free.
-    public static long all(Path backups) {
-        var freed = 0L;
-        for (var folder : Pool.children(backups.resolve(Pool.FOLDER))) {
-            freed += new Sweep(new Pool(folder)).run(backups);
+    /// What became of a sweep.
+    ///
+    /// @param freed how many bytes became free
+    /// @param torn  the copies whose manifests are not whole, for which their pools were left as they are
+    public record Swept(long freed, List<Path> torn) {
+        public Swept {
+            torn = List.copyOf(torn);
         }
-        return freed;
     }
 
-    private long run(Path backups) {
+    /// Sweeps all pools in the folder `backups`.
+    public static Swept all(Path backups) {
+        var freed = 0L;
+        var torn = new ArrayList<Path>();
+        for (var folder : Pool.children(backups.resolve(Pool.FOLDER))) {
+            var sweep = new Sweep(new Pool(folder));
+            sweep.run(backups);
+            freed += sweep.freed;
+            torn.addAll(sweep.torn);
+        }
+        return new Swept(freed, torn);
+    }
+
+    private void run(Path backups) {
         DurableFiles.removeOwn(pool.folder().resolve(Pool.INCOMING), pool.folder());
         for (var backup : Pool.children(backups)) {
             mark(backup.resolve("data").resolve(pool.folder().getFileName()));
@@ -46,9 +66,10 @@ public final class Sweep {
                 pool.forget(point);
             }
         }
-        pool.fans().forEach(this::sweep);
-        sweepDamaged();
-        return freed;
+        if (torn.isEmpty()) {
+            pool.fans().forEach(this::sweep);
+            sweepDamaged();
+        }
     }
 
     // What came in anew, or is named no more, is missed no more.
@@ -65,28 +86,50 @@ public final class Sweep {
         }
     }
 
+    // Whether the copy is there.
     private boolean mark(Path copy) {
         var manifest = copy.resolve(MANIFEST);
-        return Files.exists(manifest) ? markAll(manifest) : Files.isDirectory(copy);
+        if (!Files.exists(manifest) && !isMissing(copy)) {
+            return Files.isDirectory(copy);
+        }
+        if (!EndLine.closes(manifest) || !markAll(manifest)) {
+            torn.add(copy);
+        }
+        return true;
     }
 
+    // A copy that is being made has none yet, one of another kind never has.
+    private static boolean isMissing(Path copy) {
+        try {
+            var sealed = copy.resolve(Checksums.FILE);
+            return Files.exists(sealed)
+                    && Files.readString(sealed, StandardCharsets.ISO_8859_1).contains("  " + MANIFEST + "\n");
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    // Whether all lists of chunks that it names are what they were.
     private boolean markAll(Path list) {
         try (var lines = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-            lines.flatMap(BLANK::splitAsStream)
+            return lines.filter(line -> !EndLine.isOne(line))
+                    .flatMap(BLANK::splitAsStream)
                     .filter(field -> SUM.matcher(field).matches())
-                    .forEach(this::markOne);
-            return true;
+                    .map(this::markOne)
+                    .reduce(true, Boolean::logicalAnd);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private void markOne(String field) {
+    private boolean markOne(String field) {
         var isList = field.startsWith("+");
         var sum = isList ? field.substring(1) : field;
-        if (named.add(sum) && isList && Files.exists(pool.place(sum))) {
-            markAll(pool.place(sum));
-        }
+        return !named.add(sum) || !isList || markChunks(pool.place(sum), sum);
+    }
+
+    private boolean markChunks(Path list, String sum) {
+        return Files.isRegularFile(list) && Checksum.ofFile(list).equals(sum) && markAll(list);
     }
 
     private void sweep(Path fan) {

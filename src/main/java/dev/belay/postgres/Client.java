@@ -62,11 +62,9 @@ final class Client {
 
     /// A problem when the server takes no connections.
     void requireSignOfLife(String what) {
-        var argv = new ArrayList<>(server.through());
-        argv.add("pg_isready");
-        argv.addAll(List.of("-t", "10"));
-        argv.addAll(place());
-        var output = tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), Streams.NONE);
+        var words = new ArrayList<>(List.of("pg_isready", "-t", "10"));
+        words.addAll(place());
+        var output = offline(words, Streams.NONE);
         if (output.code() == NO_ANSWER) {
             throw new Problem(
                     what,
@@ -78,33 +76,40 @@ final class Client {
 
     /// Runs a client program to its end.
     Output run(List<String> words, String database, Streams streams) {
+        return tools.run(connected(words, database), streams.after(hidden()));
+    }
+
+    private Call connected(List<String> words, String database) {
         var argv = new ArrayList<>(words);
         argv.addAll(connection(database, "belay"));
         argv.add("-w");
-        return run(argv, streams);
+        return new Call(command(argv), Path.of("/"), Map.of(), LONG);
     }
 
     /// Runs a client program that connects to nothing.
     Output offline(List<String> words, Streams streams) {
+        return tools.run(plain(words), streams);
+    }
+
+    private Call plain(List<String> words) {
         var argv = new ArrayList<>(server.through());
         argv.addAll(words);
-        return tools.run(new Call(argv, Path.of("/"), Map.of(), LONG), streams);
+        return new Call(argv, Path.of("/"), Map.of(), LONG);
     }
 
     /// Starts a client program that connects to nothing and is read from while it runs.
-    Piped begin(List<String> words) {
-        var argv = new ArrayList<>(server.through());
-        argv.addAll(words);
-        return Piped.start(new Call(argv, Path.of("/"), Map.of(), LONG));
+    Piped begin(List<String> words, Streams streams) {
+        return Piped.start(plain(words), streams);
+    }
+
+    /// Starts a client program that is read from while it runs.
+    Piped begin(List<String> words, String database) {
+        return Piped.start(connected(words, database), Streams.NONE.after(hidden()));
     }
 
     /// Whether the clients see the same files as Belay.
     boolean isHere() {
         return server.through().isEmpty();
-    }
-
-    private Output run(List<String> argv, Streams streams) {
-        return tools.run(new Call(command(argv), Path.of("/"), Map.of(), LONG), streams.after(hidden()));
     }
 
     private List<String> command(List<String> argv) {

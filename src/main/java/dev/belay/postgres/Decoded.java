@@ -3,19 +3,21 @@ package dev.belay.postgres;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.belay.host.Piped;
+import dev.belay.host.Output;
+import dev.belay.host.Streams;
 import dev.belay.keeper.Facts;
 import dev.belay.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,7 +25,8 @@ import java.util.regex.Pattern;
 final class Decoded {
     private static final Duration FAREWELL = Duration.ofMinutes(2);
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\". ]+)";
-    private static final Pattern ROWS = Pattern.compile("COPY " + NAME + "\\." + NAME + " \\(.*\\) FROM stdin;");
+    private static final Pattern ROWS = Pattern.compile("COPY " + NAME + "\\." + NAME + " \\((.*)\\) FROM stdin;");
+    private static final Pattern COLUMN = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^\", ]+");
 
     private final Client client;
     private final String what;
@@ -51,36 +54,78 @@ final class Decoded {
         return new Facts(facts);
     }
 
+    /// Told of each row; it answers whether it wants more.
+    @FunctionalInterface
+    interface Taker {
+        boolean take(CopyText rows, String row);
+    }
+
+    /// Tells of the rows that the dump has of a table; whether all were told.
+    boolean rows(Path dump, String schema, String name, Taker taker) {
+        return read(dump, List.of("-n", schema, "-t", name), script -> told(script, taker))
+                .isPresent();
+    }
+
     private Map<String, String> rows(Path dump) {
-        try (var script = client.begin(
-                client.isHere()
-                        ? List.of("pg_restore", "-a", "-f", "-", dump.toString())
-                        : List.of("pg_restore", "-a", "-f", "-"))) {
-            if (!client.isHere()) {
-                Thread.ofPlatform().daemon().start(() -> feed(dump, script));
+        return read(dump, List.of(), script -> Optional.of(count(script))).orElseThrow();
+    }
+
+    private interface Reading<T> {
+        Optional<T> of(BufferedReader script) throws IOException;
+    }
+
+    // Nothing when it was not read to its end.
+    private <T> Optional<T> read(Path dump, List<String> which, Reading<T> reading) {
+        var words = new ArrayList<>(List.of("pg_restore", "-a", "-f", "-"));
+        words.addAll(which);
+        if (client.isHere()) {
+            words.add(dump.toString());
+        }
+        try (var script = client.begin(words, client.isHere() ? Streams.NONE : Streams.NONE.reading(dump))) {
+            var found = reading.of(new BufferedReader(new InputStreamReader(script.out(), ISO_8859_1)));
+            if (found.isPresent()) {
+                require(script.end(FAREWELL));
             }
-            var counted = count(new BufferedReader(new InputStreamReader(script.out(), ISO_8859_1)));
-            var ended = script.end(FAREWELL);
-            if (!ended.succeeded()) {
-                throw new Problem(
-                        what,
-                        "pg_restore cannot read the dump, it ended with " + ended.code() + ": "
-                                + ended.err().strip(),
-                        "choose another backup: `belay backup list`");
-            }
-            return counted;
+            return found;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    // A program that ends before it has read everything says so by its exit code.
-    private static void feed(Path dump, Piped script) {
-        try (var in = script.in()) {
-            Files.copy(dump, in);
-        } catch (IOException _) {
-            return;
+    private void require(Output ended) {
+        if (!ended.succeeded()) {
+            throw new Problem(
+                    what,
+                    "pg_restore cannot read the dump, it ended with " + ended.code() + ": "
+                            + ended.err().strip(),
+                    "choose another backup: `belay backup list`");
         }
+    }
+
+    private static Optional<Boolean> told(BufferedReader script, Taker taker) throws IOException {
+        for (var line = script.readLine(); line != null; line = script.readLine()) {
+            var begin = ROWS.matcher(line);
+            if (begin.matches() && !toldAll(new CopyText(columns(begin.group(3))), script, taker)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(true);
+    }
+
+    private static boolean toldAll(CopyText rows, BufferedReader script, Taker taker) throws IOException {
+        for (var row = script.readLine(); row != null && !row.equals("\\."); row = script.readLine()) {
+            if (!taker.take(rows, row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> columns(String names) {
+        return COLUMN.matcher(names)
+                .results()
+                .map(found -> plain(found.group()))
+                .toList();
     }
 
     private static Map<String, String> count(BufferedReader script) throws IOException {

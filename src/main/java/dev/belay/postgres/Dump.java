@@ -5,9 +5,13 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Output;
 import dev.belay.host.Space;
 import dev.belay.host.Streams;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +63,21 @@ final class Dump {
             var sealed = found.sealedBy(facts);
             session.run("COMMIT");
             DurableFiles.forceTree(copy);
-            Checksums.write(copy);
+            new Checksums(copy).write(files(copy));
             Label.put(copy, facet.name(), sealed);
+        }
+    }
+
+    // One that was begun before may have left its seal.
+    private static List<String> files(Path copy) {
+        try (var files = Files.walk(copy)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> copy.relativize(file).toString())
+                    .filter(file -> !file.equals(Label.FILE) && !file.equals(Checksums.FILE))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.belay.postgres;
 import dev.belay.app.DataSet;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
-import dev.belay.host.Faults;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
@@ -12,8 +11,6 @@ import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,14 +30,12 @@ final class DumpedPostgresKeeper implements Keeper {
     private final DataSet.Database data;
     private final Client client;
     private final Clock clock;
-    private final Faults faults;
 
-    DumpedPostgresKeeper(PostgresKeeper plain, DataSet.Database data, Client client, Clock clock, Faults faults) {
+    DumpedPostgresKeeper(PostgresKeeper plain, DataSet.Database data, Client client, Clock clock) {
         this.plain = plain;
         this.data = data;
         this.client = client;
         this.clock = clock;
-        this.faults = faults;
     }
 
     @Override
@@ -55,7 +50,7 @@ final class DumpedPostgresKeeper implements Keeper {
 
     @Override
     public void inspect() {
-        plain.looking().inspect(PostgresInspection.Way.DUMPS, cannot("check"));
+        plain.looking().inspect(PostgresInspection.Way.DUMPS, plain.cannot("check"));
     }
 
     @Override
@@ -89,7 +84,7 @@ final class DumpedPostgresKeeper implements Keeper {
     @Override
     public Facts factsAt(Path place, Depth depth) {
         var label = factsOf(place.resolve(COPY)).values();
-        return new Decoded(client, cannot("read"))
+        return new Decoded(client, plain.cannot("read"))
                 .facts(label, place.resolve(COPY).resolve(Dump.DUMP));
     }
 
@@ -118,28 +113,28 @@ final class DumpedPostgresKeeper implements Keeper {
     public void protect(Path point) {
         begin(point);
         forget(point);
-        reach("protect:begun");
+        plain.reach("protect:begun");
         settle();
         CopyFolder.make(point.resolve(COPY));
-        new Dump(client, clock).makeQuickly(data.database(), point.resolve(COPY), name(), cannot("protect"));
-        reach("protect:dumped");
+        new Dump(client, clock).makeQuickly(data.database(), point.resolve(COPY), name(), plain.cannot("protect"));
+        plain.reach("protect:dumped");
         DurableFiles.write(point.resolve(COMPLETE), "");
-        reach("protect:complete");
+        plain.reach("protect:complete");
     }
 
     @Override
     public void swapBack(Path point, Path aside) {
-        try (var server = server("bring back")) {
+        try (var server = plain.server("bring back")) {
             if (!hasPoint(point) || Files.exists(point.resolve(BACK))) {
                 server.lockout().open(data.database());
                 return;
             }
             factsOf(point.resolve(COPY));
             keepWhatFailed(server, point, aside);
-            reach("back:set-aside");
+            plain.reach("back:set-aside");
             refill(server, point.resolve(COPY));
             DurableFiles.write(point.resolve(BACK), "");
-            reach("back:done");
+            plain.reach("back:done");
         }
     }
 
@@ -149,11 +144,11 @@ final class DumpedPostgresKeeper implements Keeper {
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        plain.looking().requireComplete(point, cannot("keep"));
+        plain.looking().requireComplete(point, plain.cannot("keep"));
         var found = factsOf(point.resolve(COPY)).values();
         new CopiedDump(point.resolve(COPY)).filesTo(copy);
-        reach("keep:copied");
-        Label.put(copy, name(), new Decoded(client, cannot("keep")).completed(found, copy.resolve(Dump.DUMP)));
+        plain.reach("keep:copied");
+        Label.put(copy, name(), new Decoded(client, plain.cannot("keep")).completed(found, copy.resolve(Dump.DUMP)));
     }
 
     @Override
@@ -162,26 +157,26 @@ final class DumpedPostgresKeeper implements Keeper {
             return;
         }
         factsOf(place.resolve(COPY));
-        try (var server = server("replace")) {
+        try (var server = plain.server("replace")) {
             if (!Files.exists(aside.resolve(COMPLETE))) {
                 server.lockout().open(data.database());
                 begin(aside);
                 aside(aside).anew();
                 DurableFiles.write(aside.resolve(COMPLETE), "");
             }
-            reach("in:set-aside");
+            plain.reach("in:set-aside");
             refill(server, place.resolve(COPY));
             DurableFiles.write(place.resolve(BACK), "");
-            reach("in:done");
+            plain.reach("in:done");
         }
     }
 
     @Override
     public void swapOut(Path place, Path aside) {
-        try (var server = server("bring back")) {
+        try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
                 refill(server, aside.resolve(SetAside.STATE));
-                reach("out:done");
+                plain.reach("out:done");
                 DurableFiles.removeOwn(place.resolve(BACK), place);
                 DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
             }
@@ -208,9 +203,9 @@ final class DumpedPostgresKeeper implements Keeper {
     }
 
     private void refill(Server server, Path copy) {
-        reach("refill:begun");
-        new Refill(client, server, cannot("bring back")).from(copy, data.database());
-        reach("refill:done");
+        plain.reach("refill:begun");
+        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database());
+        plain.reach("refill:done");
     }
 
     private static void forget(Path point) {
@@ -222,21 +217,5 @@ final class DumpedPostgresKeeper implements Keeper {
     private static void begin(Path folder) {
         CopyFolder.make(folder);
         DurableFiles.write(folder.resolve(MARK), "");
-    }
-
-    private Server server(String deed) {
-        return plain.server(deed);
-    }
-
-    private String cannot(String deed) {
-        return "cannot " + deed + " the database '" + name() + "'";
-    }
-
-    private void reach(String point) {
-        try {
-            faults.reach(point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -99,36 +100,51 @@ final class PostgresFacts {
     private void countRows(SortedMap<String, String> facts) {
         var end = clock.elapsed().plus(BUDGET);
         for (var table : relations("r")) {
-            facts.put("rows:" + table.getFirst(), count(table.getLast(), end.minus(clock.elapsed())));
+            var left = end.minus(clock.elapsed());
+            facts.put(
+                    "rows:" + table.getFirst(),
+                    within("SELECT count(*) FROM ONLY " + table.getLast(), left.compareTo(SLICE) < 0 ? left : SLICE)
+                            .orElse(Facts.NOT_COUNTED));
         }
         session.run("SET statement_timeout = 0");
     }
 
-    private String count(String table, Duration left) {
-        if (left.toMillis() < 1) {
-            return Facts.NOT_COUNTED;
+    private Optional<String> within(String query, Duration limit) {
+        if (limit.toMillis() < 1) {
+            return Optional.empty();
         }
-        session.run("SET statement_timeout = " + Math.min(SLICE.toMillis(), left.toMillis()));
-        var answer = session.attempt("SELECT count(*) FROM ONLY " + table);
+        session.run("SET statement_timeout = " + Math.min(limit.toMillis(), Integer.MAX_VALUE));
+        var answer = session.attempt(query);
         if (answer.state().equals(OUT_OF_TIME)) {
-            return Facts.NOT_COUNTED;
+            return Optional.empty();
         }
         if (!answer.succeeded()) {
             throw session.refused(answer);
         }
-        return answer.rows().getFirst().getFirst();
+        return Optional.of(answer.rows().getFirst().getFirst());
     }
 
     // The order of rows is nobody's promise, so each is hashed alone.
     private void readAll(SortedMap<String, String> facts) {
         for (var table : relations("r")) {
-            var found = session.ask("SELECT count(*), "
-                    + "coalesce(sum(hashtextextended(\"belay row\"::text COLLATE \"C\", 0)), 0) FROM ONLY "
-                    + table.getLast() + " AS \"belay row\"");
-            facts.put("rows:" + table.getFirst(), found.getFirst().getFirst());
-            facts.put(CONTENT + table.getFirst(), found.getFirst().getLast());
+            var found =
+                    session.ask("SELECT count(*), " + hashed(table.getLast())).getFirst();
+            facts.put("rows:" + table.getFirst(), found.getFirst());
+            facts.put(CONTENT + table.getFirst(), found.getLast());
         }
         facts.put("content of large objects", session.value(LARGE_OBJECTS));
+    }
+
+    private static String hashed(String table) {
+        return "coalesce(sum(hashtextextended(\"belay row\"::text COLLATE \"C\", 0)), 0) FROM ONLY " + table
+                + " AS \"belay row\"";
+    }
+
+    /// What the facts say of the rows of a table, when it can be found out within `limit`.
+    Optional<String> content(String table, Duration limit) {
+        var answer = within("SELECT " + hashed(table), limit);
+        session.run("SET statement_timeout = 0");
+        return answer;
     }
 
     /// The facts of a backup that was made since these were found: sequences go on beside every

@@ -106,9 +106,7 @@ public final class PostgresKeeper implements Keeper {
 
     @Override
     public Facts factsOf(Path copy) {
-        var label = Label.of(copy, name());
-        Checksums.require(copy);
-        return new Facts(label.facts());
+        return Label.checked(copy, name());
     }
 
     /// Makes and drops an empty database: what is not on the disk yet goes there now and not inside the fence, and the
@@ -231,11 +229,11 @@ public final class PostgresKeeper implements Keeper {
         return data.database().equals("postgres") ? "template1" : "postgres";
     }
 
-    private String cannot(String deed) {
+    String cannot(String deed) {
         return "cannot " + deed + " the database '" + name() + "'";
     }
 
-    private void reach(String point) {
+    void reach(String point) {
         try {
             faults.reach(point);
         } catch (IOException failure) {

@@ -8,7 +8,6 @@ import dev.belay.host.Streams;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Change;
 import dev.belay.keeper.CopyFolder;
-import dev.belay.keeper.Depth;
 import dev.belay.keeper.KnownLosses;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Losses;
@@ -16,12 +15,18 @@ import dev.belay.problem.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Tells by the number of rows, and writes out whole tables: all present rows of each whose content is not that of the
-/// copy.
+/// Compares tables row by row with a copy, and writes out the rows that are added or changed; of a table without a
+/// primary key, or of too many rows, tells by their number, and writes out all that are there.
 public final class PostgresLosses implements Losses {
+    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration FOREVER = Duration.ofDays(20);
+
     private final DataSet.Database data;
     private final Client client;
     private final Clock clock;
@@ -39,25 +44,62 @@ public final class PostgresLosses implements Losses {
 
     @Override
     public List<Change> since(Path copy) {
-        return known.since(copy);
+        var end = clock.elapsed().plus(BUDGET);
+        var dump = copy.resolve(Dump.DUMP);
+        return compared(
+                copy,
+                BUDGET,
+                (name, table) ->
+                        losses(table).count(name, dump, () -> clock.elapsed().compareTo(end) < 0));
     }
 
     @Override
     public List<Change> export(Path copy, Path into) {
-        var then = Label.of(copy, data.name()).facts();
         CopyFolder.make(into);
+        var changes = compared(copy, FOREVER, (name, table) -> {
+            var file = into.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".csv");
+            var counted = losses(table).write(name, copy.resolve(Dump.DUMP), file);
+            if (counted.isEmpty() || counted.get().added() + counted.get().changed() == 0) {
+                DurableFiles.removeOwn(file, into);
+            }
+            if (counted.isEmpty()) {
+                write(table.statement(), file);
+            }
+            return counted;
+        });
+        DurableFiles.force(into);
+        return changes;
+    }
+
+    private interface Work {
+        Optional<Change.Counted> on(String name, TableLosses.Shape table);
+    }
+
+    // Whose content is the same is not read.
+    private List<Change> compared(Path copy, Duration budget, Work work) {
+        var then = Label.of(copy, data.name()).facts();
+        var changes = new TreeMap<String, Change>();
+        known.since(copy).forEach(change -> changes.put(change.part(), change));
+        var end = clock.elapsed().plus(budget);
         try (var session = client.open(data.database(), cannot())) {
-            var found = new PostgresFacts(session, clock);
-            var now = found.of(Depth.FULL).values();
-            found.tables().forEach((name, table) -> {
-                var content = PostgresFacts.CONTENT + name;
-                if (!now.getOrDefault(content, "").equals(then.get(content))) {
-                    write(table, into.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".csv"));
+            var facts = new PostgresFacts(session, clock);
+            facts.tables().forEach((name, table) -> {
+                var content = facts.content(table, end.minus(clock.elapsed()));
+                if (content.isPresent() && !content.get().equals(then.get(PostgresFacts.CONTENT + name))) {
+                    work.on(name, TableLosses.Shape.of(session, table)).ifPresent(counted -> {
+                        changes.remove(name);
+                        if (counted.hasAny()) {
+                            changes.put(name, counted);
+                        }
+                    });
                 }
             });
         }
-        DurableFiles.force(into);
-        return since(copy);
+        return List.copyOf(changes.values());
+    }
+
+    private TableLosses losses(TableLosses.Shape table) {
+        return new TableLosses(client, data.database(), table, cannot());
     }
 
     private void write(String table, Path file) {

@@ -33,7 +33,7 @@ public final class ProbedPostgresKeeper implements Keeper {
             DataSet.Database data, Function<String, Secret> secrets, Tools tools, Clock clock, Faults faults) {
         var client = new Client(data.server(), secrets, tools);
         var copying = new PostgresKeeper(data, client, clock, faults);
-        return new ProbedPostgresKeeper(copying, new DumpedPostgresKeeper(copying, data, client, clock, faults));
+        return new ProbedPostgresKeeper(copying, new DumpedPostgresKeeper(copying, data, client, clock));
     }
 
     @Override

@@ -76,10 +76,7 @@ final class Refill {
     // The comment on an extension may only be set by its owner, and came with the extension.
     private Piped script(Path dump) throws IOException {
         if (!client.isHere()) {
-            var script = client.begin(List.of("pg_restore", "-f", "-"));
-            Files.copy(dump, script.in());
-            script.in().close();
-            return script;
+            return client.begin(List.of("pg_restore", "-f", "-"), Streams.NONE.reading(dump));
         }
         var list = DurableFiles.folderOf(dump).resolveSibling("wanted");
         var entries = client.offline(List.of("pg_restore", "--list", dump.toString()), Streams.NONE);
@@ -89,7 +86,7 @@ final class Refill {
                         .lines()
                         .filter(line -> !line.contains(" COMMENT - EXTENSION "))
                         .collect(Collectors.joining("\n", "", "\n")));
-        return client.begin(List.of("pg_restore", "-f", "-", "-L", list.toString(), dump.toString()));
+        return client.begin(List.of("pg_restore", "-f", "-", "-L", list.toString(), dump.toString()), Streams.NONE);
     }
 
     // Each statement stands alone or in a transaction of its own; all of them may be run twice.

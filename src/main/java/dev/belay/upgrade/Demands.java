@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
 import dev.belay.backup.BackupCatalog;
+import dev.belay.backup.BackupRecord;
 import dev.belay.host.Clock;
 import dev.belay.host.Space;
 import dev.belay.keeper.Base;
@@ -37,6 +38,8 @@ final class Demands {
             case Step.PreCopy copy -> preCopy(copy, plan);
             case Step.StageRestore(var data, var _, var place) -> own(data, place, "restore");
             case Step.Protect(var data, var _, var aside) -> growth(data, aside);
+            case Step.ExportLosses export ->
+                export.data().stream().map(each -> lost(each, export)).toList();
             default -> List.of();
         };
     }
@@ -88,6 +91,13 @@ final class Demands {
                                 ? new Demand(step.point(), "rollback point", 0, 1)
                                 : added(step.data(), step.base(), "rollback point"));
         };
+    }
+
+    // Of a folder what is new since the backup; which rows of a database are, nobody knows before all are compared.
+    private Demand lost(DataSet data, Step.ExportLosses step) {
+        var copy = BackupRecord.copyOf(step.backup(), data.name());
+        var size = keepers.of(data).sizeSince(new Base.Copy(copy));
+        return new Demand(step.folder(), "what is lost, written out", size.bytes(), size.files());
     }
 
     private static boolean isBackedUp(DataSet data, Plan plan) {

@@ -3,8 +3,8 @@
 #   sh tree.sh check
 #   sh tree.sh put FOLDER      FOLDER has none of the files yet
 # `manifest` has a line for each file: kind (D folder, F file, L link, T one more name of a file), mode, owner, group, size,
-# time in nanoseconds, two numbers, path, SHA-256 (or target), extended attributes, list of chunks. The contents lie in the
-# pool under their SHA-256: `objects` beside this script, else `pool/NAME` beside the backups. By hand, from here:
+# time in nanoseconds, two numbers, path, SHA-256 (or target), extended attributes, list of chunks. Its last line, E, has
+# the SHA-256 of those before it. The contents lie in the pool under their SHA-256: `objects` beside this script, else `pool/NAME` beside the backups. By hand, from here:
 #   awk '$1 == "F" && $12 == "-" { print $10 "  " substr($10, 1, 2) "/" $10 }' manifest | sort -u >/tmp/sums
 #   (cd ../../../pool/NAME && sha256sum --check --quiet /tmp/sums)
 set -eu
@@ -27,6 +27,7 @@ BEGIN {
         octal[sprintf("%02X", byte)] = sprintf("\\0%03o", byte)
     }
 }
+$1 == "E" { next }
 function spelled(text, letters,   out, at) {
     out = ""
     while (at = index(text, "%")) {

@@ -54,6 +54,35 @@ final class RemainsTest {
     }
 
     @Test
+    void aBackupIsTakenBackThoughAnotherOneCannotBeRead() throws IOException {
+        var manifest = backup.resolve("data/media/manifest");
+        Files.delete(manifest);
+        Files.createDirectory(manifest);
+        var unfinished = Files.createDirectories(backup.resolveSibling("second.partial/data"));
+
+        instance.backingUp("second").undo();
+
+        assertThat(unfinished.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aManifestThatWasCutOffKeepsTheContentsThatItNamed() throws IOException {
+        var manifest = backup.resolve("data/media/manifest");
+        var photo = instance.kept("media", "media/photo.jpg");
+        Files.writeString(manifest, "");
+        var step = new Step.PruneBackups(backup.resolveSibling(""), 3, Duration.ZERO);
+
+        assertThatThrownBy(() -> new PruningBackups(step, instance.clock).perform())
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.what()).startsWith("cannot tell which contents in ");
+                    assertThat(problem.why()).contains("the first of " + manifest.getParent());
+                    assertThat(problem.next()).startsWith("`belay backup verify first`");
+                });
+
+        assertThat(photo).exists();
+    }
+
+    @Test
     void whatAnEarlierPruneCouldNotRemoveGoesWithTheNext() throws IOException {
         var left = Files.createDirectories(backup.resolveSibling("older.removed/data"));
 

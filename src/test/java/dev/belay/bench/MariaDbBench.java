@@ -1,5 +1,8 @@
 package dev.belay.bench;
 
+import static dev.belay.bench.KeeperTimes.say;
+import static dev.belay.bench.KeeperTimes.time;
+
 import dev.belay.app.DataSet;
 import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
@@ -7,8 +10,6 @@ import dev.belay.host.Call;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
-import dev.belay.keeper.Base;
-import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keeper;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.testkit.MariaDbServer;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Times what Belay does to a MariaDB database beside what an operator would do: `FOLDER [DOCUMENTS [ROUNDS]]`.
@@ -84,29 +84,10 @@ public final class MariaDbBench {
 
     private void round(int number) {
         say("round " + number);
-        var point = folder.resolve("points-" + number + "/db");
-        var aside = folder.resolve("aside-" + number + "/db");
-        var copy = folder.resolve("copy-" + number);
         server.sql("UPDATE app.document SET title = concat('Changed ', id) WHERE id % 100 = 0");
-        time("Belay: backup, application up", () -> keeper.backUp(copy, Base.none()));
-        time("Belay: proof (restore and compare), application up", () -> prove(copy, number));
-        time("Belay: pre-copy, application up", () -> keeper.preCopy(point, Base.none()));
-        time("Belay: bounded facts, inside the fence", () -> keeper.facts(Depth.BOUNDED));
-        time("Belay: protect, inside the fence", () -> keeper.protect(point));
-        time("Belay: swap back", () -> keeper.swapBack(point, aside));
-        keeper.release(aside);
+        new KeeperTimes(keeper, folder).round(number);
         dump(number);
         mydumper(number);
-    }
-
-    private void prove(Path copy, int number) {
-        var place = folder.resolve("place-" + number + "/db");
-        keeper.restore(copy, place);
-        var differences = keeper.factsOf(copy).differences(keeper.factsAt(place, Depth.FULL));
-        keeper.release(place);
-        if (!differences.isEmpty()) {
-            throw new AssertionError(differences);
-        }
     }
 
     private void dump(int number) {
@@ -139,17 +120,5 @@ public final class MariaDbBench {
         if (!output.succeeded()) {
             throw new AssertionError(output.err());
         }
-    }
-
-    private static void time(String what, Runnable deed) {
-        var clock = new SystemClock();
-        var begun = clock.elapsed();
-        deed.run();
-        var took = clock.elapsed().minus(begun);
-        say(String.format(Locale.ROOT, "  %-52s %6.3f s", what, took.toMillis() / 1000.0));
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
     }
 }

@@ -1,20 +1,20 @@
 package dev.belay.bench;
 
+import static dev.belay.bench.KeeperTimes.say;
+import static dev.belay.bench.KeeperTimes.time;
+
 import dev.belay.app.DataSet;
 import dev.belay.app.Secret;
 import dev.belay.host.Call;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
-import dev.belay.keeper.Base;
-import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keeper;
 import dev.belay.postgres.PostgresKeeper;
 import dev.belay.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// Times what Belay does to a PostgreSQL database beside what an operator would do: `FOLDER [SCALE [ROUNDS]]`.
 public final class PostgresBench {
@@ -61,29 +61,10 @@ public final class PostgresBench {
 
     private void round(int number) {
         say("round " + number);
-        var point = folder.resolve("points-" + number + "/db");
-        var aside = folder.resolve("aside-" + number + "/db");
-        var copy = folder.resolve("copy-" + number);
         client("pgbench", "-n", "-T", "3", "-c", "2", "app");
-        time("Belay: backup, application up", () -> keeper.backUp(copy, Base.none()));
-        time("Belay: proof (restore and compare), application up", () -> prove(copy, number));
-        time("Belay: pre-copy, application up", () -> keeper.preCopy(point, Base.none()));
-        time("Belay: bounded facts, inside the fence", () -> keeper.facts(Depth.BOUNDED));
-        time("Belay: protect, inside the fence", () -> keeper.protect(point));
-        time("Belay: swap back", () -> keeper.swapBack(point, aside));
-        keeper.release(aside);
+        new KeeperTimes(keeper, folder).round(number);
         raw();
         tools(number);
-    }
-
-    private void prove(Path copy, int number) {
-        var place = folder.resolve("place-" + number + "/db");
-        keeper.restore(copy, place);
-        var differences = keeper.factsOf(copy).differences(keeper.factsAt(place, Depth.FULL));
-        keeper.release(place);
-        if (!differences.isEmpty()) {
-            throw new AssertionError(differences);
-        }
     }
 
     private void raw() {
@@ -113,17 +94,5 @@ public final class PostgresBench {
         if (!output.succeeded()) {
             throw new AssertionError(output.err());
         }
-    }
-
-    private static void time(String what, Runnable deed) {
-        var clock = new SystemClock();
-        var begun = clock.elapsed();
-        deed.run();
-        var took = clock.elapsed().minus(begun);
-        say(String.format(Locale.ROOT, "  %-52s %6.3f s", what, took.toMillis() / 1000.0));
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
     }
 }

@@ -93,7 +93,9 @@ final class InstalledTest {
         var gone = new Layout.InPlace(folder.resolve("gone"), List.of());
 
         var probes = installed.ask(
-                List.of(new VersionProbe.Run(CommandLine.of("pwd"), "(.*)")), List.of(world.component(gone)), Map.of());
+                List.of(new VersionProbe.Run(CommandLine.of("pwd"), Optional.empty())),
+                List.of(world.component(gone)),
+                Map.of());
 
         assertThatThrownBy(probes::require).hasMessageContaining("there is no folder " + folder.resolve("gone"));
     }
@@ -114,8 +116,8 @@ final class InstalledTest {
                 List.of(
                         new VersionProbe.Tag("app"),
                         new VersionProbe.FromFile(file, Optional.of("VERSION = '([^']+)'")),
-                        new VersionProbe.Run(new CommandLine.Shell("echo \"App $WHICH\""), "^App (\\S+)$"),
-                        new VersionProbe.Run(CommandLine.of("false"), "(.*)"),
+                        new VersionProbe.Run(new CommandLine.Shell("echo \"App $WHICH\""), Optional.of("^App (\\S+)$")),
+                        new VersionProbe.Run(CommandLine.of("false"), Optional.empty()),
                         new VersionProbe.FromFile(folder.resolve("absent"), Optional.empty())),
                 List.of(world.component(inPlace())),
                 Map.of("WHICH", "0.14"));
@@ -124,6 +126,23 @@ final class InstalledTest {
         assertThat(probes.warning())
                 .hasValueSatisfying(warning -> assertThat(warning).contains("version.py says 0.12.2"));
         assertThat(probes.results()).hasSize(5);
+    }
+
+    @Test
+    void withoutAPatternAllThatACommandSaysIsTheVersion() {
+        var probes = installed.ask(
+                List.of(
+                        new VersionProbe.Run(
+                                new CommandLine.Shell("echo; echo ' 2.6 '; echo old Python >&2"), Optional.empty()),
+                        new VersionProbe.Run(new CommandLine.Shell("echo v2.7 >&2"), Optional.empty()),
+                        new VersionProbe.Run(new CommandLine.Shell("echo Wiki 2.8"), Optional.empty())),
+                List.of(world.component(inPlace())),
+                Map.of());
+
+        assertThat(probes.version()).contains(Version.parse("2.6"));
+        assertThat(probes.warning())
+                .hasValueSatisfying(
+                        warning -> assertThat(warning).contains("says v2.7").doesNotContain("2.8"));
     }
 
     private Layout inPlace() {

@@ -171,6 +171,27 @@ final class PoolCopyTest {
     }
 
     @Test
+    void bringsNothingBackByAManifestThatWasCutOff() throws IOException {
+        keeper().preCopy(folder.resolve("point"), Base.none());
+        keeper().protect(folder.resolve("point"));
+        Files.writeString(folder.resolve("point/manifest"), "");
+
+        assertThatThrownBy(() -> keeper().swapBack(folder.resolve("point"), folder.resolve("aside")))
+                .hasMessageContaining("its manifest is missing, cut off or changed");
+
+        assertThat(live.resolve("one.txt")).hasContent("same");
+    }
+
+    @Test
+    void sharesNothingWithAnOlderCopyWhoseManifestWasCutOff() throws IOException {
+        Files.writeString(backUp().resolve("manifest"), "F 644");
+
+        keeper().backUp(folder.resolve("second"), new Base.Copy(copy()));
+
+        assertThat(keeper().factsOf(folder.resolve("second"))).isEqualTo(keeper().facts(Depth.FULL));
+    }
+
+    @Test
     void aPointOfWhatIsNeverBackedUpIsCompleteByItself() throws IOException {
         keeper(CopyPolicy.NEVER).preCopy(folder.resolve("point"), Base.none());
         keeper(CopyPolicy.NEVER).protect(folder.resolve("point"));

@@ -77,6 +77,36 @@ final class ToolsTest {
     }
 
     @Test
+    void letsAProgramReadWhatItIsGiven() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "second");
+
+        assertThat(tools.run(
+                        Call.of(folder, "cat"), Streams.NONE.after("first ").reading(file)))
+                .isEqualTo(new Output(0, "first second", ""));
+    }
+
+    @Test
+    void aProgramThatCouldNotReadAllOfItsInputDoesNotSucceed() {
+        var unreadable = folder;
+
+        assertThat(tools.run(
+                                Call.of(folder, "cat"),
+                                Streams.NONE.after("first ").reading(unreadable))
+                        .succeeded())
+                .isFalse();
+    }
+
+    @Test
+    void aProgramMayAnswerWhileItStillReads() throws IOException {
+        var file = Files.write(folder.resolve("long"), new byte[1 << 20]);
+
+        try (var program = Piped.start(Call.of(folder, "cat"), Streams.NONE.reading(file))) {
+            assertThat(program.out().readAllBytes()).hasSize(1 << 20);
+            assertThat(program.end(Duration.ofMinutes(1)).succeeded()).isTrue();
+        }
+    }
+
+    @Test
     void keepsTheBeginningOfEndlessTalk() {
         var output = tools.run(Call.of(folder, "sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x"));
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,9 @@ final class PoolTest {
 
     private void named(String copy, String line) throws IOException {
         Files.createDirectories(backups.resolve(copy));
-        Files.writeString(backups.resolve(copy).resolve("manifest"), line + "\n");
+        var lines = new Checksum();
+        lines.add(line + "\n");
+        Files.writeString(backups.resolve(copy).resolve("manifest"), line + "\n" + EndLine.of(lines));
     }
 
     @Test
@@ -84,11 +87,41 @@ final class PoolTest {
         named("elsewhere", "F 644 0 0 6 0 0 0 x " + inPoint + " - -");
         pool().remember(backups.resolve("elsewhere"));
 
-        assertThat(Sweep.all(backups)).isEqualTo("unnamed".length());
+        assertThat(Sweep.all(backups)).isEqualTo(new Sweep.Swept("unnamed".length(), List.of()));
 
         assertThat(pool().place(inBackup)).exists();
         assertThat(pool().place(inPoint)).exists();
         assertThat(pool().place(unnamed)).doesNotExist();
+    }
+
+    @Test
+    void keepsEverythingWhileAManifestIsCutOffChangedOrMissing() throws IOException {
+        var sum = kept("last line");
+        var copy = backups.resolve("a/data/media");
+        named("a/data/media", "F 644 0 0 6 0 0 0 x " + sum + " - -");
+        var whole = Files.readString(copy.resolve("manifest"));
+
+        for (var torn : List.of("", whole.substring(0, whole.indexOf("E ")), whole.replace(" x ", " y "))) {
+            Files.writeString(copy.resolve("manifest"), torn);
+            assertThat(Sweep.all(backups)).isEqualTo(new Sweep.Swept(0, List.of(copy)));
+        }
+        Files.delete(copy.resolve("manifest"));
+        Files.writeString(copy.resolve("checksums"), "0  manifest\n");
+        assertThat(Sweep.all(backups).torn()).containsExactly(copy);
+
+        assertThat(pool().place(sum)).exists();
+    }
+
+    @Test
+    void keepsTheChunksOfAListThatIsNotWhole() throws IOException {
+        var chunk = kept("chunk");
+        var list = kept(chunk + "\n");
+        named("a/data/media", "F 644 0 0 6 0 0 0 x " + Checksum.ofText("all") + " - +" + list);
+        Files.writeString(pool().place(list), "");
+
+        assertThat(Sweep.all(backups).torn()).containsExactly(backups.resolve("a/data/media"));
+
+        assertThat(pool().place(chunk)).exists();
     }
 
     @Test

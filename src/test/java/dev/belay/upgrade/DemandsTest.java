@@ -2,12 +2,23 @@ package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.CopyPolicy;
+import dev.belay.app.DataSet;
+import dev.belay.backup.BackupRecord;
+import dev.belay.folder.FolderKeeper;
+import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
+import dev.belay.keeper.Base;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.Demand;
 import dev.belay.testkit.FactsKeeper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +64,26 @@ final class DemandsTest {
                 .satisfies(protection -> {
                     assertThat(protection.data()).isEqualTo("db");
                     assertThat(protection.way()).endsWith("then the changed pages");
+                });
+    }
+
+    @Test
+    void writingOutWhatIsLostNeedsRoomForWhatIsNewSinceTheBackup() throws IOException {
+        var media = Files.createDirectories(home.resolve("media"));
+        var data = new DataSet.Folder("media", media, List.of(), CopyPolicy.INCREMENTAL);
+        var keeper = FolderKeeper.of(data, home.resolve("pool"), new SystemClock(), Faults.NONE);
+        Files.writeString(media.resolve("old"), "in the backup");
+        Files.setLastModifiedTime(media.resolve("old"), FileTime.fromMillis(0));
+        keeper.backUp(BackupRecord.copyOf(home.resolve("backup"), "media"), Base.none());
+        Files.writeString(media.resolve("new"), "12345");
+        var losses = new Step.ExportLosses(List.of(data), home.resolve("backup"), home.resolve("lost"));
+        var plan = new Plan(Plan.Kind.ROLLBACK, "2.0", "1.0", List.of(), List.of(losses), List.of());
+
+        assertThat(new Demands(_ -> keeper, new SystemClock()).of(plan))
+                .singleElement()
+                .satisfies(demand -> {
+                    assertThat(demand.place()).isEqualTo(home.resolve("lost"));
+                    assertThat(demand.bytes()).isGreaterThanOrEqualTo(5);
                 });
     }
 
