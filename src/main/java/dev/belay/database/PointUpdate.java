@@ -1,6 +1,7 @@
 package dev.belay.database;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.host.ExtendedAttributes;
 import dev.belay.host.Reflink;
 import dev.belay.keeper.Attributes;
 import java.io.IOException;
@@ -24,12 +25,18 @@ final class PointUpdate {
             if (!cloned(copy)) {
                 writeDelta(copy);
             }
-            Attributes.of(live.main()).applyTo(copy);
+            bear(live.main(), copy);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         DurableFiles.force(copy);
         DurableFiles.force(copy.resolveSibling(""));
+    }
+
+    /// Gives a copy all that the file bears beside its content: sharing blocks and writing pages carry none of it.
+    static void bear(Path file, Path copy) throws IOException {
+        ExtendedAttributes.put(copy, ExtendedAttributes.of(file));
+        Attributes.of(file).applyTo(copy);
     }
 
     private boolean cloned(Path copy) throws IOException {

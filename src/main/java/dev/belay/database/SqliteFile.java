@@ -1,5 +1,6 @@
 package dev.belay.database;
 
+import dev.belay.host.RealPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,16 +24,7 @@ record SqliteFile(Path main) {
 
     /// The file that `named` leads to through symbolic links, whether it exists or not; its companions stand beside it.
     static SqliteFile of(Path named) {
-        try {
-            var file = named;
-            while (Files.isSymbolicLink(file)) {
-                file = file.resolveSibling(Files.readSymbolicLink(file));
-            }
-            var folder = file.toAbsolutePath().resolveSibling("");
-            return new SqliteFile(Files.exists(folder) ? folder.toRealPath().resolve(file.getFileName()) : file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new SqliteFile(RealPath.of(named));
     }
 
     String name() {

@@ -1,6 +1,10 @@
 package dev.belay.database;
 
+import dev.belay.keeper.Attributes;
+import dev.belay.keeper.Ownership;
 import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -25,12 +29,21 @@ final class SqliteInspection {
             throw new Problem(
                     what, "there is no file " + file.main(), "set the right path under `data:` in belay.yaml");
         }
+        requireOwnable(what);
         var quick = !file.isWal() && SqliteFile.sizeOf(file.main()) > LARGE;
         try (var connection = Opening.toRead(file).open(file.main())) {
             var findings = Opening.rows(connection, quick ? "PRAGMA quick_check(10)" : "PRAGMA integrity_check(10)");
             requireHealthy(what, String.join("; ", findings), quick ? "0" : foreignKeys(connection));
         } catch (SQLException failure) {
             throw trouble.of(what, failure);
+        }
+    }
+
+    private void requireOwnable(String what) {
+        try {
+            Ownership.own().require(what, file.main(), Attributes.of(file.main()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

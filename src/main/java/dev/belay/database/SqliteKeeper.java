@@ -8,7 +8,6 @@ import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
-import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
@@ -78,7 +77,7 @@ public final class SqliteKeeper implements Keeper {
         var live = live();
         try {
             new LockedCopy(live).to(copy.resolve(DATABASE));
-            Attributes.of(live.main()).applyTo(copy.resolve(DATABASE));
+            PointUpdate.bear(live.main(), copy.resolve(DATABASE));
         } catch (SQLException failure) {
             throw trouble(live).of(cannot("back up"), failure);
         } catch (IOException failure) {

@@ -50,7 +50,7 @@ public final class FolderKeeper implements Keeper {
     ///
     /// @param pools the folder that has a pool for each data set
     public static FolderKeeper of(DataSet.Folder data, Path pools, Clock clock, Faults faults) {
-        var live = new Living(data.folder(), Selection.of(data));
+        var live = Living.of(data);
         var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
         var sharing = data.policy() == CopyPolicy.NEVER ? Sharing.NONE : Sharing.POOL;
         return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, sharing);
@@ -58,7 +58,7 @@ public final class FolderKeeper implements Keeper {
 
     /// A keeper of a few files; one that is absent is kept as absent.
     public static FolderKeeper of(DataSet.Files data, Path pools, Clock clock, Faults faults) {
-        var live = new Living(data.base(), Selection.of(data));
+        var live = Living.of(data);
         var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
         return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, Sharing.POOL);
     }

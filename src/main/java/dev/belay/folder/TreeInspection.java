@@ -2,6 +2,7 @@ package dev.belay.folder;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.belay.keeper.Ownership;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 
 /// Looks for what would keep a tree from being copied and brought back whole.
 final class TreeInspection {
-    private static final Path SELF = Path.of("/proc/self");
-
     private final Living live;
     private final String what;
 
@@ -25,11 +24,13 @@ final class TreeInspection {
                     what, "there is no folder " + live.root(), "create it, or set the right path under `data:`");
         }
         var device = Files.getAttribute(live.root(), "unix:dev");
-        var user = (int) Files.getAttribute(SELF, "unix:uid");
+        var ownership = Ownership.own();
         live.walk().run(node -> {
             var file = Names.in(live.root(), node.path());
             requireReadable(node, file);
-            requireOwnable(node, file, user);
+            if (node.kind() != Node.Kind.OTHER) {
+                ownership.require(what, file, node.attributes());
+            }
             if (node.kind() == Node.Kind.DIRECTORY) {
                 requireDevice(file, device);
             }
@@ -49,22 +50,12 @@ final class TreeInspection {
         }
     }
 
-    // Only root can give a file to somebody else when it is put back.
-    private void requireOwnable(Node node, Path file, int user) {
-        if (user != 0 && node.kind() == Node.Kind.FILE && node.attributes().uid() != user) {
-            throw new Problem(
-                    what,
-                    file + " belongs to user " + node.attributes().uid() + ", and Belay runs as " + user,
-                    "run Belay as root, or give the file to user " + user);
-        }
-    }
-
     private void requireDevice(Path folder, Object device) throws IOException {
         if (!device.equals(Files.getAttribute(folder, "unix:dev", NOFOLLOW_LINKS))) {
             throw new Problem(
                     what,
                     folder + " is another file system mounted inside " + live.root(),
-                    "make it a data set of its own under `data:`, and exclude it here");
+                    "exclude it under `data:`, and it is not protected; or mount it elsewhere, as a data set of its own");
         }
     }
 }

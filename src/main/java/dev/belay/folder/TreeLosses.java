@@ -28,12 +28,12 @@ public final class TreeLosses implements Losses {
 
     /// Of all that is in a folder.
     public static TreeLosses of(DataSet.Folder data) {
-        return new TreeLosses(data.name(), new Living(data.folder(), Selection.of(data)));
+        return new TreeLosses(data.name(), Living.of(data));
     }
 
     /// Of a few files.
     public static TreeLosses of(DataSet.Files data) {
-        return new TreeLosses(data.name(), new Living(data.base(), Selection.of(data)));
+        return new TreeLosses(data.name(), Living.of(data));
     }
 
     @Override

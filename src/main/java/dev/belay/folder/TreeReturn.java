@@ -82,6 +82,10 @@ final class TreeReturn implements Join.Sides {
 
     @Override
     public boolean added(Node now) {
+        // A socket or a pipe is in no manifest: whether it was there already nobody knows.
+        if (now.kind() == Node.Kind.OTHER) {
+            return false;
+        }
         changes.add(new Change(Optional.of(now), Optional.empty()));
         return false;
     }

@@ -34,9 +34,9 @@ final class TreeScript {
     static List<String> rescue(DataSet.Folder folder) {
         return List.of(
                 "mkdir -p \"$TARGET\"",
-                "if [ -n \"$(find \"$TARGET\" -mindepth 1 -maxdepth 1 ! -name '.belay*')\" ]; then",
+                "if [ -n \"$(find -H \"$TARGET\" -mindepth 1 -maxdepth 1 ! -name '.belay*')\" ]; then",
                 "  mkdir -p \"$ASIDE\"",
-                "  find \"$TARGET\" -mindepth 1 -maxdepth 1 ! -name '.belay*' -exec mv -t \"$ASIDE\" {} +",
+                "  find -H \"$TARGET\" -mindepth 1 -maxdepth 1 ! -name '.belay*' -exec mv -t \"$ASIDE\" {} +",
                 "fi",
                 call(folder.name()) + " put \"$TARGET\"");
     }

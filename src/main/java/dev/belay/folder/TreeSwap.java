@@ -32,6 +32,7 @@ final class TreeSwap {
         }
         faults.reach("swap:cleared");
         moveAll(place, live.root(), "swap:in");
+        spared(aside).in();
         if (live.selection().ownsRoot()) {
             attributes(aside).getLast().applyTo(live.root());
         }
@@ -43,6 +44,7 @@ final class TreeSwap {
             return;
         }
         if (Files.exists(cleared(aside))) {
+            spared(aside).out();
             moveAll(live.root(), place, "swap:out");
             DurableFiles.removeOwn(cleared(aside), aside);
         }
@@ -71,6 +73,10 @@ final class TreeSwap {
             DurableFiles.rename(from.resolve(unit), target);
             faults.reach(point);
         }
+    }
+
+    private Spared spared(Path aside) {
+        return new Spared(live, aside.resolve("replaced"), faults);
     }
 
     private static Path begun(Path aside) {

@@ -84,6 +84,7 @@ public final class Looks {
         looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
         looks.add(new SecretLook(secrets, scene));
         looks.add(new WritableLook(places(scene)));
+        looks.add(new PointsLook(scene));
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
         looks.add(new ClaimLook(new Claims(scene.now())));
         return looks;
