@@ -188,6 +188,11 @@ public final class MariaDbKeeper implements Keeper {
     }
 
     @Override
+    public List<String> rescueCheck() {
+        return new RescueLines(data, client).check();
+    }
+
+    @Override
     public List<String> rescue() {
         return new RescueLines(data, client).lines();
     }

@@ -9,11 +9,8 @@ import dev.belay.app.Secret;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Base;
-import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
 import dev.belay.testkit.MariaDbServer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -171,32 +168,6 @@ final class MariaDbTroubleIT {
 
         assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
         assertThat(point).doesNotExist();
-    }
-
-    @Test
-    void isRescuedWithPlainToolsAlone() throws IOException {
-        var keeper = keeper("root", "");
-        var before = keeper.facts(Depth.FULL);
-        keeper.backUp(folder.resolve("data/db"), Base.none());
-        var script = folder.resolve("rescue.sh");
-        Files.writeString(
-                script,
-                "set -eu\nHERE=" + folder + "/data\nBACKUP=" + folder + "/data\nTARGET=wiki\nASIDE=wiki_before\n"
-                        + String.join("\n", keeper.rescue()) + "\n");
-        server.sql(Sample.UPGRADE);
-
-        assertThat(run(script)).isZero();
-
-        assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
-        assertThat(server.sql("SELECT count(*) FROM wiki_before.added").strip()).isEqualTo("3");
-        server.sql("DROP DATABASE wiki_before");
-    }
-
-    private int run(Path script) throws IOException {
-        var child = new ProcessBuilder("env", "-i", "PATH=/usr/bin:/bin", "sh", script.toString())
-                .inheritIO()
-                .start();
-        return child.onExit().join().exitValue();
     }
 
     private MariaDbKeeper keeper(String user, String password) {
