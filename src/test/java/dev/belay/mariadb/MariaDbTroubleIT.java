@@ -9,9 +9,12 @@ import dev.belay.app.Secret;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
 import dev.belay.testkit.MariaDbServer;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -153,6 +156,44 @@ final class MariaDbTroubleIT {
         keeper.release(folder.resolve("aside"));
 
         assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
+    }
+
+    @Test
+    void bringsBackWhileTheServerStillRunsWhatAKilledMigrationBegan() throws IOException {
+        var keeper = keeper("root", "");
+        var before = keeper.facts(Depth.FULL);
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        begin("UPDATE page SET title = concat(title, sleep(1))");
+
+        keeper.swapBack(folder.resolve("point"), folder.resolve("aside"));
+        keeper.release(folder.resolve("aside"));
+
+        assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
+    }
+
+    @Test
+    void waitsUntilWhatAKilledConnectionDidIsUndone() throws IOException {
+        begin("BEGIN; INSERT INTO nokey SELECT seq, 'much' FROM seq_1_to_400000; SELECT sleep(300)");
+        server.sql("SELECT concat('KILL ', id) INTO @kill FROM information_schema.processlist"
+                + " WHERE db = 'wiki' AND info LIKE '%sleep%'; EXECUTE IMMEDIATE @kill");
+
+        keeper("root", "").settle();
+
+        assertThat(server.sql("SELECT * FROM information_schema.processlist WHERE db = 'wiki'"))
+                .isEmpty();
+    }
+
+    // Its client is killed when the server is at what takes long.
+    private void begin(String script) throws IOException {
+        var client = new ProcessBuilder(
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + server.socket(), "wiki", "-e", script)
+                .start();
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> server.sql("SELECT state FROM information_schema.processlist WHERE db = 'wiki'")
+                        .contains("User sleep"));
+        client.destroyForcibly();
     }
 
     @Test
