@@ -2,10 +2,12 @@ package dev.belay;
 
 import dev.belay.app.Control;
 import dev.belay.app.DataSet;
+import dev.belay.app.Elsewhere;
 import dev.belay.app.Instance;
 import dev.belay.app.Probed;
 import dev.belay.app.Secret;
 import dev.belay.app.Service;
+import dev.belay.app.Setting;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
 import dev.belay.code.Installed;
@@ -44,6 +46,8 @@ import dev.belay.postgres.PostgresLosses;
 import dev.belay.postgres.PostgresQueries;
 import dev.belay.postgres.ProbedPostgresKeeper;
 import dev.belay.problem.Problem;
+import dev.belay.restic.Attendant;
+import dev.belay.restic.Repository;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
 import dev.belay.service.SupervisorServices;
@@ -134,6 +138,32 @@ record Parts(
     CommandRunner commands(RunFolder run) {
         return new CommandRunner(
                 environment(), secrets, () -> Files.exists(run.abort()), keepers(), beat -> tell(run, beat));
+    }
+
+    Repository repository(Elsewhere place, Attendant attendant) {
+        return Repository.open(place, instance.name(), this::value, attendant, clock);
+    }
+
+    /// Who stays with what a run does elsewhere.
+    Attendant attendant(RunFolder run) {
+        return new Attendant() {
+            @Override
+            public void hear(String progress) {
+                Pulse.tell(run, progress);
+            }
+
+            @Override
+            public boolean givesUp() {
+                return Files.exists(run.abort());
+            }
+        };
+    }
+
+    private String value(Setting setting) {
+        return switch (setting) {
+            case Setting.Plain(var value) -> value;
+            case Setting.OfSecret(var name) -> secret(name).reveal();
+        };
     }
 
     Survey survey(String run) {

@@ -1,5 +1,6 @@
 package dev.belay;
 
+import dev.belay.app.Elsewhere;
 import dev.belay.backup.BackingUp;
 import dev.belay.backup.ExportingLosses;
 import dev.belay.backup.KeepingPoints;
@@ -7,7 +8,9 @@ import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
 import dev.belay.backup.Proving;
 import dev.belay.backup.PruningBackups;
+import dev.belay.backup.PruningElsewhere;
 import dev.belay.backup.ReleasingPoints;
+import dev.belay.backup.SendingElsewhere;
 import dev.belay.backup.StagingRestore;
 import dev.belay.backup.SwappingIn;
 import dev.belay.code.CodeActions;
@@ -34,6 +37,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.restic.Repository;
 import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
 import java.nio.file.Path;
@@ -97,6 +101,11 @@ final class StepActions implements Actions {
             case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
+            case Step.SendElsewhere send -> new SendingElsewhere(send, this::repository, keepers, clock);
+            case Step.SendAfterwards send ->
+                new SendingElsewhere(
+                        new Step.SendElsewhere(send.backup(), send.to()), this::repository, keepers, clock);
+            case Step.PruneElsewhere prune -> new PruningElsewhere(prune, this::repository, clock);
             case Step.PruneReleases prune -> code.of(prune);
             case Step.RunAfterwards hook -> hooks.afterwards(hook, place(step));
         };
@@ -118,6 +127,10 @@ final class StepActions implements Actions {
                 .findFirst()
                 .map(taken -> snapshots.unless(run.fromSnapshot(), own, taken, place(taken)))
                 .orElse(own);
+    }
+
+    private Repository repository(Elsewhere place) {
+        return parts.repository(place, parts.attendant(run));
     }
 
     private Path baseline() {

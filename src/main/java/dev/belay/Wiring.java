@@ -28,6 +28,7 @@ import dev.belay.problem.Problem;
 import dev.belay.service.ServiceActions;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
+import dev.belay.upgrade.CopiesElsewhere;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.GitCode;
 import dev.belay.upgrade.HandedSecrets;
@@ -54,6 +55,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Builds every object and joins them; with [Parts] and [StepActions] the only ones that know all parts.
 final class Wiring {
@@ -100,6 +102,7 @@ final class Wiring {
                 new LeftSnapshots(runs, store, (run, plan) -> new StepActions(parts, run, plan)),
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
+                elsewhere(parts),
                 new Running(instance.services(), serviceActions(parts)),
                 parts::state,
                 parts.clock(),
@@ -119,7 +122,18 @@ final class Wiring {
 
     private static Looks looks(Parts parts, GitCode code, Named named) {
         var running = new RunningLooks(named, parts.services(), parts.survey("check")::of, parts.kernel());
-        return new Looks(parts.keepers(), parts.secrets(), code, running::at, parts.clock());
+        var elsewhere = elsewhere(parts);
+        return new Looks(
+                parts.keepers(),
+                parts.secrets(),
+                code,
+                instance -> Stream.concat(running.at(instance).stream(), elsewhere.looks().stream())
+                        .toList(),
+                parts.clock());
+    }
+
+    private static CopiesElsewhere elsewhere(Parts parts) {
+        return new CopiesElsewhere(parts.instance(), parts::repository, parts.keepers(), parts.clock());
     }
 
     // The manifest in force follows the installed release's own, where it has one.

@@ -37,7 +37,7 @@ final class ArchitectureTest {
             Set.of("journal"),
             Set.of("engine"),
             Set.of("keeper"),
-            Set.of("pool"),
+            Set.of("pool", "restic"),
             Set.of(
                     "manifest",
                     "service",

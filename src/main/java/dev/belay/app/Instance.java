@@ -26,7 +26,8 @@ public record Instance(
         Map<String, SecretSource> secrets,
         Optional<Window> window,
         Retention retention,
-        Optional<Snapshot> snapshot) {
+        Optional<Snapshot> snapshot,
+        Optional<Elsewhere> elsewhere) {
     public Instance {
         components = List.copyOf(components);
         probes = List.copyOf(probes);

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// The backups of an instance, newest first.
 public final class BackupCatalog {
-    private static final String PIN = "pinned-by-";
+    static final String PIN = "pinned-by-";
 
     private final Path backups;
     private final Clock clock;
@@ -45,6 +45,7 @@ public final class BackupCatalog {
             long added,
             Optional<Proof> proof,
             Optional<Damage> damage,
+            Optional<Sent> elsewhere,
             List<String> pinned) {
         public Listed {
             pinned = List.copyOf(pinned);
@@ -139,6 +140,7 @@ public final class BackupCatalog {
                         .sum(),
                 Proof.of(folder).filter(proof -> proof.isOf(folder)),
                 Damage.of(folder),
+                Sent.of(folder),
                 pins(folder));
     }
 

@@ -75,7 +75,7 @@ final class BackupFolder {
     }
 
     // Whole in itself, and still not what its place says.
-    private void requireInItsPlace(BackupRecord found) {
+    void requireInItsPlace(BackupRecord found) {
         if (!backup.endsWith(found.id())) {
             throw BackupRecord.refused(
                     backup, "it is the backup " + found.id() + ", put in the place of " + backup.getFileName());

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// That a backup was found damaged, kept beside its proof: what was true when it was proven is true no more.
 public record Damage(Instant when, String why) {
-    private static final String FILE = "damaged.json";
+    static final String FILE = "damaged.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Does `look`, which fails where the backup's own content is not what it was, and writes down that it failed.

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Removes backups that are both beyond the number to keep and older than the age to keep.
 /// The newest proven one and those that a run has pinned always stay.
 public final class PruningBackups implements Action {
-    private static final String ON_ITS_WAY_OUT = ".removed";
+    static final String ON_ITS_WAY_OUT = ".removed";
 
     private final Step.PruneBackups step;
     private final Clock clock;
@@ -100,11 +100,13 @@ public final class PruningBackups implements Action {
         });
     }
 
-    // What an earlier try renamed and could not remove before it was ended.
+    // What an earlier try renamed and could not remove before it was ended; so of what was sent or fetched.
     private void finishEarlier() {
         if (!Files.isDirectory(step.backups())) {
             return;
         }
+        Parcel.remove(step.backups());
+        Fetching.removeUnfinished(step.backups());
         try (var left = Files.newDirectoryStream(step.backups(), "*" + ON_ITS_WAY_OUT)) {
             left.forEach(going -> DurableFiles.removeOwn(going, step.backups()));
         } catch (IOException failure) {

@@ -2,9 +2,12 @@ package dev.belay.cli;
 
 import dev.belay.backup.BackupCatalog;
 import dev.belay.preflight.Preflight;
+import dev.belay.problem.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "  belay backup                 make one and prove it",
             "  belay backup list",
             "  belay backup verify 20261120T021003120Z-upgrade",
+            "  belay backup fetch latest    bring the newest back from elsewhere",
             "  belay backup export 20261120T021003120Z-upgrade /mnt/usb/wiki.tar.gz"
         })
 final class BackupCommand implements Callable<Integer> {
@@ -50,20 +54,30 @@ final class BackupCommand implements Callable<Integer> {
             desk.catchUp().forEach(front.console()::problem);
             var run = desk.runs().named(desk.clock().now(), "backup");
             var plan = desk.goingBack().backUp(desk.survey().known(), run);
-            var preflight = Preflight.of(List.of(desk.looks().space(plan, List.of())));
+            var looks = new ArrayList<>(desk.elsewhere().looks());
+            looks.add(desk.looks().space(plan, List.of()));
+            var preflight = Preflight.of(looks);
             var starting = new Starting(front, where, desk);
             return preflight.allows() ? starting.run(lock, run, plan) : starting.refused(preflight);
         });
     }
 
     @Command(name = "list", description = "Lists backups, newest first.")
-    int list(@Mixin Here where) {
+    int list(
+            @Mixin Here where,
+            @Option(
+                            names = "--elsewhere",
+                            description = "list what the repository of restic holds, also what is here no more")
+                    boolean isElsewhere) {
         var desk = front.seen(where);
+        if (isElsewhere) {
+            return new ElsewhereAnswers(front, where, desk).list();
+        }
         var backups = desk.backups();
         if (where.isJson()) {
             front.console().say(front.json().text(backups.all()));
         } else {
-            text.list(backups.all());
+            text.list(backups.all(), desk.elsewhere()::isKnownToHave);
         }
         desk.failedStates().replaced().forEach(aside -> front.console().note("! " + BackupText.replaced(aside)));
         backups.unreadable().forEach(front.console()::problem);
@@ -82,19 +96,55 @@ final class BackupCommand implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    @Command(name = "verify", description = "Restores a backup into a scratch place and compares it.")
-    int verify(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
-        var backups = front.settled(where).backups();
-        var backup = backups.find(id);
-        var compared = backups.verify(backup);
-        if (where.isJson()) {
-            front.console()
-                    .say(front.json().text(Map.of("state", "proven", "backup", backup.id(), "compared", compared)));
-        } else {
-            front.console().say("proven: " + backup.id());
-            compared.forEach((name, value) -> front.console().say("  " + name + "  " + value));
+    @Command(
+            name = "verify",
+            description = "Restores a backup into a scratch place and compares it. "
+                    + "One that is elsewhere alone is looked for there, and restic checks the repository.")
+    int verify(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = ID) String id,
+            @Option(names = "--elsewhere", description = "check the copy elsewhere instead") boolean isElsewhere,
+            @Option(
+                            names = "--read-data",
+                            paramLabel = "PART",
+                            description =
+                                    "of a copy elsewhere: let restic read this part of the contents too: 5%%, 1/10, all")
+                    Optional<String> part) {
+        var desk = front.settled(where);
+        var backups = desk.backups();
+        if (isElsewhere || part.isPresent() || isElsewhereAlone(desk, id)) {
+            return new ElsewhereAnswers(front, where, desk).verify(id, part);
         }
-        return Exit.DONE.code;
+        var backup = backups.find(id);
+        return new Starting(front, where, desk).locked(_ -> {
+            var compared = backups.verify(backup);
+            var lines = new ArrayList<>(List.of("proven: " + backup.id()));
+            compared.forEach((name, value) -> lines.add("  " + name + "  " + value));
+            return said(where, Map.of("state", "proven", "backup", backup.id(), "compared", compared), lines);
+        });
+    }
+
+    private static boolean isElsewhereAlone(Desk desk, String id) {
+        return desk.elsewhere().place().isPresent()
+                && desk.backups().all().stream().noneMatch(backup -> backup.id().startsWith(id) || id.equals("latest"));
+    }
+
+    @Command(
+            name = "send",
+            description = "Sends a backup elsewhere, as every backup is where the manifest says `elsewhere`, "
+                    + "unless it is there already.")
+    int send(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
+        return new ElsewhereAnswers(front, where, front.settled(where)).send(id);
+    }
+
+    @Command(
+            name = "fetch",
+            description = "Brings a backup back from elsewhere and puts it among the backups when it is whole.")
+    int fetch(
+            @Mixin Here where,
+            @Parameters(paramLabel = "BACKUP", description = "its name, from `belay backup list --elsewhere`")
+                    String id) {
+        return new ElsewhereAnswers(front, where, front.settled(where)).fetch(id);
     }
 
     @Command(
@@ -106,33 +156,39 @@ final class BackupCommand implements Callable<Integer> {
             @Parameters(paramLabel = "BACKUP", description = ID) String id,
             @Parameters(paramLabel = "FILE", description = "what to make: NAME.tar, NAME.tar.gz or NAME.tar.zst")
                     Path file) {
-        var backups = front.settled(where).backups();
-        var sum = backups.export(backups.find(id), file);
-        if (where.isJson()) {
-            front.console().say(front.json().text(Map.of("backup", id, "file", file.toString(), "sha256", sum)));
-        } else {
-            front.console().say(sum + "  " + file);
-        }
-        return Exit.DONE.code;
+        var desk = front.settled(where);
+        var backup = desk.backups().find(id);
+        return new Starting(front, where, desk).locked(_ -> {
+            var sum = desk.backups().export(backup, file);
+            return said(
+                    where, Map.of("backup", id, "file", file.toString(), "sha256", sum), List.of(sum + "  " + file));
+        });
     }
 
     @Command(name = "pin", description = "Keeps a backup, whatever its age, until it is unpinned.")
     int pin(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
-        var backups = front.settled(where).backups();
-        backups.pin(backups.find(id));
-        return told(where, "pinned", List.of(backups.find(id)));
+        var desk = front.settled(where);
+        var backup = desk.backups().find(id);
+        return new Starting(front, where, desk).locked(_ -> {
+            desk.backups().pin(backup);
+            return told(where, "pinned", List.of(backup));
+        });
     }
 
     @Command(name = "unpin", description = "Lets a backup go by its age again.")
     int unpin(@Mixin Here where, @Parameters(paramLabel = "BACKUP", description = ID) String id) {
-        var backups = front.settled(where).backups();
-        backups.unpin(backups.find(id));
-        return told(where, "unpinned", List.of(backups.find(id)));
+        var desk = front.settled(where);
+        var backup = desk.backups().find(id);
+        return new Starting(front, where, desk).locked(_ -> {
+            desk.backups().unpin(backup);
+            return told(where, "unpinned", List.of(backup));
+        });
     }
 
     @Command(
             name = "prune",
-            description = "Removes backups that are beyond both the number and the age of `keep`. "
+            description = "Removes backups that are beyond both the number and the age of `keep`, "
+                    + "and copies elsewhere beyond those of `elsewhere.keep`. "
                     + "The newest proven one and pinned ones stay.")
     int prune(
             @Mixin Here where,
@@ -140,20 +196,36 @@ final class BackupCommand implements Callable<Integer> {
         var desk = front.settled(where);
         return new Starting(front, where, desk).locked(_ -> {
             var superfluous = desk.backups().superfluous();
-            var exit = told(where, isDry ? "would be removed" : "removed", superfluous);
-            if (!isDry) {
-                desk.backups().prune().held().ifPresent(front.console()::problem);
-            }
+            var held =
+                    isDry ? Optional.<Problem>empty() : desk.backups().prune().held();
+            var elsewhere = new ElsewhereAnswers(front, where, desk)
+                    .prune(isDry ? ElsewhereAnswers.Prune.DRY : ElsewhereAnswers.Prune.REAL);
+            var exit = told(where, isDry ? "would be removed" : "removed", superfluous, elsewhere);
+            held.ifPresent(front.console()::problem);
             return exit;
         });
     }
 
+    private int said(Here where, Map<String, Object> answer, List<String> lines) {
+        if (where.isJson()) {
+            front.console().say(front.json().text(answer));
+        } else {
+            lines.forEach(front.console()::say);
+        }
+        return Exit.DONE.code;
+    }
+
     private int told(Here where, String state, List<BackupCatalog.Listed> backups) {
+        return told(where, state, backups, List.of());
+    }
+
+    private int told(Here where, String state, List<BackupCatalog.Listed> backups, List<String> elsewhere) {
         var ids = backups.stream().map(BackupCatalog.Listed::id).toList();
         if (where.isJson()) {
-            front.console().say(front.json().text(Map.of("state", state, "backups", ids)));
+            front.console().say(front.json().text(Map.of("state", state, "backups", ids, "elsewhere", elsewhere)));
         } else {
             front.console().say(ids.isEmpty() ? "nothing " + state : state + ": " + String.join(", ", ids));
+            elsewhere.forEach(id -> front.console().say(state + " elsewhere: " + id));
         }
         return Exit.DONE.code;
     }

@@ -5,6 +5,7 @@ import dev.belay.backup.BackupRecord;
 import dev.belay.backup.Proof;
 import dev.belay.upgrade.SetAside;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Backups as people read them.
 final class BackupText {
@@ -14,8 +15,11 @@ final class BackupText {
         this.console = console;
     }
 
-    void list(List<BackupCatalog.Listed> backups) {
-        backups.stream().map(BackupText::line).forEach(console::say);
+    /// @param isSent whether a backup is known to be where the manifest sends it
+    void list(List<BackupCatalog.Listed> backups, Predicate<BackupCatalog.Listed> isSent) {
+        backups.stream()
+                .map(backup -> line(backup) + (isSent.test(backup) ? ", sent elsewhere" : ""))
+                .forEach(console::say);
         if (backups.isEmpty()) {
             console.note("there are no backups yet; `belay backup` makes one");
         }
@@ -33,6 +37,11 @@ final class BackupText {
         console.say("  proof     " + proof(backup));
         console.say("  size      " + Times.size(backup.bytes()) + ", of which it added " + Times.size(backup.added()));
         backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
+        backup.elsewhere()
+                .ifPresent(sent -> console.say("  elsewhere " + sent.where() + ", " + Times.of(sent.when())
+                        + ", snapshot "
+                        + sent.snapshot()
+                                .substring(0, Math.min(8, sent.snapshot().length()))));
         if (!backup.pinned().isEmpty()) {
             console.say("  needed by " + String.join(", ", backup.pinned()));
         }

@@ -8,6 +8,7 @@ import dev.belay.manifest.Manifest;
 import dev.belay.planning.StepTimes;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Backups;
+import dev.belay.upgrade.CopiesElsewhere;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
@@ -42,6 +43,7 @@ public record Desk(
         LeftSnapshots leftSnapshots,
         Return goingBack,
         Backups backups,
+        CopiesElsewhere elsewhere,
         Running running,
         Function<Service, String> serviceState,
         Clock clock,

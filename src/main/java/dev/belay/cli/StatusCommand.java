@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.app.Channel;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
+import dev.belay.backup.BackupCatalog;
 import dev.belay.journal.RunFolder;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
@@ -84,11 +85,23 @@ final class StatusCommand implements Callable<Integer> {
                 .runs()
                 .forEach(run -> console.say("  ! the state before " + run.id()
                         + " is not a backup yet: make room; `belay backup` and every run try it again"));
+        notElsewhere(desk)
+                .ifPresent(backup ->
+                        console.say("  ! the newest backup is not elsewhere: belay backup send " + backup.id()));
         desk.failedStates().replaced().forEach(aside -> console.say("  ! " + BackupText.replaced(aside)));
         desk.leftSnapshots()
                 .all()
                 .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()
                         + " could not be dropped; every run tries it again: " + left.command()));
+    }
+
+    // As far as is known here: nobody is asked.
+    private static Optional<BackupCatalog.Listed> notElsewhere(Desk desk) {
+        return desk.elsewhere()
+                .place()
+                .flatMap(_ -> desk.backups().all().stream()
+                        .findFirst()
+                        .filter(backup -> !desk.elsewhere().isKnownToHave(backup)));
     }
 
     // A manager starts its services itself; Belay starts its own only within a run.
@@ -157,6 +170,7 @@ final class StatusCommand implements Callable<Integer> {
         answer.put("warnings", situation.warnings());
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
+        notElsewhere(desk).ifPresent(backup -> answer.put("notElsewhere", backup.id()));
         if (last != null) {
             answer.put("last", Map.of("run", last.run(), "state", last.state(), "from", last.from(), "to", last.to()));
         }

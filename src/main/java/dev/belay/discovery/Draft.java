@@ -188,7 +188,9 @@ final class Draft {
                 # manual: [ { crosses: 2.0, say: Renew the certificate first } ]
                 # path: [ { from: '< 1.4.0', via: 1.4.0 } ]
                 # window: { days: sat-sun, from: '02:00', to: '05:00' }
-                # keep: { backups: 5, age: 30d, releases: 3 }""");
+                # keep: { backups: 5, age: 30d, releases: 3 }
+                # A copy of every backup on another machine, in a repository that you made with `restic init`:
+                # elsewhere: { restic: 'sftp:backup@nas:/srv/belay', password: { file: keys/restic } }""");
     }
 
     private void from(String indentation, String because) {

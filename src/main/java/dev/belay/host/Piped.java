@@ -101,6 +101,11 @@ public final class Piped implements AutoCloseable {
         return child.info().command();
     }
 
+    /// How long processors have worked for it; nothing when it has ended.
+    Duration work() {
+        return child.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// Closes its input and waits for its end; the answer was taken from [#out()], so only the code and the complaints
     /// are here. A program that does not end within the limit is ended.
     public Output end(Duration limit) {

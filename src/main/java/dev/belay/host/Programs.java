@@ -23,7 +23,8 @@ final class Programs {
             entry("curl", "curl"),
             entry("psql", "postgresql-client"),
             entry("pg_dump", "postgresql-client"),
-            entry("pg_restore", "postgresql-client"));
+            entry("pg_restore", "postgresql-client"),
+            entry("restic", "restic"));
 
     private Programs() {}
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// Belay, and at the latest when the talk is closed.
 public final class Talk implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration LAST_BREATH = Duration.ofMinutes(1);
 
     private final Piped program;
     private final LinkedBlockingDeque<Optional<String>> lines = new LinkedBlockingDeque<>();
@@ -63,6 +64,21 @@ public final class Talk implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Problem("cannot finish a talk", "Belay was told to stop waiting for it", "start it again");
         }
+    }
+
+    /// The exit code of a program that has said its last word.
+    public int code() {
+        return program.ended(LAST_BREATH)
+                .map(Output::code)
+                .orElseThrow(() -> new Problem(
+                        "cannot finish a talk with " + program.path().orElse("a client program"),
+                        "it said its last word " + LAST_BREATH.toSeconds() + " s ago and did not end",
+                        "look at what it waits for, then start Belay again"));
+    }
+
+    /// How long processors have worked for it; nothing when it has ended.
+    public Duration work() {
+        return program.work();
     }
 
     /// What it complained of, when it has ended.

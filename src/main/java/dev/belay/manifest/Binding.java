@@ -51,7 +51,8 @@ final class Binding {
                 rest.secrets(root),
                 rest.window(root),
                 rest.retention(root),
-                tasks.snapshot(root));
+                tasks.snapshot(root),
+                new ElsewhereBinding(places, commands, findings).elsewhere(root, tasks.silence()));
     }
 
     private Upgrade upgrade(Section section, TaskBinding tasks) {

@@ -13,8 +13,8 @@ record CommandBinding(Set<String> secrets, Findings findings) {
     private static final Set<String> PLACEHOLDERS =
             Set.of("from", "to", "home", "release", "backup", "run", "snapshot");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z_]+)}");
-    private static final Pattern SECRETIVE =
-            Pattern.compile("(?i)(.*[_-])?(password|passwd|passphrase|secret|token|secret_key|api_?key|authorization)");
+    private static final Pattern SECRETIVE = Pattern.compile(
+            "(?i)(.*[_-])?(password|passwd|passphrase|secret|token|(secret|access|account)_key|api_?key|authorization)");
     private static final CommandLine NOTHING = CommandLine.of("false");
 
     /// What stands under `run` or `shell` of a map; none, with a finding, when neither does.

@@ -29,6 +29,7 @@ record RestBinding(Places places, Findings findings) {
                 secrets.put(DataBinding.passwordOf(name), secret(data.section("password")));
             }
         });
+        ElsewhereBinding.secrets(root, findings).forEach((name, section) -> secrets.put(name, secret(section)));
         return secrets;
     }
 

@@ -1,6 +1,7 @@
 package dev.belay.plan;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Elsewhere;
 import dev.belay.app.Hook;
 import dev.belay.app.Invariant;
 import dev.belay.app.Journey;
@@ -68,6 +69,9 @@ public sealed interface Step {
 
     /// Restores the backup into `scratch` and compares; without equality the run goes no further.
     record ProveBackup(Path backup, Path scratch) implements Step {}
+
+    /// Sends a copy of the backup elsewhere, unless it is there; undo leaves it there.
+    record SendElsewhere(Path backup, Elsewhere to) implements Step {}
 
     /// Copies a data set while the application runs, so that little is left to do inside the fence; undo removes
     /// the copy.
@@ -194,6 +198,13 @@ public sealed interface Step {
 
     /// Removes backups beyond what is kept; never the newest proven one, nor one that an open run needs.
     record PruneBackups(Path backups, int keep, Duration age) implements Repeatable {}
+
+    /// Sends a copy of the backup elsewhere after the commit, unless it is there.
+    record SendAfterwards(Path backup, Elsewhere to) implements Repeatable {}
+
+    /// Removes copies elsewhere, of backups that may still be in `backups`, beyond what is kept; never the newest
+    /// proven one.
+    record PruneElsewhere(Path backups, Elsewhere from, int keep, Duration age) implements Repeatable {}
 
     /// Removes releases beyond what is kept; never those in `use`.
     record PruneReleases(Path releases, int keep, Set<Path> use) implements Repeatable {

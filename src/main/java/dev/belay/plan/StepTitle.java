@@ -22,6 +22,7 @@ public final class StepTitle {
             case Step.BackUp s ->
                 "back up " + s.data().stream().map(data -> data.name()).collect(Collectors.joining(", "));
             case Step.ProveBackup _ -> "prove the backup by restoring it";
+            case Step.SendElsewhere _ -> "send the backup elsewhere";
             case Step.PreCopy s -> "copy " + s.data().name() + " ahead";
             case Step.MeasureBaseline _ -> "check how healthy it is now";
             case Step.StopServices s -> "stop " + services(s.services());
@@ -43,6 +44,8 @@ public final class StepTitle {
             case Step.KeepPoints _ -> "keep the state at the stop as a backup";
             case Step.ReleasePoints _ -> "release the rollback points";
             case Step.PruneBackups _ -> "remove old backups";
+            case Step.SendAfterwards _ -> "send the kept backup elsewhere";
+            case Step.PruneElsewhere _ -> "remove old backups elsewhere";
             case Step.PruneReleases _ -> "remove old releases";
             case Step.RunAfterwards s -> "hook " + s.name();
         };
@@ -62,6 +65,9 @@ public final class StepTitle {
             case Step.SwitchCheckout s -> abbreviated(s.before()) + " -> " + abbreviated(s.commit());
             case Step.CheckVersion s -> s.expected();
             case Step.KeepPoints s -> s.backup().toString();
+            case Step.SendElsewhere s -> s.to().shown();
+            case Step.SendAfterwards s -> s.to().shown();
+            case Step.PruneElsewhere s -> s.from().shown();
             case Step.TakeSnapshot s -> s.take().line().text();
             case Step.DropSnapshot s -> s.drop().line().text();
             case Step.ExportLosses s -> s.folder().toString();

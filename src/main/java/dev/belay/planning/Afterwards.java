@@ -28,6 +28,7 @@ final class Afterwards {
                 scene.target().retention().backups(),
                 scene.target().retention().age()));
         steps.addAll(pruned());
+        steps.addAll(new ElsewhereSteps(scene).afterwards(scene.keptBackup()));
         return steps;
     }
 

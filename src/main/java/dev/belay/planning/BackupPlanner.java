@@ -2,6 +2,7 @@ package dev.belay.planning;
 
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Computes the plan of a backup by itself: made and proven while the application runs.
@@ -15,6 +16,11 @@ public final class BackupPlanner {
                 scene.now().own().resolve("backups"),
                 scene.now().retention().backups(),
                 scene.now().retention().age());
-        return new Plan(Plan.Kind.BACKUP, version, version, new Preparation(scene).backup(), List.of(), List.of(prune));
+        var elsewhere = new ElsewhereSteps(scene);
+        var prepare = new ArrayList<>(new Preparation(scene).backup());
+        prepare.addAll(elsewhere.before());
+        var after = new ArrayList<Step>(List.of(prune));
+        after.addAll(elsewhere.afterwards());
+        return new Plan(Plan.Kind.BACKUP, version, version, prepare, List.of(), after);
     }
 }

@@ -19,6 +19,7 @@ final class Preparation {
 
     List<Step> steps() {
         var steps = new ArrayList<>(codeAndBackup());
+        steps.addAll(new ElsewhereSteps(scene).before());
         steps.addAll(check());
         for (int hop = 0; hop < scene.hops().size(); hop++) {
             for (var data : scene.protectedData()) {

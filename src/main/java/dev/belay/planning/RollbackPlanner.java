@@ -137,7 +137,12 @@ public final class RollbackPlanner {
         var points = data.stream()
                 .map(each -> new Step.PointOf(each, scene.point(each, STOP)))
                 .toList();
-        return List.of(
-                new Step.KeepPoints(scene.keptBackup(), points, scene.origin()), new Step.ReleasePoints(places), prune);
+        var steps = new ArrayList<Step>(List.of(
+                new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
+                new Step.ReleasePoints(places),
+                prune));
+        // Going back waits for no other machine.
+        steps.addAll(new ElsewhereSteps(scene).afterwards(scene.firstBackup(), scene.keptBackup()));
+        return steps;
     }
 }

@@ -82,13 +82,28 @@ public final class Backups {
         return BackupRecord.read(backup.folder());
     }
 
-    /// Restores it into a scratch place beside it and compares; answers what was compared.
+    /// Restores it into a scratch place beside it and compares; answers what was compared. The caller holds the
+    /// instance's lock.
     public Map<String, String> verify(BackupCatalog.Listed backup) {
         var scratch = backup.folder().resolveSibling(backup.id() + ".scratch");
-        return new Proving(new Step.ProveBackup(backup.folder(), scratch), keepers, clock).perform();
+        var proving = new Proving(new Step.ProveBackup(backup.folder(), scratch), keepers, clock);
+        try {
+            return proving.perform();
+        } catch (RuntimeException failure) {
+            removeScratch(proving, failure);
+            throw failure;
+        }
     }
 
-    /// Proves it once more, packs it into `file` and answers the file's SHA-256.
+    private static void removeScratch(Proving proving, RuntimeException failure) {
+        try {
+            proving.undo();
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    /// Proves it once more, packs it into `file` and answers the file's SHA-256. The caller holds the instance's lock.
     public String export(BackupCatalog.Listed backup, Path file) {
         verify(backup);
         return new PackedBackup(file, new Tools()).pack(backup.folder(), keepers);

@@ -35,7 +35,7 @@ public final class Looks {
     private final Function<Instance, List<Look>> services;
     private final Clock clock;
 
-    /// @param services makes the looks at what runs
+    /// @param services makes the looks at what runs and at what else must answer
     public Looks(
             Keepers keepers,
             SecretStore secrets,

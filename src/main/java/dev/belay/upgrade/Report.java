@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and
 /// journal.
@@ -68,7 +69,9 @@ public record Report(
 
     /// The same with what else a person should know.
     Report noted(List<String> more) {
-        return more.isEmpty() ? this : with(state, more);
+        return more.isEmpty()
+                ? this
+                : with(state, Stream.concat(notes.stream(), more.stream()).toList());
     }
 
     private Report with(String other, List<String> more) {

@@ -81,7 +81,8 @@ public final class RunStore {
     /// The run, told from its plan, its journal and what stands beside them.
     public Report told(RunFolder run) {
         var plan = plan(run);
-        return Report.of(run.id(), plan, read(run)).noted(SetAside.notes(run, plan));
+        var report = Report.of(run.id(), plan, read(run));
+        return report.noted(NotSent.notes(report)).noted(SetAside.notes(run, plan, report));
     }
 
     /// Writes the report beside the journal.

@@ -1,6 +1,7 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Service;
 import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 ///
 /// @param until when it may go
 public record SetAside(String run, DataSet data, Path place, Instant until) {
+    private static final Set<String> TAKEN_BACK = Set.of("rolled back", "needs a human");
 
     /// What a run that made no backup of it replaced.
     static List<SetAside> withoutBackup(RunFolder run, Plan plan, Duration age) {
@@ -34,9 +37,10 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .toList();
     }
 
-    /// That users were in before an interrupted run was taken back, and where what they wrote is.
-    static List<String> notes(RunFolder run, Plan plan) {
-        if (!Files.exists(run.ranAgain())) {
+    /// That services ran before a run was taken back, and where what their users wrote is.
+    static List<String> notes(RunFolder run, Plan plan, Report report) {
+        var names = ran(run, plan, report);
+        if (names.isEmpty()) {
             return List.of();
         }
         var places = plan.fence().stream()
@@ -46,9 +50,23 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .collect(Collectors.joining(", "));
         return places.isEmpty()
                 ? List.of()
-                : List.of(
-                        names(run) + " ran before this run was taken back; what was written then is not lost: until the"
-                                + " next upgrade begins it is in " + places);
+                : List.of(names + " ran before this run was taken back; what was written then is not lost: until the"
+                        + " next upgrade begins it is in " + places);
+    }
+
+    // Those that ran after a crash, or else those that the run itself had started.
+    private static String ran(RunFolder run, Plan plan, Report report) {
+        if (Files.exists(run.ranAgain())) {
+            return names(run);
+        }
+        return !TAKEN_BACK.contains(report.state())
+                ? ""
+                : report.steps().stream()
+                        .map(told -> plan.steps().get(told.number()))
+                        .filter(Step.StartServices.class::isInstance)
+                        .flatMap(step -> ((Step.StartServices) step).services().stream())
+                        .map(Service::name)
+                        .collect(Collectors.joining(", "));
     }
 
     private static Stream<Path> aside(Step step) {

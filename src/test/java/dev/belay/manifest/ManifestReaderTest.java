@@ -9,9 +9,11 @@ import dev.belay.app.Component;
 import dev.belay.app.Control;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.app.Elsewhere;
 import dev.belay.app.Hook;
 import dev.belay.app.Instance;
 import dev.belay.app.Invariant;
+import dev.belay.app.SecretSource;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.app.Setting;
@@ -55,6 +57,34 @@ final class ManifestReaderTest {
         assertThat(home.read().instance()).isEqualTo(djangoIn(home.real()));
     }
 
+    @Test
+    void readsWhereCopiesGo() {
+        var home = Home.with(folder, DJANGO + """
+                secrets: { store: { env: STORE_KEY } }
+                elsewhere:
+                  restic: ../nas
+                  password: { file: secrets/restic }
+                  environment: { AWS_SECRET_ACCESS_KEY: { secret: store } }
+                  required: false
+                  keep: { backups: 12 }
+                """);
+
+        var instance = home.read().instance();
+
+        assertThat(instance.elsewhere())
+                .contains(new Elsewhere(
+                        new Setting.Plain(home.real().resolveSibling("nas").toString()),
+                        "elsewhere.password",
+                        Map.of("AWS_SECRET_ACCESS_KEY", new Setting.OfSecret("store")),
+                        Elsewhere.Need.WISHED,
+                        Optional.of(new Elsewhere.Keep(12, Duration.ofDays(30))),
+                        SILENCE));
+        assertThat(instance.secrets())
+                .containsEntry(
+                        "elsewhere.password",
+                        new SecretSource.FromFile(home.real().resolve("secrets/restic")));
+    }
+
     private static Instance djangoIn(Path home) {
         return new Instance(
                 "wiki",
@@ -94,6 +124,7 @@ final class ManifestReaderTest {
                 Map.of(),
                 Optional.empty(),
                 new Instance.Retention(5, Duration.ofDays(30), 3),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -27,7 +27,9 @@ final class SchemaPage {
             Map.entry("secret", "`secrets.NAME`"),
             Map.entry("window", "`window`"),
             Map.entry("keep", "`keep`"),
-            Map.entry("snapshot", "`snapshot`"));
+            Map.entry("snapshot", "`snapshot`"),
+            Map.entry("elsewhere", "`elsewhere`"),
+            Map.entry("kept", "`elsewhere.keep`"));
 
     private final JsonNode schema = JsonMapper.shared().readTree(ManifestReader.schema());
 

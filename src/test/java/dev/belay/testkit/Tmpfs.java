@@ -19,6 +19,15 @@ public final class Tmpfs {
                 .succeed();
     }
 
+    /// Fills the file system to its last page with a file.
+    public static void fill(Path file) {
+        Program.in(Path.of("/"), "dd", "if=/dev/zero", "of=" + file, "bs=4k", "status=none")
+                .run();
+        if (file.toFile().getUsableSpace() > 0) {
+            throw new AssertionError("there is still room beside " + file);
+        }
+    }
+
     /// Takes the folder away too.
     public static void remove(Path folder) {
         unmount(folder);

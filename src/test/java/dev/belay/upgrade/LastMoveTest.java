@@ -103,6 +103,7 @@ final class LastMoveTest {
                 1,
                 Optional.of(proof),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

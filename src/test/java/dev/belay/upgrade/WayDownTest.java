@@ -78,11 +78,24 @@ final class WayDownTest {
                 1,
                 Optional.of(proof()),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
     private static Listed backup(String id, String from, Optional<Proof> proof, Optional<Damage> damage) {
         return new Listed(
-                Path.of(id), id, id, HandClock.START, Duration.ZERO, from, "9", 1, 1, proof, damage, List.of());
+                Path.of(id),
+                id,
+                id,
+                HandClock.START,
+                Duration.ZERO,
+                from,
+                "9",
+                1,
+                1,
+                proof,
+                damage,
+                Optional.empty(),
+                List.of());
     }
 }

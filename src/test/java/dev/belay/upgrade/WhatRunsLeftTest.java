@@ -3,12 +3,17 @@ package dev.belay.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
 import dev.belay.engine.Action;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Failure;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +150,34 @@ final class WhatRunsLeftTest {
         assertThat(store.told(run).notes())
                 .singleElement()
                 .satisfies(note -> assertThat(note).contains("web, jobs ran before", aside.toString()));
+    }
+
+    @Test
+    void whatUsersWroteWhenTheRunItselfHadStartedServicesAndWentBackIsTold() {
+        var aside = point.resolveSibling("aside-0-media");
+        DurableFiles.createDirectories(aside);
+        var control = new Control.Supervisor("web", Optional.empty());
+        var web = new Service("web", ServiceClass.CORE, control, Set.of(), List.of(), Duration.ofSeconds(1));
+        over(
+                "rolled back",
+                List.of(new Step.Protect(media, point, aside), new Step.StartServices(List.of(web))),
+                List.of());
+        var run = runs.at("20260101T000000000Z-upgrade");
+        try (var journal = store.open(run)) {
+            journal.append(new Entry.Intent(0));
+            journal.append(new Entry.Done(0, Map.of()));
+            journal.append(new Entry.Intent(1));
+            journal.append(new Entry.TurnedBack(1, new Failure("cannot start web", "it died", "look at its log")));
+            journal.append(new Entry.Undo(1));
+            journal.append(new Entry.Undone(1));
+            journal.append(new Entry.Undo(0));
+            journal.append(new Entry.Undone(0));
+            journal.append(new Entry.Ended(Entry.Ending.ROLLED_BACK));
+        }
+
+        assertThat(store.told(run).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("web ran before", aside.toString()));
     }
 
     private void over(String state, List<Step> after) {
