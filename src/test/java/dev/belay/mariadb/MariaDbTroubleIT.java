@@ -197,6 +197,18 @@ final class MariaDbTroubleIT {
     }
 
     @Test
+    void saysThatAPointIsGoneWhichSomebodyDropped() {
+        var keeper = keeper("root", "");
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        server.sql("DROP DATABASE " + new Names("wiki").of(folder.resolve("point")));
+
+        assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody dropped it");
+    }
+
+    @Test
     void removesADatabaseOfItsOwnWithItsFolder() {
         var keeper = keeper("root", "");
         var point = folder.resolve("point");
