@@ -188,6 +188,11 @@ public final class MariaDbKeeper implements Keeper {
     }
 
     @Override
+    public List<String> rescueCheck() {
+        return new RescueLines(data, client).check();
+    }
+
+    @Override
     public List<String> rescue() {
         return new RescueLines(data, client).lines();
     }
@@ -211,6 +216,7 @@ public final class MariaDbKeeper implements Keeper {
 
     private void swap(java.util.function.Consumer<Swap> deed) {
         run("exchange", () -> {
+            new Settling(client, clock, names.live()).endNow(cannot("exchange"));
             try (var session = Session.open(client)) {
                 deed.accept(new Swap(session, names, reached));
             }

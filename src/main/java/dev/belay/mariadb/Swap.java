@@ -1,6 +1,7 @@
 package dev.belay.mariadb;
 
 import dev.belay.keeper.CopyFolder;
+import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,7 @@ final class Swap {
     void in(Path incoming, Path aside) {
         var source = names.of(incoming);
         if (!catalog.has(source)) {
-            SwapRecord.last(aside)
-                    .filter(each -> !each.finished())
-                    .ifPresent(each -> each.done().write(aside));
+            traced(source, aside).done().write(aside);
             return;
         }
         var record = begun(source, incoming, aside);
@@ -70,6 +69,18 @@ final class Swap {
         reached.at("swap:programs");
         dropEmpty(record.aside());
         record.remove(aside);
+    }
+
+    // What is gone came in only if a swap set out to do so, and what it replaced stands aside.
+    private SwapRecord traced(String source, Path aside) {
+        return SwapRecord.last(aside)
+                .filter(each -> catalog.has(each.aside())
+                        && catalog.names(each.aside()).containsAll(each.replaced())
+                        && (each.finished() || catalog.names(live()).containsAll(each.came())))
+                .orElseThrow(() -> new Problem(
+                        "cannot bring back the database " + live(),
+                        "the database " + source + " is gone, and it did not become the live one: somebody dropped it",
+                        "bring a backup back instead; `belay backup list` shows them"));
     }
 
     private SwapRecord begun(String source, Path incoming, Path aside) {

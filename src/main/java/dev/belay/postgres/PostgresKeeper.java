@@ -221,7 +221,7 @@ public final class PostgresKeeper implements Keeper {
     }
 
     private Swap swap(Server server) {
-        return new Swap(server.session(), server.databases(), server.lockout(), faults);
+        return new Swap(server.session(), server.databases(), server.lockout(), faults, cannot("bring back"));
     }
 
     // Nobody can rename or copy the database that the own session is in.

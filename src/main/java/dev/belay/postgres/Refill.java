@@ -73,10 +73,11 @@ final class Refill {
         }
     }
 
-    // The comment on an extension may only be set by its owner, and came with the extension.
+    // As one transaction, since otherwise large objects come with a COMMIT of their own, which would end ours half-way;
+    // so its only COMMIT is its last line. The comment on an extension may only be set by its owner, and came with it.
     private Piped script(Path dump) throws IOException {
         if (!client.isHere()) {
-            return client.begin(List.of("pg_restore", "-f", "-"), Streams.NONE.reading(dump));
+            return client.begin(List.of("pg_restore", "--single-transaction", "-f", "-"), Streams.NONE.reading(dump));
         }
         var list = DurableFiles.folderOf(dump).resolveSibling("wanted");
         var entries = client.offline(List.of("pg_restore", "--list", dump.toString()), Streams.NONE);
@@ -86,7 +87,9 @@ final class Refill {
                         .lines()
                         .filter(line -> !line.contains(" COMMENT - EXTENSION "))
                         .collect(Collectors.joining("\n", "", "\n")));
-        return client.begin(List.of("pg_restore", "-f", "-", "-L", list.toString(), dump.toString()), Streams.NONE);
+        return client.begin(
+                List.of("pg_restore", "--single-transaction", "-f", "-", "-L", list.toString(), dump.toString()),
+                Streams.NONE);
     }
 
     // Each statement stands alone or in a transaction of its own; all of them may be run twice.

@@ -13,8 +13,8 @@ import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
 import dev.belay.testkit.MariaDbServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +159,56 @@ final class MariaDbTroubleIT {
     }
 
     @Test
+    void bringsBackWhileTheServerStillRunsWhatAKilledMigrationBegan() throws IOException {
+        var keeper = keeper("root", "");
+        var before = keeper.facts(Depth.FULL);
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        begin("UPDATE page SET title = concat(title, sleep(1))");
+
+        keeper.swapBack(folder.resolve("point"), folder.resolve("aside"));
+        keeper.release(folder.resolve("aside"));
+
+        assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
+    }
+
+    @Test
+    void waitsUntilWhatAKilledConnectionDidIsUndone() throws IOException {
+        begin("BEGIN; INSERT INTO nokey SELECT seq, 'much' FROM seq_1_to_400000; SELECT sleep(300)");
+        server.sql("SELECT concat('KILL ', id) INTO @kill FROM information_schema.processlist"
+                + " WHERE db = 'wiki' AND info LIKE '%sleep%'; EXECUTE IMMEDIATE @kill");
+
+        keeper("root", "").settle();
+
+        assertThat(server.sql("SELECT * FROM information_schema.processlist WHERE db = 'wiki'"))
+                .isEmpty();
+    }
+
+    // Its client is killed when the server is at what takes long.
+    private void begin(String script) throws IOException {
+        var client = new ProcessBuilder(
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + server.socket(), "wiki", "-e", script)
+                .start();
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> server.sql("SELECT state FROM information_schema.processlist WHERE db = 'wiki'")
+                        .contains("User sleep"));
+        client.destroyForcibly();
+    }
+
+    @Test
+    void saysThatAPointIsGoneWhichSomebodyDropped() {
+        var keeper = keeper("root", "");
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        server.sql("DROP DATABASE " + new Names("wiki").of(folder.resolve("point")));
+
+        assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody dropped it");
+    }
+
+    @Test
     void removesADatabaseOfItsOwnWithItsFolder() {
         var keeper = keeper("root", "");
         var point = folder.resolve("point");
@@ -171,32 +221,6 @@ final class MariaDbTroubleIT {
 
         assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
         assertThat(point).doesNotExist();
-    }
-
-    @Test
-    void isRescuedWithPlainToolsAlone() throws IOException {
-        var keeper = keeper("root", "");
-        var before = keeper.facts(Depth.FULL);
-        keeper.backUp(folder.resolve("data/db"), Base.none());
-        var script = folder.resolve("rescue.sh");
-        Files.writeString(
-                script,
-                "set -eu\nHERE=" + folder + "/data\nBACKUP=" + folder + "/data\nTARGET=wiki\nASIDE=wiki_before\n"
-                        + String.join("\n", keeper.rescue()) + "\n");
-        server.sql(Sample.UPGRADE);
-
-        assertThat(run(script)).isZero();
-
-        assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
-        assertThat(server.sql("SELECT count(*) FROM wiki_before.added").strip()).isEqualTo("3");
-        server.sql("DROP DATABASE wiki_before");
-    }
-
-    private int run(Path script) throws IOException {
-        var child = new ProcessBuilder("env", "-i", "PATH=/usr/bin:/bin", "sh", script.toString())
-                .inheritIO()
-                .start();
-        return child.onExit().join().exitValue();
     }
 
     private MariaDbKeeper keeper(String user, String password) {

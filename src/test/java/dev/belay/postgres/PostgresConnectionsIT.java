@@ -84,6 +84,17 @@ final class PostgresConnectionsIT extends PostgresBench {
     }
 
     @Test
+    void saysThatAPointIsGoneWhichSomebodyDropped() {
+        keeper().preCopy(point(), Base.none());
+        keeper().protect(point());
+        server.sql("postgres", "DROP DATABASE " + Sql.name(PointName.of("wiki", point())));
+
+        assertThatThrownBy(() -> keeper().swapBack(point(), aside()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody dropped it");
+    }
+
+    @Test
     void namesWhoComesAgainAndWrites() {
         var rude = List.of("1", "wiki", "forgotten", "this machine", "client backend");
         var clock = new ActingClock(3, () -> {
