@@ -100,7 +100,6 @@ forget_old_ones() {
     done
 }
 
-# Teaches the JVM what the commands of lib/warm-up.txt load, so that it starts in half the time.
 # The smallest instance there is, in the current folder, so that the training meets what real commands meet.
 scratch_instance() {
     git init -q releases/1.0
@@ -132,6 +131,7 @@ hooks: [ { after: migrate, run: 'true', name: nothing } ]
 YAML
 }
 
+# Teaches the JVM what the commands of lib/warm-up.txt load, so that it starts in half the time.
 warm_up() {
     begin_alone "$app" 2>/dev/null
     if [ ! -e "$aot" ]; then
@@ -139,7 +139,8 @@ warm_up() {
         mkdir "$scratch"
         (cd "$scratch" && scratch_instance && "$java_home/bin/java" -XX:AOTCacheOutput="$scratch/aot" -XX:+UseSerialGC \
             -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true \
-            -Dorg.sqlite.lib.path="$app/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$app/warm-up.log" 2>&1 </dev/null || true
+            -Dorg.sqlite.lib.path="$app/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
+            -jar "$app/belay.jar" run-commands "$root/lib/warm-up.txt") >"$app/warm-up.log" 2>&1 </dev/null || true
         # An empty file says that this Java cannot be taught.
         [ -s "$scratch/aot" ] || : >"$scratch/aot"
         mv "$scratch/aot" "$aot"

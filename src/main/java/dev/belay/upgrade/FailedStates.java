@@ -7,7 +7,6 @@ import dev.belay.host.Clock;
 import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
-import dev.belay.journal.Standing;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -44,7 +42,7 @@ public final class FailedStates {
     /// What runs replaced that made no backup of it, oldest first.
     public List<SetAside> replaced() {
         return runs.all().stream()
-                .filter(run -> ending(run).filter("completed"::equals).isPresent())
+                .filter(run -> store.ending(run).filter("completed"::equals).isPresent())
                 .flatMap(run -> SetAside.withoutBackup(run, store.plan(run), age).stream())
                 .toList();
     }
@@ -100,17 +98,10 @@ public final class FailedStates {
     }
 
     private boolean isTakenBack(RunFolder run) {
-        return ending(run).filter(TAKEN_BACK::contains).isPresent();
+        return store.ending(run).filter(TAKEN_BACK::contains).isPresent();
     }
 
     // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
-    private Optional<String> ending(RunFolder run) {
-        return store.closed(run)
-                .or(() -> Standing.of(store.read(run)) instanceof Standing.Over
-                        ? Optional.of(Report.of(run.id(), store.plan(run), store.read(run))
-                                .state())
-                        : Optional.empty());
-    }
 
     private List<Step.PointOf> places(RunFolder run) {
         return store.plan(run).fence().stream()

@@ -29,7 +29,7 @@ public final class LeftPoints {
     /// The runs that left points behind.
     public List<RunFolder> runs() {
         return runs.all().stream()
-                .filter(run -> store.closed(run).filter("completed"::equals).isPresent())
+                .filter(run -> store.ending(run).filter("completed"::equals).isPresent())
                 .filter(run -> store.plan(run).after().stream().anyMatch(LeftPoints::isLeft))
                 .toList();
     }

@@ -3,7 +3,6 @@ package dev.belay.upgrade;
 import dev.belay.engine.Actions;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
-import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -55,7 +54,7 @@ public final class LeftSnapshots {
     }
 
     private List<Step.DropSnapshot> drops(RunFolder run) {
-        if (!Files.exists(run.snapshot()) || !isOver(run)) {
+        if (!Files.exists(run.snapshot()) || store.ending(run).isEmpty()) {
             return List.of();
         }
         return store.plan(run).after().stream()
@@ -65,8 +64,4 @@ public final class LeftSnapshots {
     }
 
     // A crash may have come between the end and the report.
-    private boolean isOver(RunFolder run) {
-        return store.closed(run).isPresent()
-                || (Standing.of(store.read(run)) instanceof Standing.Over over && !over.isOpen());
-    }
 }

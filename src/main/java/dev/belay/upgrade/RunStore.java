@@ -10,6 +10,7 @@ import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
+import dev.belay.journal.Standing;
 import dev.belay.json.NotReadable;
 import dev.belay.json.RecordJson;
 import dev.belay.plan.Plan;
@@ -102,6 +103,15 @@ public final class RunStore {
         } catch (NotReadable _) {
             return Optional.empty();
         }
+    }
+
+    /// The same, also where a full disk or a crash left no report behind the last record of the journal.
+    public Optional<String> ending(RunFolder run) {
+        return closed(run)
+                .or(() -> Standing.of(read(run)) instanceof Standing.Over
+                        ? Optional.of(Report.of(run.id(), plan(run), read(run)).state())
+                                .filter(Report.FINAL::contains)
+                        : Optional.empty());
     }
 
     /// What counts of a report here.

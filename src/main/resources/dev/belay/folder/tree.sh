@@ -81,11 +81,13 @@ files() {
         while read -r LIST NAME; do joined "$LIST" "$NAME"; done
 }
 
-# A long file is kept in chunks. The dot keeps line breaks at the end of a name.
+# A long file is kept in chunks. The dot keeps line breaks at the end of a name. A pipe tells only of its last program.
 joined() {
     NAME=$(printf '%b.' "$2")
-    sed 's|^\(..\)|\1/\1|' "$POOL/$(echo "$1" | cut -c 1-2)/$1" | (cd "$POOL" && xargs -r cat --) |
+    sed 's|^\(..\)|\1/\1|' "$POOL/$(echo "$1" | cut -c 1-2)/$1" >"$WORK/chunks"
+    (cd "$POOL" && xargs -r cat -- <"$WORK/chunks" || echo "$1" >"$WORK/unread") |
         dd of="./${NAME%.}" bs=64K iflag=fullblock conv=sparse status=none
+    [ ! -e "$WORK/unread" ] || { echo "tree.sh: cannot read all of ./${NAME%.}" >&2; exit 1; }
 }
 
 links() {

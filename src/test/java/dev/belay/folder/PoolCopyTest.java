@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -218,13 +219,16 @@ final class PoolCopyTest {
         var before = keeper().facts(Depth.FULL);
         backUp();
 
-        var put = tree("put", folder.resolve("place").toString());
-
-        assertThat(put.err()).isEmpty();
+        assertThat(tree("put", folder.resolve("place").toString()).err()).isEmpty();
         assertThat(before.differences(keeper().factsAt(folder.resolve("place"), Depth.FULL)))
                 .isEmpty();
         assertThat(extended("place/two.txt")).containsOnlyKeys("user.note");
         assertThat(tree("check").succeeded()).isTrue();
+        try (var objects = Files.walk(pool().folder())) {
+            var bySize = Comparator.<Path>comparingLong(one -> one.toFile().length());
+            Files.delete(objects.max(bySize).orElseThrow());
+        }
+        assertThat(tree("put", folder.resolve("another").toString()).err()).contains("cannot read all of ./a ");
     }
 
     private Output tree(String... arguments) {

@@ -79,6 +79,27 @@ final class WhatRunsLeftTest {
     }
 
     @Test
+    void aPointIsFoundThoughAFullDiskLeftNoReport() {
+        var points = List.of(new Step.PointOf(media, point));
+        var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
+        over("completed", List.of(keep, new Step.ReleasePoints(points)));
+        DurableFiles.write(point.resolve(".to-be-kept"), "");
+        var run = runs.at("20260101T000000000Z-upgrade");
+        DurableFiles.removeOwn(run.report(), run.path());
+        var left = new LeftPoints(runs, store, keepers, clock);
+        assertThat(left.runs()).isEmpty();
+
+        try (var journal = store.open(run)) {
+            journal.append(new Entry.Intent(0));
+            journal.append(new Entry.Done(0, Map.of()));
+            journal.append(new Entry.Committed());
+            journal.append(new Entry.Ended(Entry.Ending.COMPLETED));
+        }
+
+        assertThat(left.runs()).hasSize(1);
+    }
+
+    @Test
     void theRoomOfAFailedStateCountsAsFreeBeforeItGoes() {
         over("rolled back", List.of());
         var failed = new FailedStates(runs, store, keepers, Duration.ofDays(30), clock);
