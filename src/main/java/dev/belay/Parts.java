@@ -182,7 +182,7 @@ record Parts(
 
     String state(Service service) {
         try {
-            return services().state(service).name().toLowerCase(java.util.Locale.ROOT);
+            return services().look(service).state().name().toLowerCase(java.util.Locale.ROOT);
         } catch (Problem problem) {
             return "unknown: " + problem.why();
         }

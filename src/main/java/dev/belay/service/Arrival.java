@@ -34,18 +34,25 @@ final class Arrival {
     /// Starts it unless it runs, and waits until it does. Answers its main processes.
     List<Long> start(Service service) {
         control.start(service);
-        if (!new Waiting(clock).until(service.grace(), () -> isRunning(service))) {
-            throw notStarted(service, "it was not running " + service.grace().toSeconds() + " s after the start");
+        var end = clock.elapsed().plus(service.grace());
+        for (var seen = hopeful(service); ; seen = hopeful(service)) {
+            if (seen.state() == State.RUNNING) {
+                return seen.processes();
+            }
+            if (clock.elapsed().compareTo(end) >= 0) {
+                throw notStarted(
+                        service, "it was not running " + service.grace().toSeconds() + " s after the start");
+            }
+            clock.pause(Waiting.STEP);
         }
-        return control.processes(service);
     }
 
-    private boolean isRunning(Service service) {
-        var state = control.state(service);
-        if (!state.isHopeful()) {
-            throw notStarted(service, "it was " + state + " right after the start");
+    private Seen hopeful(Service service) {
+        var seen = control.look(service);
+        if (!seen.state().isHopeful()) {
+            throw notStarted(service, "it was " + seen.state() + " right after the start");
         }
-        return state == State.RUNNING;
+        return seen;
     }
 
     /// Waits until each of its checks is healthy, for a second where it answers by HTTP. Answers what could not be

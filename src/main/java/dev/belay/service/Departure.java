@@ -39,9 +39,13 @@ final class Departure {
         return tree.size() + " processes ended" + (ports.isEmpty() ? "" : ", free: " + ports);
     }
 
-    /// Stops it, by force where it does not go.
-    void end(Service service) {
-        var tree = ProcessTree.of(kernel, control.processes(service));
+    /// Stops it, by force where it does not go. Answers whether it was up.
+    boolean end(Service service) {
+        var seen = control.look(service);
+        if (seen.state() == State.STOPPED) {
+            return false;
+        }
+        var tree = ProcessTree.of(kernel, seen.processes());
         control.stop(service);
         if (!waiting.until(service.grace(), () -> tree.alive().isEmpty())) {
             tree.kill();
@@ -49,6 +53,7 @@ final class Departure {
         }
         refuseSurvivors(service, tree.alive());
         refuseRestarted(service);
+        return seen.state().isUp();
     }
 
     private List<Integer> ownPorts(Service service, ProcessTree tree) {
@@ -91,7 +96,7 @@ final class Departure {
     }
 
     private void refuseRestarted(Service service) {
-        var state = control.state(service);
+        var state = control.look(service).state();
         if (state.isUp()) {
             throw new Problem(
                     "cannot stop " + service.name(),

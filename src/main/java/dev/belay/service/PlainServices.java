@@ -5,7 +5,6 @@ import dev.belay.app.Service;
 import dev.belay.host.Daemons;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.LogEnd;
-import dev.belay.host.Owner;
 import dev.belay.plan.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +29,10 @@ public final class PlainServices implements ServiceControl {
     }
 
     @Override
-    public State state(Service service) {
-        if (daemons.alive(record(service))) {
-            return State.RUNNING;
-        }
-        return Files.exists(record(service)) ? State.DIED : State.STOPPED;
+    public Seen look(Service service) {
+        return daemons.running(record(service))
+                .map(owner -> new Seen(State.RUNNING, List.of(owner.pid())))
+                .orElseGet(() -> new Seen(Files.exists(record(service)) ? State.DIED : State.STOPPED, List.of()));
     }
 
     @Override
@@ -54,11 +52,6 @@ public final class PlainServices implements ServiceControl {
     @Override
     public void stop(Service service) {
         daemons.stop(record(service), service.grace());
-    }
-
-    @Override
-    public List<Long> processes(Service service) {
-        return daemons.running(record(service)).map(Owner::pid).stream().toList();
     }
 
     @Override

@@ -32,13 +32,12 @@ public final class ServiceActions {
         return end(step.services());
     }
 
-    /// Stops those services that run, by force where they do not go; answers their names.
+    /// Stops services, by force where they do not go; answers the names of those that ran.
     public List<String> end(List<Service> services) {
-        var running = ServiceOrder.stopping(services).stream()
-                .filter(service -> crew.control().state(service).isUp())
+        return ServiceOrder.stopping(services).stream()
+                .filter(crew.departure()::end)
+                .map(Service::name)
                 .toList();
-        running.forEach(crew.departure()::end);
-        return running.stream().map(Service::name).toList();
     }
 
     /// @param stopped the record of the plan's [Step.StopServices]; it need not exist

@@ -6,8 +6,8 @@ import java.util.List;
 /// Starts and stops services of one kind, and tells how they are. All of it may be repeated.
 public interface ServiceControl {
 
-    /// How it is now; a [dev.belay.problem.Problem] when nobody can tell.
-    State state(Service service);
+    /// How it is now, and what it runs as; a [dev.belay.problem.Problem] when nobody can tell.
+    Seen look(Service service);
 
     /// Starts it unless it runs. When this returns it was started, but it may be [State#STARTING] still, or dead again.
     void start(Service service);
@@ -15,9 +15,6 @@ public interface ServiceControl {
     /// Stops it unless it is stopped. When this returns it was told to stop and had its grace, but it may still be
     /// there.
     void stop(Service service);
-
-    /// The main processes it runs as; those they started are not among them.
-    List<Long> processes(Service service);
 
     /// The last lines it wrote, where they are known; else nothing.
     List<String> lastLines(Service service);

@@ -15,8 +15,8 @@ public final class Services implements ServiceControl {
     }
 
     @Override
-    public State state(Service service) {
-        return of(service).state(service);
+    public Seen look(Service service) {
+        return of(service).look(service);
     }
 
     @Override
@@ -27,11 +27,6 @@ public final class Services implements ServiceControl {
     @Override
     public void stop(Service service) {
         of(service).stop(service);
-    }
-
-    @Override
-    public List<Long> processes(Service service) {
-        return of(service).processes(service);
     }
 
     @Override

@@ -4,11 +4,11 @@ import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.host.Owner;
 import dev.belay.plan.Step;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Stops services in their order and proves it; undo starts those that ran.
@@ -23,16 +23,13 @@ final class Stopping implements Action {
 
     @Override
     public Map<String, String> perform() {
-        var order = ServiceOrder.stopping(step.services());
-        var processes = processes(order);
-        recorded(order, processes).write(step.record());
+        var seen = new LinkedHashMap<Service, Seen>();
+        ServiceOrder.stopping(step.services())
+                .forEach(service -> seen.put(service, crew.control().look(service)));
+        record(seen).write(step.record());
         var evidence = new TreeMap<String, String>();
-        for (var service : order) {
-            var running = processes.get(service.name());
-            evidence.put(
-                    service.name(),
-                    running == null ? "did not run" : crew.departure().stop(service, running));
-        }
+        seen.forEach((service, was) -> evidence.put(
+                service.name(), was.state().isUp() ? crew.departure().stop(service, was.processes()) : "did not run"));
         crew.release().settle(step.data());
         return evidence;
     }
@@ -42,32 +39,20 @@ final class Stopping implements Action {
         StopRecord.read(step.record()).ifPresent(this::startAgain);
     }
 
-    /// The main processes of each service that runs.
-    private Map<String, List<Long>> processes(List<Service> services) {
-        var processes = new HashMap<String, List<Long>>();
-        for (var service : services) {
-            if (crew.control().state(service).isUp()) {
-                processes.put(service.name(), crew.control().processes(service));
-            }
-        }
-        return processes;
-    }
-
-    private StopRecord recorded(List<Service> services, Map<String, List<Long>> processes) {
+    private StopRecord record(Map<Service, Seen> seen) {
         var elsewhere = new TreeMap<Integer, Owner>();
-        for (var service : services) {
-            var running = processes.get(service.name());
-            if (running != null) {
-                elsewhere.putAll(crew.strangers(service, running));
+        seen.forEach((service, was) -> {
+            if (was.state().isUp()) {
+                elsewhere.putAll(crew.strangers(service, was.processes()));
             }
-        }
-        return new StopRecord(processes.keySet(), unwell(services), elsewhere);
+        });
+        return new StopRecord(names(seen, State::isUp), names(seen, state -> !state.isHopeful()), elsewhere);
     }
 
-    private Set<String> unwell(List<Service> services) {
-        return services.stream()
-                .filter(service -> !crew.control().state(service).isHopeful())
-                .map(Service::name)
+    private static Set<String> names(Map<Service, Seen> seen, Predicate<State> those) {
+        return seen.entrySet().stream()
+                .filter(service -> those.test(service.getValue().state()))
+                .map(service -> service.getKey().name())
                 .collect(Collectors.toSet());
     }
 

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes and the documented names of
-/// states alone.
+/// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes, the documented names of
+/// states, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
 public final class SupervisorServices implements ServiceControl {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
     private static final int NOT_RUNNING = 7;
@@ -38,29 +39,40 @@ public final class SupervisorServices implements ServiceControl {
     }
 
     @Override
-    public State state(Service service) {
-        return State.of(List.copyOf(states(service).values()));
+    public Seen look(Service service) {
+        var programs = programs(service);
+        var states = programs.values().stream().map(Program::state).toList();
+        return new Seen(State.of(states), processes(service, programs));
     }
 
     @Override
     public void start(Service service) {
         if (!ask(service, "start").succeeded()) {
             // Whether it is known at all; if so, its state will tell what came of the start.
-            states(service);
+            programs(service);
         }
     }
 
     @Override
     public void stop(Service service) {
         if (!ask(service, "stop").succeeded()) {
-            states(service);
+            programs(service);
         }
     }
 
-    @Override
-    public List<Long> processes(Service service) {
+    // Of a program that runs the status names the process; each more question is a whole start of supervisorctl.
+    private List<Long> processes(Service service, Map<String, Program> programs) {
+        if (programs.values().stream().anyMatch(Program::mayHaveAnotherProcess)) {
+            return processes(service, programs.keySet());
+        }
+        return programs.values().stream()
+                .flatMap(program -> program.process().stream())
+                .toList();
+    }
+
+    private List<Long> processes(Service service, Collection<String> programs) {
         var words = new ArrayList<>(List.of("pid"));
-        words.addAll(programs(service));
+        words.addAll(programs);
         var answer = call(service, words);
         if (answer.code() != 0 && answer.code() != NOT_RUNNING) {
             throw unknown(service);
@@ -72,15 +84,9 @@ public final class SupervisorServices implements ServiceControl {
                 .toList();
     }
 
-    // Only `status` understands `group:*`.
-    private Collection<String> programs(Service service) {
-        var program = supervisor(service).program();
-        return program.endsWith(":*") ? states(service).keySet() : List.of(program);
-    }
-
     @Override
     public List<String> lastLines(Service service) {
-        return LogEnd.of(states(service).keySet().stream()
+        return LogEnd.of(programs(service).keySet().stream()
                 .flatMap(program -> Stream.of("stdout", "stderr").flatMap(channel -> lines(service, program, channel)))
                 .toList());
     }
@@ -96,21 +102,35 @@ public final class SupervisorServices implements ServiceControl {
         return answer.succeeded() ? answer.out().lines() : Stream.of();
     }
 
-    private Map<String, State> states(Service service) {
-        var states = new TreeMap<String, State>();
+    /// A line of `supervisorctl status`.
+    private record Program(State state, Optional<Long> process) {
+        static Program of(String[] words) {
+            var process = words.length > 3 && words[2].equals("pid")
+                    ? Optional.of(Long.valueOf(words[3].replace(",", "")))
+                    : Optional.<Long>empty();
+            return new Program(STATES.getOrDefault(words[1], State.UNKNOWN), process);
+        }
+
+        boolean mayHaveAnotherProcess() {
+            return state.isUp() && process.isEmpty();
+        }
+    }
+
+    private Map<String, Program> programs(Service service) {
+        var programs = new TreeMap<String, Program>();
         ask(service, "status")
                 .out()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .forEach(words -> {
                     if (words.length > 1 && STATES.containsKey(words[1])) {
-                        states.put(words[0], STATES.getOrDefault(words[1], State.UNKNOWN));
+                        programs.put(words[0], Program.of(words));
                     }
                 });
-        if (states.isEmpty()) {
+        if (programs.isEmpty()) {
             throw unknown(service);
         }
-        return states;
+        return programs;
     }
 
     private Problem unknown(Service service) {

@@ -6,6 +6,7 @@ import dev.belay.host.Kernel;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.service.Seen;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.State;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
 
     @Override
     public List<Finding> look() {
-        var state = control.state(service);
+        var seen = control.look(service);
+        var state = seen.state();
         var findings = new ArrayList<Finding>();
         findings.add(
                 state == State.RUNNING
@@ -34,19 +36,19 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
                                         ? "it has died"
                                         : "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
         for (var check : service.checks()) {
-            port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port, state)));
+            port(check).filter(port -> port > 0).ifPresent(port -> findings.addAll(stranger(port, seen)));
         }
         return findings;
     }
 
     // In front of a service that runs there may be another, such as a proxy; one that does not run needs the port.
-    private List<Finding> stranger(int port, State state) {
+    private List<Finding> stranger(int port, Seen seen) {
         return kernel
                 .portOwner(port)
-                .filter(pid -> control.processes(service).stream()
+                .filter(pid -> seen.processes().stream()
                         .noneMatch(own ->
                                 own.equals(pid) || kernel.descendants(own).contains(pid)))
-                .map(pid -> state == State.RUNNING
+                .map(pid -> seen.state() == State.RUNNING
                         ? Finding.warning(
                                 "port " + port,
                                 "it is answered by process " + pid + ", which is not part of " + service.name())

@@ -71,8 +71,8 @@ final class PlainServicesTest extends ServiceContract {
                 folder.resolve("services/lasting.json"),
                 "{\"boot\":\"%s\",\"pid\":%d,\"start\":%d}".formatted(self.boot(), self.pid(), self.start() - 1));
 
-        assertThat(control().state(lasting())).isEqualTo(State.DIED);
-        assertThat(control().processes(lasting())).isEmpty();
+        assertThat(control().look(lasting()).state()).isEqualTo(State.DIED);
+        assertThat(control().look(lasting()).processes()).isEmpty();
 
         control().stop(lasting());
 

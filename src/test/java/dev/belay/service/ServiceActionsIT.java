@@ -60,7 +60,7 @@ final class ServiceActionsIT {
         start.undo();
         start.undo();
 
-        assertThat(control.state(web.service())).isEqualTo(State.STOPPED);
+        assertThat(control.look(web.service()).state()).isEqualTo(State.STOPPED);
         assertThat(web.accepts()).isFalse();
     }
 
@@ -76,7 +76,7 @@ final class ServiceActionsIT {
         stop.undo();
         stop.undo();
 
-        assertThat(control.state(web.service())).isEqualTo(State.RUNNING);
+        assertThat(control.look(web.service()).state()).isEqualTo(State.RUNNING);
     }
 
     @Test
@@ -86,14 +86,14 @@ final class ServiceActionsIT {
         assertThat(stop.perform()).containsEntry("web", "did not run");
         stop.undo();
 
-        assertThat(control.state(web.service())).isEqualTo(State.STOPPED);
+        assertThat(control.look(web.service()).state()).isEqualTo(State.STOPPED);
     }
 
     @Test
     void undoOfAStopThatNeverBeganDoesNothing() {
         stop().undo();
 
-        assertThat(control.state(web.service())).isEqualTo(State.STOPPED);
+        assertThat(control.look(web.service()).state()).isEqualTo(State.STOPPED);
     }
 
     @Test

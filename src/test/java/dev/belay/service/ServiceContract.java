@@ -25,15 +25,15 @@ abstract class ServiceContract {
 
     @Test
     void isStoppedBeforeItWasEverStarted() {
-        assertThat(control().state(lasting())).isEqualTo(State.STOPPED);
-        assertThat(control().processes(lasting())).isEmpty();
+        assertThat(control().look(lasting()).state()).isEqualTo(State.STOPPED);
+        assertThat(control().look(lasting()).processes()).isEmpty();
     }
 
     @Test
     void runsOnceStarted() {
         started(lasting());
 
-        assertThat(control().processes(lasting()))
+        assertThat(control().look(lasting()).processes())
                 .hasSize(1)
                 .allMatch(pid -> kernel.owner(pid).isPresent());
     }
@@ -41,23 +41,24 @@ abstract class ServiceContract {
     @Test
     void isNotStartedTwice() {
         started(lasting());
-        var before = control().processes(lasting());
+        var before = control().look(lasting()).processes();
 
         control().start(lasting());
 
-        assertThat(control().processes(lasting())).isEqualTo(before);
+        assertThat(control().look(lasting()).processes()).isEqualTo(before);
     }
 
     @Test
     void isGoneOnceStopped() {
         started(lasting());
-        var owner = kernel.owner(control().processes(lasting()).getFirst()).orElseThrow();
+        var owner =
+                kernel.owner(control().look(lasting()).processes().getFirst()).orElseThrow();
 
         control().stop(lasting());
 
         assertThat(kernel.alive(owner)).isFalse();
-        assertThat(control().state(lasting()).isUp()).isFalse();
-        assertThat(control().processes(lasting())).isEmpty();
+        assertThat(control().look(lasting()).state().isUp()).isFalse();
+        assertThat(control().look(lasting()).processes()).isEmpty();
     }
 
     @Test
@@ -67,7 +68,7 @@ abstract class ServiceContract {
         control().stop(lasting());
         control().stop(lasting());
 
-        assertThat(control().state(lasting()).isUp()).isFalse();
+        assertThat(control().look(lasting()).state().isUp()).isFalse();
     }
 
     @Test
@@ -86,14 +87,15 @@ abstract class ServiceContract {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> !control().state(dying()).isHopeful());
+                .until(() -> !control().look(dying()).state().isHopeful());
         assertThat(control().lastLines(dying())).contains("sorry");
     }
 
     @Test
     void isEndedByForceWhenItIgnoresTheRequest() {
         started(stubborn());
-        var owner = kernel.owner(control().processes(stubborn()).getFirst()).orElseThrow();
+        var owner =
+                kernel.owner(control().look(stubborn()).processes().getFirst()).orElseThrow();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> control().lastLines(stubborn()).contains("ready"));
@@ -105,6 +107,8 @@ abstract class ServiceContract {
 
     private void started(Service service) {
         control().start(service);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> control().state(service) == State.RUNNING);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> control().look(service).state() == State.RUNNING);
     }
 }

@@ -106,17 +106,17 @@ final class SupervisorServicesIT extends ServiceContract {
     void aGroupIsOneServiceOfSeveralProcesses() {
         control().start(service("both:*"));
 
-        assertThat(control().state(service("both:*"))).isEqualTo(State.RUNNING);
-        assertThat(control().processes(service("both:*"))).hasSize(2);
+        assertThat(control().look(service("both:*")).state()).isEqualTo(State.RUNNING);
+        assertThat(control().look(service("both:*")).processes()).hasSize(2);
 
         control().stop(service("both:one"));
 
-        assertThat(control().state(service("both:*"))).isEqualTo(State.PARTLY);
+        assertThat(control().look(service("both:*")).state()).isEqualTo(State.PARTLY);
     }
 
     @Test
     void aProgramThatNobodyKnowsIsAProblem() {
-        assertThatThrownBy(() -> control().state(service("nobody")))
+        assertThatThrownBy(() -> control().look(service("nobody")).state())
                 .hasMessage("cannot tell how nobody is: supervisord knows no program nobody");
         assertThatThrownBy(() -> control().start(service("nobody"))).hasMessageContaining("knows no program");
         assertThatThrownBy(() -> control().stop(service("nobody"))).hasMessageContaining("knows no program");
@@ -127,7 +127,7 @@ final class SupervisorServicesIT extends ServiceContract {
         supervisord.destroy();
         supervisord.waitFor();
 
-        assertThatThrownBy(() -> control().state(lasting()))
+        assertThatThrownBy(() -> control().look(lasting()).state())
                 .hasMessageContaining("cannot reach supervisord for lasting");
     }
 

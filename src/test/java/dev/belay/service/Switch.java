@@ -14,8 +14,8 @@ final class Switch implements ServiceControl {
     }
 
     @Override
-    public State state(Service service) {
-        return state;
+    public Seen look(Service service) {
+        return new Seen(state, List.of());
     }
 
     @Override
@@ -28,11 +28,6 @@ final class Switch implements ServiceControl {
     public void stop(Service service) {
         state = State.STOPPED;
         log.add("stop");
-    }
-
-    @Override
-    public List<Long> processes(Service service) {
-        return List.of();
     }
 
     @Override

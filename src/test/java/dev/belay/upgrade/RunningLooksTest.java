@@ -9,6 +9,7 @@ import dev.belay.host.Kernel;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Finding.Grade;
 import dev.belay.preflight.Preflight;
+import dev.belay.service.Seen;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.State;
 import dev.belay.upgrade.RunningLooks.Named;
@@ -61,8 +62,8 @@ final class RunningLooksTest {
     /// Services that run, whatever one does.
     private static final class Running implements ServiceControl {
         @Override
-        public State state(Service service) {
-            return State.RUNNING;
+        public Seen look(Service service) {
+            return new Seen(State.RUNNING, List.of());
         }
 
         @Override
@@ -70,11 +71,6 @@ final class RunningLooksTest {
 
         @Override
         public void stop(Service service) {}
-
-        @Override
-        public List<Long> processes(Service service) {
-            return List.of();
-        }
 
         @Override
         public List<String> lastLines(Service service) {
