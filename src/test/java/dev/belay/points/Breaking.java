@@ -1,5 +1,6 @@
 package dev.belay.points;
 
+import java.util.List;
 import java.util.Queue;
 
 /// Breaks one world in one way after the other, and has it looked at each time.
@@ -20,11 +21,18 @@ final class Breaking {
         return points;
     }
 
-    /// Interrupts an upgrade when users are about to be kept out, and keeps the world as it is then.
+    /// Interrupts an upgrade at each stage, up to where users are about to be kept out, and keeps the world as it is
+    /// then.
     void toTheFence(Points points) {
-        var fence = "journal:" + points.intent(points.plan().fenceAt());
-        world.strike(Fault.kill(fence), "upgrade", "2.0");
-        world.keep("fence");
+        var command = List.of("upgrade", "2.0");
+        for (var stage : Stage.of(points.plan())) {
+            if (!stage.equals(Stage.BEGIN)) {
+                var line = points.intent(stage.step()) + stage.number() - 1;
+                world.strike(Fault.kill("journal:" + line), command.toArray(String[]::new));
+                world.keep(stage.name());
+                command = Stage.GO_ON;
+            }
+        }
     }
 
     /// Takes case after case until none is left; the world must have been at the fence.

@@ -12,7 +12,6 @@ import java.util.List;
 final class Cases {
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<String> UPGRADE = List.of("upgrade", "2.0");
-    private static final List<String> GO_ON = List.of("resume", "--forward");
 
     private final Points points;
     private final Points back;
@@ -29,7 +28,7 @@ final class Cases {
     List<Case> all() {
         if (scope == Scope.EVERY_STEP) {
             for (var point : List.of("journal:0", "journal-after:0", "journal:1", "journal-after:1")) {
-                broken(point, false);
+                broken(point, Stage.BEGIN);
             }
         }
         for (int step = 0; step < points.plan().commitAt(); step++) {
@@ -45,24 +44,30 @@ final class Cases {
     }
 
     private void around(int step) {
-        var isInside = step >= points.plan().fenceAt();
         var isCopied = scope == Scope.DATABASES && points.plan().steps().get(step) instanceof Step.Protect;
         var some = isCopied ? points.inner(points.inside(step, "")) : thinned(points.inDoubt(step), step);
-        some.forEach(point -> broken(point, isInside));
+        var stage = Stage.before(step, points.plan());
+        some.forEach(point -> broken(point, stage));
     }
 
     private void between() {
-        var closing = "journal:" + points.intent(points.plan().fenceAt());
-        var committing = "journal-after:" + points.line(new Entry.Committed());
-        var prepared = points.between(points.trace().getFirst(), closing);
-        points.inner(prepared).forEach(point -> broken(point, false));
-        points.inner(points.between(closing, committing)).stream()
-                .filter(point -> !prepared.contains(point))
-                .forEach(point -> broken(point, true));
+        var stages = Stage.of(points.plan());
+        for (int at = 0; at < stages.size(); at++) {
+            var stage = stages.get(at);
+            var from = at == 0 ? points.trace().getFirst() : beginOf(stage);
+            var to = at + 1 < stages.size()
+                    ? beginOf(stages.get(at + 1))
+                    : "journal-after:" + points.line(new Entry.Committed());
+            points.inner(points.between(from, to)).forEach(point -> broken(point, stage));
+        }
     }
 
-    private void broken(String point, boolean isInside) {
-        add(isInside ? "fence" : "begin", isInside ? GO_ON : UPGRADE, point, isInside ? 1 : 0);
+    private String beginOf(Stage stage) {
+        return "journal:" + points.intent(stage.step());
+    }
+
+    private void broken(String point, Stage stage) {
+        add(stage, stage.number() == 0 ? UPGRADE : Stage.GO_ON, point);
     }
 
     // Those inside the undo of a run that failed by itself, met by the very process that fails.
@@ -70,7 +75,7 @@ final class Cases {
         var turned = "before-undo:" + back.turnedBack().step();
         var way =
                 back.trace().subList(back.trace().indexOf(turned), back.trace().size());
-        (Scope.isAll() ? way : back.inner(way)).forEach(point -> add("begin", List.of("upgrade", "2.2"), point, 0));
+        (Scope.isAll() ? way : back.inner(way)).forEach(point -> add(Stage.BEGIN, List.of("upgrade", "2.2"), point));
     }
 
     // Two of the four are the same moment as the other two, seen from the other side of a call.
@@ -84,14 +89,14 @@ final class Cases {
         return step % 2 == 0 ? List.of(inDoubt.get(1), inDoubt.get(3)) : List.of(inDoubt.get(0), inDoubt.get(2));
     }
 
-    private void add(String stage, List<String> command, String point, int moreRecords) {
+    private void add(Stage stage, List<String> command, String point) {
         var moved = Case.isJournal(point)
-                ? point.substring(0, point.indexOf(':') + 1) + (Case.numberOf(point) + moreRecords)
+                ? point.substring(0, point.indexOf(':') + 1) + (Case.numberOf(point) + stage.number())
                 : point;
         var kinds = Scope.isAll() ? KINDS : List.of(KINDS.get(cases.size() % KINDS.size()));
         for (var kind : kinds) {
             cases.add(new Case(
-                    stage,
+                    stage.name(),
                     command,
                     new Fault(moved, kind),
                     (command.contains("2.2") ? Relay.BACK : "") + point,
