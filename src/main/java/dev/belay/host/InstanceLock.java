@@ -72,6 +72,15 @@ public final class InstanceLock implements AutoCloseable {
         return note.isPromise() && new Kernel().alive(note.owner());
     }
 
+    /// The lock of a file that holds something else, if nobody has it: nothing is written into it.
+    public static Optional<InstanceLock> tryUnsigned(Path file) {
+        try {
+            return tryLockReal(real(file));
+        } catch (IOException failure) {
+            throw DiskTrouble.explain("cannot lock " + file, file, failure);
+        }
+    }
+
     private static Optional<InstanceLock> tryFor(String run, Path file, Predicate<Optional<LockNote>> isAllowed) {
         try {
             var lock = tryLockReal(real(file));
