@@ -64,6 +64,8 @@ public final class InstanceLock implements AutoCloseable {
     public synchronized void close() {
         if (open) {
             open = false;
+            // A child that was begun this moment, and is not yet its own program, has the file open too.
+            LibC.unlock(descriptor);
             LibC.close(descriptor);
         }
     }
