@@ -4,6 +4,7 @@ import dev.belay.app.Elsewhere;
 import dev.belay.backup.BackingUp;
 import dev.belay.backup.ExportingLosses;
 import dev.belay.backup.KeepingPoints;
+import dev.belay.backup.KeptPoints;
 import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
 import dev.belay.backup.Proving;
@@ -48,6 +49,7 @@ final class StepActions implements Actions {
     private final Parts parts;
     private final RunFolder run;
     private final List<Step> steps;
+    private final KeptPoints kept;
     private final CodeActions code;
     private final CommandRunner commands;
     private final Hooks hooks;
@@ -58,6 +60,7 @@ final class StepActions implements Actions {
         this.parts = parts;
         this.run = run;
         this.steps = plan.steps();
+        this.kept = KeptPoints.of(run, plan);
         this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
         this.commands = parts.commands(run);
         this.snapshots = new Snapshots(commands);
@@ -98,8 +101,8 @@ final class StepActions implements Actions {
             case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
             case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers));
             case Step.ReturnLedger back -> hooks.back(back);
-            case Step.KeepPoints keep -> new KeepingPoints(keep, keepers, clock);
-            case Step.ReleasePoints release -> new ReleasingPoints(release, keepers);
+            case Step.KeepPoints keep -> new KeepingPoints(keep, kept, keepers, clock);
+            case Step.ReleasePoints release -> new ReleasingPoints(release, kept, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
             case Step.SendElsewhere send -> new SendingElsewhere(send, this::repository, keepers, clock);
             case Step.SendAfterwards send ->

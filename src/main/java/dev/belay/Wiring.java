@@ -12,7 +12,6 @@ import dev.belay.engine.Outcome;
 import dev.belay.health.BaselineReadiness;
 import dev.belay.host.Ballast;
 import dev.belay.host.Faults;
-import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.host.Space;
 import dev.belay.host.SystemClock;
@@ -24,13 +23,13 @@ import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import dev.belay.problem.Problem;
 import dev.belay.service.ServiceActions;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.CopiesElsewhere;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.GitCode;
+import dev.belay.upgrade.HandedLock;
 import dev.belay.upgrade.HandedSecrets;
 import dev.belay.upgrade.History;
 import dev.belay.upgrade.Launch;
@@ -49,7 +48,6 @@ import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,9 +57,7 @@ import java.util.stream.Stream;
 
 /// Builds every object and joins them; with [Parts] and [StepActions] the only ones that know all parts.
 final class Wiring {
-    private static final Duration HAND_OVER = Duration.ofSeconds(10);
     private static final long FOR_THE_WAY_BACK = 8 << 20;
-    private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final String version;
     private final Map<String, String> variables;
@@ -181,7 +177,8 @@ final class Wiring {
         parts.secrets().learn(parts.instance().secrets().values());
         var store = new RunStore(parts.clock(), parts.faults());
         var run = new Runs(parts.instance().own()).at(id);
-        try (var _ = handedOver(parts)) {
+        var lock = new HandedLock(parts.instance().own().resolve("lock"), parts.clock(), parts.faults());
+        try (var _ = lock.take(id)) {
             var conductor = new Conductor(store, (each, plan) -> engine(parts, each, plan), parts.kernel(), version);
             return switch (task) {
                 case BEGIN -> conductor.begin(run);
@@ -211,25 +208,5 @@ final class Wiring {
         return places.stream()
                 .map(place -> new Ballast(place.resolve("ballast"), FOR_THE_WAY_BACK))
                 .toList();
-    }
-
-    // The command that launched the run lets the lock go when the runner has started.
-    private static InstanceLock handedOver(Parts parts) {
-        var file = parts.instance().own().resolve("lock");
-        var end = parts.clock().elapsed().plus(HAND_OVER);
-        while (parts.clock().elapsed().compareTo(end) < 0) {
-            var lock = InstanceLock.tryLock(file);
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            parts.clock().pause(GLANCE);
-        }
-        throw new Problem(
-                "cannot begin while another run is at work",
-                "process "
-                        + InstanceLock.holder(file)
-                                .map(owner -> owner.pid() + "")
-                                .orElse("unknown") + " holds the lock",
-                "watch it with `belay log --follow`");
     }
 }

@@ -9,6 +9,13 @@ import java.nio.file.Files;
 final class Ended {
     private Ended() {}
 
+    static Problem unbegun(RunFolder run) {
+        return new Problem(
+                "cannot begin " + run.id(),
+                "the process that was to conduct it ended before it began" + lastWords(run),
+                "start it again: nothing was changed");
+    }
+
     static Problem early(RunFolder run) {
         return new Problem(
                 run.id() + " was interrupted before it was over",

@@ -48,7 +48,7 @@ final class Front {
     Desk settled(Here here) {
         var desk = open(here);
         if (desk.recovery().open().filter(Open.Interrupted.class::isInstance).isPresent()) {
-            new Settling(this, desk).settle(Launch.Task.BACK);
+            new Settling(this, desk).settle(Launch.Task.BACK, _ -> {});
         }
         return desk;
     }
@@ -92,6 +92,23 @@ final class Front {
                         "taking it back failed, and the application is stopped",
                         "read `belay log " + run.id() + "`, mend it, then run `belay resume`");
         });
+    }
+
+    /// Why the lock is not to be had: who is at work.
+    static Refusal locked(Desk desk) {
+        var problem = desk.recovery()
+                .open()
+                .filter(Open.AtWork.class::isInstance)
+                .flatMap(_ -> inTheWay(desk))
+                .orElseGet(() -> new Problem(
+                        "cannot begin while another command is at work on this instance",
+                        "process "
+                                + desk.launch()
+                                        .atWork()
+                                        .map(owner -> String.valueOf(owner.pid()))
+                                        .orElse("unknown") + " holds the lock",
+                        "wait until it is done, then try again"));
+        return new Refusal(problem, Exit.LOCKED);
     }
 
     // What it does and since when: enough to know whose it is.

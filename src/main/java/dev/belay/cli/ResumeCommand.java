@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.journal.RunFolder;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
 import java.util.concurrent.Callable;
@@ -47,11 +48,15 @@ final class ResumeCommand implements Callable<Integer> {
         if (open.get() instanceof Open.AtWork) {
             throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.LOCKED);
         }
-        if (fromSnapshot) {
-            desk.launch().fromSnapshot(open.get().run());
-        }
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         return new Starting(front, here, desk)
-                .told(new Settling(front, desk).settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK));
+                .told(new Settling(front, desk)
+                        .settle(forward ? Launch.Task.FORWARD : Launch.Task.BACK, run -> before(desk, run)));
+    }
+
+    private void before(Desk desk, RunFolder run) {
+        if (fromSnapshot) {
+            desk.launch().fromSnapshot(run);
+        }
     }
 }

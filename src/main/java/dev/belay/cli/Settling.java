@@ -4,8 +4,10 @@ import dev.belay.host.Owner;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.upgrade.Launch;
+import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Watches a run to its end and tells its outcome; takes interrupted ones over.
 final class Settling {
@@ -19,14 +21,25 @@ final class Settling {
         this.desk = desk;
     }
 
-    /// Takes over the run that is not over.
+    /// Takes over the run that is not over, unless somebody else did meanwhile.
     ///
     /// @param direction back, or forward where nothing is in doubt
-    Report settle(Launch.Task direction) {
+    /// @param before    what is done to the run first, when nobody else can take it
+    Report settle(Launch.Task direction, Consumer<RunFolder> before) {
         var run = desk.recovery().open().orElseThrow().run();
-        front.console().note("belay: " + run.id() + " was interrupted; taking it up again");
-        int known = desk.store().read(run).size();
-        return watch(run, new Viewer.Conducted(desk.launch().takeOver(run, direction), known));
+        try (var lock = desk.launch().lock().orElseThrow(() -> Front.locked(desk))) {
+            var open = desk.recovery().open();
+            if (open.filter(Open.AtWork.class::isInstance).isPresent()) {
+                throw Front.locked(desk);
+            }
+            if (open.isEmpty()) {
+                return desk.store().told(run);
+            }
+            before.accept(run);
+            front.console().note("belay: " + run.id() + " was interrupted; taking it up again");
+            int known = desk.store().read(run).size();
+            return watch(run, new Viewer.Conducted(desk.launch().takeOver(lock, run, direction), known));
+        }
     }
 
     /// Shows the run until it is over.
@@ -39,7 +52,9 @@ final class Settling {
         var viewer = new Viewer(front.console(), desk.store(), desk.clock(), desk.kernel());
         var entries = leaving.during(() -> viewer.follow(run, conducted, desk.times()));
         if (!(Standing.of(entries) instanceof Standing.Over)) {
-            throw new Refusal(Ended.early(run), Exit.INTERRUPTED);
+            throw entries.isEmpty()
+                    ? new Refusal(Ended.unbegun(run), Exit.REFUSED)
+                    : new Refusal(Ended.early(run), Exit.INTERRUPTED);
         }
         // It lets the lock go a moment after its last word; who goes on at once must not meet it.
         desk.kernel().awaitEnd(conducted.owner(), FAREWELL);

@@ -4,7 +4,6 @@ import dev.belay.host.InstanceLock;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.preflight.Preflight;
-import dev.belay.problem.Problem;
 import dev.belay.upgrade.Report;
 import java.util.function.ToIntFunction;
 
@@ -25,7 +24,7 @@ final class Starting {
     int locked(ToIntFunction<InstanceLock> work) {
         var lock = desk.launch().lock();
         if (lock.isEmpty()) {
-            throw new Refusal(inTheWay(), Exit.LOCKED);
+            throw Front.locked(desk);
         }
         try (var held = lock.get()) {
             var waiting = Front.inTheWay(desk);
@@ -43,8 +42,7 @@ final class Starting {
     /// Hands the lock on to a runner and watches it.
     int run(InstanceLock lock, RunFolder run, Plan plan) {
         front.begins();
-        var owner = desk.launch().begin(run, plan);
-        lock.close();
+        var owner = desk.launch().begin(lock, run, plan);
         return told(new Settling(front, desk).watch(run, owner));
     }
 
@@ -76,17 +74,5 @@ final class Starting {
             case "needs a human" -> Exit.NEEDS_HUMAN;
             default -> Exit.LEFT;
         };
-    }
-
-    private Problem inTheWay() {
-        return Front.inTheWay(desk)
-                .orElseGet(() -> new Problem(
-                        "cannot begin while another command is at work on this instance",
-                        "process "
-                                + desk.launch()
-                                        .atWork()
-                                        .map(owner -> String.valueOf(owner.pid()))
-                                        .orElse("unknown") + " holds the lock",
-                        "wait until it is done, then try again"));
     }
 }

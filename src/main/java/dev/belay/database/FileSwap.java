@@ -3,6 +3,7 @@ package dev.belay.database;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,26 +12,28 @@ import java.nio.file.Path;
 /// Exchanges a database file for another by renames, whatever their size.
 ///
 /// Two renames are not one. So where a swap stands is read from what exists: while the incoming file is where it was,
-/// the swap is
-/// not complete and is simply done again; once it is gone, it is the live one.
+/// the swap is not complete and is simply done again; once it is gone, it must be the live one. Where it is not, or
+/// where what it replaced is gone, nothing is moved: what is left is perhaps the only copy.
 final class FileSwap {
-    private static final String MARKER = ".swap-begun";
-
     private final SqliteFile live;
+    private final String what;
     private final Faults faults;
 
-    FileSwap(SqliteFile live, Faults faults) {
+    /// @param what what cannot be done where a file is gone
+    FileSwap(SqliteFile live, String what, Faults faults) {
         this.live = live;
+        this.what = what;
         this.faults = faults;
     }
 
     /// Moves the live file and its companions into `aside`, then `incoming` into its place.
     void in(Path incoming, Path aside) {
         if (!Files.exists(incoming)) {
+            requireIn(incoming, aside);
             return;
         }
         CopyFolder.make(aside);
-        DurableFiles.write(aside.resolve(MARKER), incoming + "\n");
+        SwapMark.put(aside, incoming, live);
         reach("swap:begun");
         for (var file : live.all()) {
             setAside(file, aside);
@@ -44,22 +47,26 @@ final class FileSwap {
     /// Takes [#in] back: the file that came in returns to `incoming`, what was set aside to its place, the database
     /// itself last.
     void out(Path incoming, Path aside) {
-        var marker = aside.resolve(MARKER);
-        if (!Files.exists(marker)) {
+        var mark = SwapMark.at(aside);
+        if (mark.isEmpty()) {
             return;
         }
-        if (!Files.exists(incoming) && live.exists()) {
+        if (!mark.get().isOut(live)) {
+            requireSetAside(mark.get(), aside);
             returnTo(incoming);
         }
         for (var file : live.all().reversed()) {
             bringBack(aside.resolve(file.getFileName()), file);
             reach("swap:brought-back");
         }
-        DurableFiles.removeOwn(marker, aside);
+        SwapMark.remove(aside);
     }
 
     // The companions first: as long as the database is here, this is done again.
     private void returnTo(Path incoming) {
+        if (Files.exists(incoming)) {
+            return;
+        }
         DurableFiles.createDirectories(incoming.resolveSibling(""));
         for (var file : live.all().reversed()) {
             var suffix = file.getFileName().toString().substring(live.name().length());
@@ -68,6 +75,26 @@ final class FileSwap {
                 reach("swap:returned");
             }
         }
+    }
+
+    private void requireIn(Path incoming, Path aside) {
+        if (SwapMark.at(aside).filter(mark -> mark.isIn(live)).isEmpty()) {
+            var setAside = aside.resolve(live.name());
+            throw gone(incoming + ", which was to take the place of " + live.main() + ", is gone"
+                    + (Files.exists(setAside) ? "; what was there lies at " + setAside : ""));
+        }
+    }
+
+    private void requireSetAside(SwapMark mark, Path aside) {
+        var setAside = aside.resolve(live.name());
+        if (!mark.replacesNothing() && !Files.exists(setAside)) {
+            throw gone(setAside + ", where what was replaced was kept, is gone");
+        }
+    }
+
+    private Problem gone(String why) {
+        return new Problem(
+                what, why, "bring the application back with RESTORE.sh of its newest backup: `belay backup list`");
     }
 
     private static void setAside(Path file, Path aside) {

@@ -135,7 +135,7 @@ public final class SqliteKeeper implements Keeper {
     @Override
     public void swapBack(Path point, Path aside) {
         if (Files.exists(point.resolve(COMPLETE))) {
-            new FileSwap(live(), faults).in(point.resolve(DATABASE), aside);
+            swap("bring back").in(point.resolve(DATABASE), aside);
         }
     }
 
@@ -147,18 +147,20 @@ public final class SqliteKeeper implements Keeper {
             requireComplete(point);
             DurableFiles.rename(protectedFile, copy.resolve(DATABASE));
             reach("keep:moved");
+        } else if (!Files.exists(copy.resolve(DATABASE))) {
+            throw unkept("its rollback point " + protectedFile + " is gone");
         }
         seal(copy);
     }
 
     @Override
     public void swapIn(Path place, Path aside) {
-        new FileSwap(live(), faults).in(place.resolve(live().name()), aside);
+        swap("replace").in(place.resolve(live().name()), aside);
     }
 
     @Override
     public void swapOut(Path place, Path aside) {
-        new FileSwap(live(), faults).out(place.resolve(live().name()), aside);
+        swap("bring back").out(place.resolve(live().name()), aside);
     }
 
     @Override
@@ -197,11 +199,16 @@ public final class SqliteKeeper implements Keeper {
 
     private void requireComplete(Path point) {
         if (!Files.exists(point.resolve(COMPLETE))) {
-            throw new Problem(
-                    cannot("keep"),
-                    "the rollback point " + point + " was never completed",
-                    "make a new backup: belay backup");
+            throw unkept("the rollback point " + point + " was never completed");
         }
+    }
+
+    private Problem unkept(String why) {
+        return new Problem(cannot("keep"), why, "make a new backup: belay backup");
+    }
+
+    private FileSwap swap(String deed) {
+        return new FileSwap(live(), cannot(deed), faults);
     }
 
     private SqliteFile live() {

@@ -4,23 +4,78 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Lets only one run at a time work on an instance; the kernel frees it when its holder dies, however that happens.
 ///
 /// It is the lock of `flock(2)`: seen by flock(1), not lost when the same program opens and closes the file elsewhere,
-/// and never handed to children.
+/// and never handed to children. So that one process can hand it to another with nobody in between, it can be promised:
+/// as long as a process to which it was promised lives, only who comes for that run gets it.
 public final class InstanceLock implements AutoCloseable {
+    private final Path file;
     private final int descriptor;
     private boolean open = true;
 
-    private InstanceLock(int descriptor) {
+    private InstanceLock(Path file, int descriptor) {
+        this.file = file;
         this.descriptor = descriptor;
     }
 
-    /// The lock, or nothing when somebody holds it. The folder must exist; the file is made when it is missing.
+    /// The lock, or nothing when somebody holds it or was promised it. The folder must exist; the file is made when it
+    /// is missing.
     public static Optional<InstanceLock> tryLock(Path file) {
+        return tryFor("", file, note -> note.filter(InstanceLock::isOpenPromise).isEmpty());
+    }
+
+    /// The lock that was promised for `run`, or nothing when somebody holds it still, or it was not.
+    public static Optional<InstanceLock> tryTake(Path file, String run) {
+        return tryFor(
+                run,
+                file,
+                note -> note.filter(LockNote::isPromise)
+                        .filter(promise -> promise.isFor(run))
+                        .isPresent());
+    }
+
+    /// Promises the lock to a process that will come for `run`, and lets it go.
+    public synchronized void handOver(Owner to, String run) {
+        try {
+            new LockNote(to, LockNote.State.PROMISED, run).write(file);
+        } catch (IOException failure) {
+            throw DiskTrouble.explain("cannot hand over the lock " + file, file, failure);
+        }
+        close();
+    }
+
+    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock,
+    /// only the kernel knows.
+    public static Optional<Owner> holder(Path file) {
+        return LockNote.read(file).map(LockNote::owner);
+    }
+
+    /// The same, where the lock was taken by a process that conducts `run`, or promised to it. While that process lives
+    /// the run is its.
+    public static Optional<Owner> holder(Path file, String run) {
+        return LockNote.read(file).filter(note -> note.isFor(run)).map(LockNote::owner);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (open) {
+            open = false;
+            // A child that was begun this moment, and is not yet its own program, has the file open too.
+            LibC.unlock(descriptor);
+            LibC.close(descriptor);
+        }
+    }
+
+    private static boolean isOpenPromise(LockNote note) {
+        return note.isPromise() && new Kernel().alive(note.owner());
+    }
+
+    /// The lock of a file that holds something else, if nobody has it: nothing is written into it.
+    public static Optional<InstanceLock> tryUnsigned(Path file) {
         try {
             return tryLockReal(real(file));
         } catch (IOException failure) {
@@ -28,24 +83,17 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    /// Who wrote itself into the lock file last. For messages only: whether it still holds the lock,
-    /// only the kernel knows.
-    public static Optional<Owner> holder(Path file) {
+    private static Optional<InstanceLock> tryFor(String run, Path file, Predicate<Optional<LockNote>> isAllowed) {
         try {
-            var words = Files.readString(file).strip().split(" ", -1);
-            return words.length == 3
-                    ? Optional.of(new Owner(words[0], Long.parseLong(words[1]), Long.parseLong(words[2])))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException _) {
-            return Optional.empty();
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        if (open) {
-            open = false;
-            LibC.close(descriptor);
+            var lock = tryLockReal(real(file));
+            if (lock.isPresent() && !isAllowed.test(LockNote.read(file))) {
+                lock.get().close();
+                return Optional.empty();
+            }
+            lock.ifPresent(held -> held.sign(run));
+            return lock;
+        } catch (IOException failure) {
+            throw DiskTrouble.explain("cannot lock " + file, file, failure);
         }
     }
 
@@ -54,20 +102,19 @@ public final class InstanceLock implements AutoCloseable {
         if (opened.failed()) {
             throw opened.failure(file);
         }
-        var lock = new InstanceLock(opened.value());
-        if (!lock.take(file)) {
+        var lock = new InstanceLock(file, opened.value());
+        if (!lock.take()) {
             lock.close();
             return Optional.empty();
         }
-        if (!lock.isStillAt(file)) {
+        if (!lock.isStillThere()) {
             lock.close();
             return tryLockReal(file);
         }
-        sign(file);
         return Optional.of(lock);
     }
 
-    private boolean take(Path file) {
+    private boolean take() {
         var taken = LibC.lockNow(descriptor);
         if (taken.failed() && taken.error() != LibC.WOULD_BLOCK) {
             close();
@@ -80,17 +127,14 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     // Somebody may have replaced the file between opening and locking it.
-    private boolean isStillAt(Path file) throws IOException {
+    private boolean isStillThere() throws IOException {
         return Files.exists(file) && Files.isSameFile(Path.of("/proc/self/fd/" + descriptor), file);
     }
 
-    // Written over the old one in place and at one size, so that a full disk does not stand in the way. Should it fail
-    // all the same, only a message becomes poorer: the lock is the kernel's.
-    private static void sign(Path file) {
-        var self = new Kernel().self();
-        var text = "%-127s%n".formatted(self.boot() + " " + self.pid() + " " + self.start());
+    // Should it fail, only a message becomes poorer: the lock is the kernel's.
+    private void sign(String run) {
         try {
-            Files.writeString(file, text, StandardOpenOption.WRITE);
+            new LockNote(new Kernel().self(), LockNote.State.TAKEN, run).write(file);
         } catch (IOException _) {
             return;
         }

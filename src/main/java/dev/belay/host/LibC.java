@@ -33,6 +33,7 @@ final class LibC {
     static final int WOULD_BLOCK = 11;
 
     private static final int LOCK_EXCLUSIVE_NOW = 2 | 4;
+    private static final int UNLOCK = 8;
     private static final long FICLONE = 0x40049409L;
     private static final long STATVFS_BYTES = 112;
 
@@ -92,6 +93,11 @@ final class LibC {
     /// Takes the whole-file lock of `flock(2)`, or fails at once.
     static Answer lockNow(int descriptor) {
         return call(Flock.CALL, descriptor, LOCK_EXCLUSIVE_NOW);
+    }
+
+    /// Gives the lock of `flock(2)` back, whoever else still has the same open file.
+    static void unlock(int descriptor) {
+        call(Flock.CALL, descriptor, UNLOCK);
     }
 
     /// Sends a signal; a pid below zero means the whole process group.

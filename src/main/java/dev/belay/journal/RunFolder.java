@@ -50,6 +50,11 @@ public record RunFolder(Path path) {
         return path.resolve("ran-again");
     }
 
+    /// Exists when the run's rollback points became a proven backup, and may go; holds its name.
+    public Path kept() {
+        return path.resolve("points-kept");
+    }
+
     /// What the running step last said; for viewers only.
     public Path pulse() {
         return path.resolve("pulse.json");

@@ -4,6 +4,7 @@ import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.Call;
 import dev.belay.host.Piped;
+import dev.belay.host.Silence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ import java.util.function.Function;
 /// environment and no file, and a prefix such as `docker compose exec -T db` needs nothing else.
 final class Client {
     private static final Path ANYWHERE = Path.of("/");
+    /// After so long without a word a server is asked whether it still answers.
+    static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private static final Duration MOMENT = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMinutes(1);
     private static final String READ_OPTIONS = """
             options=
@@ -60,6 +65,21 @@ final class Client {
             return child;
         } catch (IOException gone) {
             throw Refused.of(child.end(SHORT).err());
+        }
+    }
+
+    /// Stays with a program that was started: it is ended when the server answers nobody any more.
+    Silence silence(Piped program, Duration length) {
+        return Silence.over(program, length, this::isAnswered);
+    }
+
+    // A server that refuses somebody does answer.
+    private boolean isAnswered() {
+        try (var child = start("mariadb", "--connect-timeout=10", "--batch", "-e", "DO 1")) {
+            var ended = child.end(MOMENT);
+            return ended.succeeded() || Refused.of(ended.err()).isFromTheServer();
+        } catch (Refused refused) {
+            return refused.isFromTheServer();
         }
     }
 

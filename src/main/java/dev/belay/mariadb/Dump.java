@@ -44,11 +44,12 @@ final class Dump {
         var arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(List.of("--", database));
         arguments.addAll(tables);
-        try (var child = client.start("mariadb-dump", arguments.toArray(String[]::new))) {
-            new DumpReader(child.out(), parts).readAll();
+        try (var child = client.start("mariadb-dump", arguments.toArray(String[]::new));
+                var silence = client.silence(child, Client.SILENCE)) {
+            new DumpReader(silence.out(), parts).readAll();
             var ended = child.end(FAREWELL);
             if (!ended.succeeded()) {
-                throw Refused.of(ended.err());
+                throw silence.isBroken() ? Refused.silent() : Refused.of(ended.err());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -51,16 +51,17 @@ final class Load {
 
     private void feed(String database, Source source) {
         try (var loader = client.start(
-                "mariadb",
-                "--batch",
-                "--binary-mode",
-                "--max-allowed-packet=1G",
-                "--default-character-set=utf8mb4",
-                "--database=" + database)) {
-            var complaint = pour(source, loader.in());
+                        "mariadb",
+                        "--batch",
+                        "--binary-mode",
+                        "--max-allowed-packet=1G",
+                        "--default-character-set=utf8mb4",
+                        "--database=" + database);
+                var silence = client.silence(loader, Client.SILENCE)) {
+            var complaint = pour(source, silence.in());
             var ended = loader.end(FAREWELL);
             if (!ended.succeeded()) {
-                throw Refused.of(ended.err());
+                throw silence.isBroken() ? Refused.silent() : Refused.of(ended.err());
             }
             if (!complaint.isEmpty()) {
                 throw new Refused(0, complaint);

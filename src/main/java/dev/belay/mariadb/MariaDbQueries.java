@@ -9,9 +9,6 @@ import java.util.function.Function;
 
 /// Asks MariaDB, in a transaction that may only read.
 public final class MariaDbQueries implements ServerQueries {
-    private static final int CLIENT_ERRORS = 2000;
-    private static final int AFTER_CLIENT_ERRORS = 3000;
-
     private final Function<String, Secret> secrets;
 
     /// @param secrets finds a password by its name in the manifest
@@ -36,9 +33,9 @@ public final class MariaDbQueries implements ServerQueries {
             var rows = session.rows(query.strip().replaceAll(";$", ""));
             return new Reply.Value(rows.stream().findFirst().map(List::getFirst));
         } catch (Refused refused) {
-            return refused.number() >= CLIENT_ERRORS && refused.number() < AFTER_CLIENT_ERRORS
-                    ? new Reply.Unreachable(refused.said())
-                    : new Reply.Refused(refused.said());
+            return refused.isFromTheServer()
+                    ? new Reply.Refused(refused.said())
+                    : new Reply.Unreachable(refused.said());
         }
     }
 }

@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /// The server, or the client program, refused something. The number is MariaDB's own; 0 when there is none.
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int CLIENT_ERRORS = 2000;
+    private static final int AFTER_CLIENT_ERRORS = 3000;
+    private static final int LOST = 2013;
     private static final Pattern ERROR = Pattern.compile("(?:ERROR |error: |Error: )(\\d+)");
 
     private final int number;
@@ -17,6 +20,16 @@ final class Refused extends RuntimeException {
     static Refused of(String complaints) {
         var found = ERROR.matcher(complaints);
         return new Refused(found.find() ? Integer.parseInt(found.group(1)) : 0, complaints.strip());
+    }
+
+    /// A client that was ended because the server answered nobody.
+    static Refused silent() {
+        return new Refused(LOST, "it was silent for long, and took no new connection");
+    }
+
+    /// Whether it was the server that said so, and not its client in its stead.
+    boolean isFromTheServer() {
+        return number > 0 && (number < CLIENT_ERRORS || number >= AFTER_CLIENT_ERRORS);
     }
 
     int number() {

@@ -1,10 +1,12 @@
 package dev.belay.mariadb;
 
 import dev.belay.host.Piped;
+import dev.belay.host.Silence;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,16 +23,25 @@ final class Session implements AutoCloseable {
     private static final String END = "belay:end-of-answer";
 
     private final Piped client;
+    private final Silence silence;
+    private final OutputStream questions;
     private final InputStream answers;
 
-    private Session(Piped client) {
+    private Session(Piped client, Silence silence) {
         this.client = client;
-        this.answers = new BufferedInputStream(client.out(), BUFFER);
+        this.silence = silence;
+        this.questions = silence.in();
+        this.answers = new BufferedInputStream(silence.out(), BUFFER);
     }
 
     /// Connects; nothing is done to any database yet. What is written and read has no limits of the session's own.
     static Session open(Client client) {
-        var session = new Session(client.start(
+        return open(client, Client.SILENCE);
+    }
+
+    /// The same, which looks whether the server still answers whenever it was silent for so long.
+    static Session open(Client client, Duration silence) {
+        var program = client.start(
                 "mariadb",
                 "--batch",
                 "--skip-column-names",
@@ -40,7 +51,8 @@ final class Session implements AutoCloseable {
                 "--binary-mode",
                 "--comments",
                 "--max-allowed-packet=1G",
-                "--default-character-set=utf8mb4"));
+                "--default-character-set=utf8mb4");
+        var session = new Session(program, client.silence(program, silence));
         session.execute("SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_quote_show_create = 1,"
                 + " wait_timeout = 86400, lock_wait_timeout = " + PATIENCE.toSeconds() + ", innodb_lock_wait_timeout = "
                 + PATIENCE.toSeconds());
@@ -67,8 +79,8 @@ final class Session implements AutoCloseable {
     /// The rows of a statement; SQL's NULL is the text `NULL`.
     List<List<String>> rows(String sql) {
         try {
-            client.in().write((sql + ";\nSELECT '" + END + "';\n").getBytes(StandardCharsets.UTF_8));
-            client.in().flush();
+            questions.write((sql + ";\nSELECT '" + END + "';\n").getBytes(StandardCharsets.UTF_8));
+            questions.flush();
             return answer();
         } catch (IOException gone) {
             throw refused();
@@ -87,6 +99,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        silence.close();
         client.close();
     }
 
@@ -111,7 +124,8 @@ final class Session implements AutoCloseable {
     }
 
     private Refused refused() {
-        return Refused.of(client.end(FAREWELL).err());
+        var complaints = client.end(FAREWELL).err();
+        return silence.isBroken() ? Refused.silent() : Refused.of(complaints);
     }
 
     // The client writes a tab, a line break, a zero and a backslash inside a value as two characters.

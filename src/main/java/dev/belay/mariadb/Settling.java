@@ -5,6 +5,7 @@ import dev.belay.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Ends the connections that are left to a database nobody should use any more, after a short grace.
@@ -28,20 +29,34 @@ final class Settling {
     }
 
     void settle(String what) {
-        var begun = clock.elapsed();
         var left = connections(LIVING);
-        while (!left.isEmpty()) {
-            var waited = clock.elapsed().minus(begun);
-            if (waited.compareTo(LIMIT) > 0) {
-                throw stays(what, left, "or again, after " + LIMIT.toSeconds() + " s");
-            }
-            if (waited.compareTo(GRACE) > 0) {
-                left.forEach(each -> end(each, what));
-            }
-            clock.pause(PAUSE);
-            left = connections(LIVING);
+        if (!left.isEmpty()) {
+            sendAway(what, left);
         }
         waitForTheKilled(what);
+    }
+
+    private void sendAway(String what, List<Connection> first) {
+        var returning = new Returning(client, clock, database);
+        var begun = clock.elapsed();
+        var seen = new TreeSet<String>();
+        var written = "";
+        for (var left = first; !left.isEmpty(); left = connections(LIVING)) {
+            left.forEach(each -> seen.add(each.who()));
+            endAfterGrace(what, left, clock.elapsed().minus(begun));
+            clock.pause(PAUSE);
+            written = returning.written();
+        }
+        returning.watch(what, seen, written, () -> connections(LIVING));
+    }
+
+    private void endAfterGrace(String what, List<Connection> left, Duration waited) {
+        if (waited.compareTo(LIMIT) > 0) {
+            throw stays(what, left, "or again, after " + LIMIT.toSeconds() + " s");
+        }
+        if (waited.compareTo(GRACE) > 0) {
+            left.forEach(each -> end(each, what));
+        }
     }
 
     /// Ends them at once, those that this user may end: what a killed migration still runs on the server would keep its
@@ -72,13 +87,6 @@ final class Settling {
     private String signOfLife() {
         try (var session = Session.open(client)) {
             return session.rows("SHOW GLOBAL STATUS LIKE 'Innodb_lsn_current'").toString();
-        }
-    }
-
-    /// Somebody who is connected.
-    private record Connection(String id, String user, String host, String state) {
-        String told() {
-            return user + " from " + host + " (connection " + id + ", " + state + ")";
         }
     }
 

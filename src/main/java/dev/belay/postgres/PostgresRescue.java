@@ -7,6 +7,13 @@ import java.util.stream.Collectors;
 
 /// The lines of `sh` that bring a database back with PostgreSQL's own client programs alone.
 final class PostgresRescue {
+    private static final String CHOOSE = """
+            MAY=$(pg psql -X -A -t -q -v ON_ERROR_STOP=1 -d {maintenance} \
+              -c "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
+            if [ "$MAY" != t ]; then
+            {poor}
+            else
+            """;
     private static final String MAKE = """
             pg psql -X -q -v ON_ERROR_STOP=1 -d {maintenance} <"$COPY/roles.sql" >/dev/null
             pg psql -X -q -v ON_ERROR_STOP=1 -d {maintenance} -v target={fresh} <<'SQL'
@@ -52,6 +59,10 @@ final class PostgresRescue {
         lines.add("COPY=$BACKUP/" + name);
         lines.add("# A password is taken from PGPASSFILE, ~/.pgpass or PGPASSWORD, or asked for.");
         lines.add("pg() { program=$1; shift; " + through() + "\"$program\" " + connection() + "\"$@\"; }");
+        CHOOSE.replace("{maintenance}", Sql.word(maintenance))
+                .replace("{poor}", poor(fresh).strip())
+                .lines()
+                .forEach(lines::add);
         MAKE.replace("{fresh}", Sql.word(fresh))
                 .replace("{maintenance}", Sql.word(maintenance))
                 .replace("{restore}", restore(inside))
@@ -60,7 +71,14 @@ final class PostgresRescue {
                 .replace("{restored}", Sql.word(stamped("_restored")))
                 .lines()
                 .forEach(lines::add);
+        lines.add("fi");
         return lines;
+    }
+
+    private String poor(String fresh) {
+        var databases = new PoorRescue.Databases(database, fresh, stamped("_before"), maintenance);
+        var reach = server.through().isEmpty() ? PoorRescue.Reach.HERE : PoorRescue.Reach.THROUGH;
+        return PoorRescue.lines(databases, reach, through() + "psql " + place() + "-U postgres -d " + maintenance);
     }
 
     // Short enough that a time can be put behind it.
@@ -80,12 +98,14 @@ final class PostgresRescue {
     }
 
     private String connection() {
+        return place() + server.user().map(user -> "-U " + Sql.word(user) + " ").orElse("");
+    }
+
+    private String place() {
         var words = new StringBuilder();
         server.host()
                 .ifPresent(host -> words.append("-h ").append(Sql.word(host)).append(' '));
         server.port().ifPresent(port -> words.append("-p ").append(port).append(' '));
-        server.user()
-                .ifPresent(user -> words.append("-U ").append(Sql.word(user)).append(' '));
         return words.toString();
     }
 }

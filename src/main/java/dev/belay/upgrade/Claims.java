@@ -2,22 +2,21 @@ package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Instance;
-import dev.belay.host.DurableFiles;
+import dev.belay.host.InstanceLock;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Which instance data belong to: two homes over one database would undo each other's work.
 ///
-/// Data inside a home belong to that home. Data outside carry a claim beside them: the home, and the folder that the
-/// claim was made for. A server's database has its claim among those of this machine, see [ServerClaims]. A claim
-/// counts no more when its home is gone, or when it was copied elsewhere with its data.
+/// Data inside a home belong to that home. Data outside carry a claim beside them, a [ClaimMark]. A server's database
+/// has its claim among those of this machine, see [ServerClaims]. A claim counts no more when its home is gone, or when
+/// it was copied elsewhere with its data.
 final class Claims {
     private static final String MANIFEST = "belay.yaml";
 
@@ -42,14 +41,21 @@ final class Claims {
         }
     }
 
-    /// Claims what lies outside the home, as a run begins. Repeating it changes nothing.
+    /// Claims what lies outside the home, as a run begins: all of it or, where something belongs to another, nothing.
+    /// Repeating it changes nothing.
     void take() {
         look();
-        for (var data : instance.data()) {
-            var place = place(data);
-            if (isOutside(data, place) && Files.isDirectory(folder(place))) {
-                claim(data, place);
+        var made = new ArrayList<Path>();
+        try {
+            for (var data : instance.data()) {
+                var place = place(data);
+                if (isOutside(data, place) && Files.isDirectory(folder(place)) && isUnclaimed(place)) {
+                    claim(data, mark(place), made::add);
+                }
             }
+        } catch (RuntimeException refused) {
+            made.forEach(Claims::remove);
+            throw refused;
         }
     }
 
@@ -63,43 +69,27 @@ final class Claims {
 
     private Optional<Path> owner(DataSet data) {
         var place = place(data);
-        return claimed(mark(place))
+        return ClaimMark.home(mark(place))
                 .or(() -> data instanceof DataSet.Database ? Optional.empty() : homeAround(place))
                 .filter(home -> !isSame(home, instance.home()));
     }
 
-    private void claim(DataSet data, Path place) {
-        var mark = mark(place);
-        if (claimed(mark).isPresent()) {
-            return;
-        }
-        var fresh = mark.resolveSibling(
-                mark.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            DurableFiles.write(fresh, instance.home() + "\n" + identity(folder(place)) + "\n");
-            Files.deleteIfExists(mark);
-            Files.createLink(mark, fresh);
-            DurableFiles.force(folder(place));
-        } catch (FileAlreadyExistsException meanwhile) {
-            throw taken(data, claimed(mark).orElse(mark));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } finally {
-            remove(fresh);
-        }
+    // After the look one that counts is this home's, and needs no right to write.
+    private static boolean isUnclaimed(Path place) {
+        return ClaimMark.home(mark(place)).isEmpty();
     }
 
-    private static Optional<Path> claimed(Path mark) {
-        try {
-            if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.empty();
+    // Whoever finds a claim that counts no more takes its file's lock, so that two do not both replace it.
+    private void claim(DataSet data, Path mark, Consumer<Path> made) {
+        try (var _ = InstanceLock.tryUnsigned(mark).orElseThrow(() -> busy(data))) {
+            var owner = ClaimMark.home(mark);
+            owner.filter(home -> !isSame(home, instance.home())).ifPresent(home -> {
+                throw taken(data, home);
+            });
+            if (owner.isEmpty()) {
+                made.accept(mark);
+                ClaimMark.write(mark, instance.home());
             }
-            var lines = Files.readAllLines(mark, StandardCharsets.UTF_8);
-            return lines.size() == 2 && lines.get(1).equals(identity(folder(mark)))
-                    ? Optional.of(Path.of(lines.getFirst())).filter(home -> Files.exists(home.resolve(MANIFEST)))
-                    : Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
@@ -142,10 +132,6 @@ final class Claims {
         }
     }
 
-    private static String identity(Path folder) throws IOException {
-        return Files.getAttribute(folder, "unix:dev") + ":" + Files.getAttribute(folder, "unix:ino");
-    }
-
     private static boolean isSame(Path one, Path other) {
         try {
             return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
@@ -160,6 +146,13 @@ final class Claims {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private Problem busy(DataSet data) {
+        return new Problem(
+                "cannot upgrade data that another instance claims at this moment",
+                "the claim on " + told(data) + " is locked",
+                "try again: `belay upgrade`");
     }
 
     private Problem taken(DataSet data, Path home) {

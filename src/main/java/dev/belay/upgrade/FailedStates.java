@@ -52,7 +52,7 @@ public final class FailedStates {
         for (var run : runs.all()) {
             var places = due(run);
             if (!places.isEmpty()) {
-                new ReleasingPoints(new Step.ReleasePoints(places), keepers).perform();
+                ReleasingPoints.letGo(places, keepers);
             }
         }
     }

@@ -65,8 +65,8 @@ public final class Launch {
         return InstanceLock.holder(lockFile());
     }
 
-    /// Claims the data, writes the plan and starts the runner, which waits for the lock that the caller now lets go.
-    public Owner begin(RunFolder run, Plan plan) {
+    /// Claims the data, writes the plan, starts the runner and hands the lock over to it.
+    public Owner begin(InstanceLock lock, RunFolder run, Plan plan) {
         if (plan.kind() != Plan.Kind.BACKUP) {
             claims.take();
         }
@@ -74,7 +74,7 @@ public final class Launch {
         CopyFolder.make(run.path());
         keepRelease(run);
         store.write(run, plan);
-        return start(run, Task.BEGIN);
+        return start(lock, run, Task.BEGIN);
     }
 
     // Whoever takes the run over must read what it began with: the code may be half-way to another release.
@@ -86,9 +86,9 @@ public final class Launch {
         }
     }
 
-    /// Starts a runner that takes over a run whose owner is gone.
-    public Owner takeOver(RunFolder run, Task direction) {
-        return start(run, direction);
+    /// Starts a runner that takes over a run whose owner is gone, and hands the lock over to it.
+    public Owner takeOver(InstanceLock lock, RunFolder run, Task direction) {
+        return start(lock, run, direction);
     }
 
     /// Asks the runner to take its run back at the next safe point.
@@ -111,7 +111,8 @@ public final class Launch {
         return home.resolve(".belay").resolve("lock");
     }
 
-    private Owner start(RunFolder run, Task task) {
+    // Whoever comes now finds the lock held or promised; the runner does nothing before it has it.
+    private Owner start(InstanceLock lock, RunFolder run, Task task) {
         var words = new ArrayList<>(belay);
         words.addAll(List.of(
                 "run-detached",
@@ -121,6 +122,8 @@ public final class Launch {
                 run.id(),
                 "--task",
                 task.name().toLowerCase(Locale.ROOT)));
-        return new Detached().start(words, home, run.path().resolve("runner.log"), secrets.text());
+        var runner = new Detached().start(words, home, run.path().resolve("runner.log"), secrets.text());
+        lock.handOver(runner, run.id());
+        return runner;
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.upgrade;
 
 import dev.belay.backup.KeepingPoints;
+import dev.belay.backup.KeptPoints;
 import dev.belay.backup.ReleasingPoints;
 import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
@@ -8,8 +9,10 @@ import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Rollback points of completed runs that could not be made into backups, for want of room perhaps: tried again as
 /// the next upgrade begins.
@@ -26,18 +29,17 @@ public final class LeftPoints {
         this.clock = clock;
     }
 
-    /// The runs that left points behind.
+    /// The runs whose points are no backup yet.
     public List<RunFolder> runs() {
-        return runs.all().stream()
-                .filter(run -> store.ending(run).filter("completed"::equals).isPresent())
-                .filter(run -> store.plan(run).after().stream().anyMatch(LeftPoints::isLeft))
+        return completed()
+                .filter(run -> KeptPoints.of(run, store.plan(run)).areLeft())
                 .toList();
     }
 
     /// Keeps them, then lets them go; answers why one still could not be kept. The caller holds the instance's lock.
     public List<Problem> keep() {
         var problems = new ArrayList<Problem>();
-        for (var run : runs()) {
+        for (var run : completed().filter(this::hasRemains).toList()) {
             try {
                 keep(run);
             } catch (Problem problem) {
@@ -47,18 +49,28 @@ public final class LeftPoints {
         return problems;
     }
 
+    private Stream<RunFolder> completed() {
+        return runs.all().stream()
+                .filter(run -> store.ending(run).filter("completed"::equals).isPresent());
+    }
+
+    // Kept and not let go counts too: a server that was down kept its databases.
+    private boolean hasRemains(RunFolder run) {
+        return store.plan(run).after().stream()
+                .anyMatch(step -> step instanceof Step.ReleasePoints(var own)
+                        && own.stream().map(Step.PointOf::point).anyMatch(Files::exists));
+    }
+
     private void keep(RunFolder run) {
-        for (var step : store.plan(run).after()) {
+        var plan = store.plan(run);
+        var kept = KeptPoints.of(run, plan);
+        for (var step : plan.after()) {
             switch (step) {
-                case Step.KeepPoints points -> new KeepingPoints(points, keepers, clock).perform();
-                case Step.ReleasePoints points -> new ReleasingPoints(points, keepers).perform();
+                case Step.KeepPoints points
+                when !kept.areKept() -> new KeepingPoints(points, kept, keepers, clock).perform();
+                case Step.ReleasePoints points -> new ReleasingPoints(points, kept, keepers).perform();
                 default -> {}
             }
         }
-    }
-
-    private static boolean isLeft(Step step) {
-        return step instanceof Step.KeepPoints(var _, var points, var _)
-                && points.stream().map(Step.PointOf::point).anyMatch(KeepingPoints::isWanted);
     }
 }

@@ -55,6 +55,7 @@ public final class Recovery {
         return Optional.of(owner(entries)
                 .or(() -> InstanceLock.holder(runs.lock()))
                 .filter(kernel::alive)
+                .or(() -> InstanceLock.holder(runs.lock(), run.id()).filter(kernel::alive))
                 .<Open>map(owner -> new Open.AtWork(run, owner))
                 .orElseGet(() -> new Open.Interrupted(run)));
     }

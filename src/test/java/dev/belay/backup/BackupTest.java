@@ -186,12 +186,12 @@ final class BackupTest {
     void isMadeOfRollbackPointsAfterTheCommit() {
         var points = instance.points(folder.resolve("points"));
         instance.change();
-        var kept = backup.resolveSibling("kept");
-        var step = new Step.KeepPoints(kept, points, instance.origin());
+        var kept = instance.awaited(folder, points);
+        var step = new Step.KeepPoints(backup.resolveSibling("kept"), points, instance.origin());
 
-        new KeepingPoints(step, instance.keepers, instance.clock).perform();
-        new KeepingPoints(step, instance.keepers, instance.clock).perform();
-        new ReleasingPoints(new Step.ReleasePoints(points), instance.keepers).perform();
+        new KeepingPoints(step, kept, instance.keepers, instance.clock).perform();
+        new KeepingPoints(step, kept, instance.keepers, instance.clock).perform();
+        new ReleasingPoints(new Step.ReleasePoints(points), kept, instance.keepers).perform();
 
         assertThat(instance.catalog().newestProven().orElseThrow().id()).isEqualTo("kept");
         assertThat(points).allSatisfy(point -> assertThat(point.point()).doesNotExist());

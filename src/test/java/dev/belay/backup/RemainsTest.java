@@ -48,7 +48,7 @@ final class RemainsTest {
     void leavesNoFolderOfPointsBesideTheData() {
         var beside = folder.resolve(".belay-run-1");
 
-        new ReleasingPoints(new Step.ReleasePoints(instance.points(beside)), instance.keepers).perform();
+        ReleasingPoints.letGo(instance.points(beside), instance.keepers);
 
         assertThat(beside).doesNotExist();
     }

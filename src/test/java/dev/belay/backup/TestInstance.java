@@ -7,9 +7,11 @@ import dev.belay.folder.FolderKeeper;
 import dev.belay.host.Clock;
 import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
+import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keepers;
+import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.pool.Pool;
 import java.io.IOException;
@@ -89,6 +91,14 @@ final class TestInstance {
             points.add(new Step.PointOf(data, point));
         }
         return points;
+    }
+
+    /// What a run in that folder wants kept.
+    KeptPoints awaited(Path run, List<Step.PointOf> points) {
+        var keep = new Step.KeepPoints(home.resolve(".belay/backups/kept"), points, origin());
+        return KeptPoints.of(
+                new RunFolder(run),
+                new Plan(Plan.Kind.UPGRADE, "1.0", "2.0", List.of(), List.of(), List.of(keep), Map.of()));
     }
 
     BackupCatalog catalog() {

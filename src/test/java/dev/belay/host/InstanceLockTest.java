@@ -79,6 +79,30 @@ final class InstanceLockTest {
     }
 
     @Test
+    void isGivenToNobodyElseWhileWhoWasPromisedItLives() throws IOException {
+        var file = folder.resolve("lock");
+        var runner = new ProcessBuilder("sleep", "600").start();
+        var promised = new Kernel().owner(runner.pid()).orElseThrow();
+
+        InstanceLock.tryLock(file).orElseThrow().handOver(promised, "run-1");
+
+        assertThat(InstanceLock.tryLock(file)).isEmpty();
+        assertThat(InstanceLock.tryTake(file, "run-2")).isEmpty();
+        assertThat(InstanceLock.holder(file)).hasValue(promised);
+        assertThat(InstanceLock.holder(file, "run-1")).hasValue(promised);
+        assertThat(InstanceLock.holder(file, "run-2")).isEmpty();
+        try (var taken = InstanceLock.tryTake(file, "run-1").orElseThrow()) {
+            assertThat(taken).isNotNull();
+            assertThat(InstanceLock.tryLock(file)).isEmpty();
+            assertThat(InstanceLock.holder(file, "run-1")).hasValue(new Kernel().self());
+        }
+        assertThat(InstanceLock.tryTake(file, "run-1")).isEmpty();
+        InstanceLock.tryLock(file).orElseThrow().handOver(promised, "run-3");
+        runner.destroyForcibly();
+        assertThat(Children.soon(() -> InstanceLock.tryLock(file).isPresent())).isTrue();
+    }
+
+    @Test
     void tellsWhoHoldsIt() {
         var file = folder.resolve("lock");
         assertThat(InstanceLock.holder(file)).isEmpty();

@@ -2,50 +2,23 @@ package dev.belay.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.DataSet;
-import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
-import dev.belay.testkit.MariaDbServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a server can refuse, and what may not get in its way.
-final class MariaDbTroubleIT {
+final class MariaDbTroubleIT extends MariaDbConnections {
     private static final String ODD = "it's \"odd\" $HOME `id` \\n : # ; = % ☃ ";
-    private static MariaDbServer server;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void start() {
-        server = MariaDbServer.start();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
-    }
-
-    @BeforeEach
-    void fill() {
-        server.sql(Sample.SCRIPT);
-    }
 
     @Test
     void connectsWithAPasswordOfOddCharacters() {
@@ -105,25 +78,47 @@ final class MariaDbTroubleIT {
     }
 
     @Test
-    void endsAConnectionThatStays() throws Exception {
-        var left = new ProcessBuilder(
-                        "mariadb",
-                        "--no-defaults",
-                        "--user=root",
-                        "--socket=" + server.socket(),
-                        "wiki",
-                        "-e",
-                        "SELECT sleep(100)")
-                .start();
-        try {
-            org.awaitility.Awaitility.await()
-                    .until(() -> server.sql("SHOW PROCESSLIST").contains("sleep(100)"));
+    void saysThatAPointIsGoneWhichSomebodyDropped() {
+        var keeper = keeper("root", "");
+        keeper.preCopy(folder.resolve("point"), Base.none());
+        keeper.protect(folder.resolve("point"));
+        server.sql("DROP DATABASE " + new Names("wiki").of(folder.resolve("point")));
 
-            keeper("root", "").settle();
+        assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody dropped it");
+    }
 
-            assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    @Test
+    void removesADatabaseOfItsOwnWithItsFolder() {
+        var keeper = keeper("root", "");
+        var point = folder.resolve("point");
+        keeper.preCopy(point, Base.none());
+        keeper.protect(point);
+        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isNotEmpty();
+
+        keeper.release(point);
+        keeper.release(point);
+
+        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
+        assertThat(point).doesNotExist();
+    }
+
+    @Test
+    void tellsThatTheServerHangsAndNotThatItIsSlow() {
+        try (var session = Session.open(client(), Duration.ofSeconds(1))) {
+            session.execute("DO sleep(3)");
+            server.suspend();
+
+            assertThatThrownBy(() -> session.execute("DO 1"))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(new Trouble(client())
+                                            .of("cannot look", refused)
+                                            .why())
+                                    .contains("the server at " + server.socket() + " does not answer"));
         } finally {
-            left.destroyForcibly();
+            server.goOn();
         }
     }
 
@@ -141,8 +136,7 @@ final class MariaDbTroubleIT {
                         "BEGIN; SELECT count(*) FROM wiki.page; SELECT sleep(300)")
                 .start();
         try {
-            org.awaitility.Awaitility.await()
-                    .until(() -> server.sql("SHOW PROCESSLIST").contains("sleep(300)"));
+            await().until(() -> server.sql("SHOW PROCESSLIST").contains("sleep(300)"));
 
             assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
                     .isInstanceOf(Problem.class)
@@ -189,61 +183,9 @@ final class MariaDbTroubleIT {
         var client = new ProcessBuilder(
                         "mariadb", "--no-defaults", "--user=root", "--socket=" + server.socket(), "wiki", "-e", script)
                 .start();
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> server.sql("SELECT state FROM information_schema.processlist WHERE db = 'wiki'")
                         .contains("User sleep"));
         client.destroyForcibly();
-    }
-
-    @Test
-    void saysThatAPointIsGoneWhichSomebodyDropped() {
-        var keeper = keeper("root", "");
-        keeper.preCopy(folder.resolve("point"), Base.none());
-        keeper.protect(folder.resolve("point"));
-        server.sql("DROP DATABASE " + new Names("wiki").of(folder.resolve("point")));
-
-        assertThatThrownBy(() -> keeper.swapBack(folder.resolve("point"), folder.resolve("aside")))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("somebody dropped it");
-    }
-
-    @Test
-    void removesADatabaseOfItsOwnWithItsFolder() {
-        var keeper = keeper("root", "");
-        var point = folder.resolve("point");
-        keeper.preCopy(point, Base.none());
-        keeper.protect(point);
-        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isNotEmpty();
-
-        keeper.release(point);
-        keeper.release(point);
-
-        assertThat(server.sql("SHOW DATABASES LIKE 'wiki\\_belay%'")).isEmpty();
-        assertThat(point).doesNotExist();
-    }
-
-    private MariaDbKeeper keeper(String user, String password) {
-        return new MariaDbKeeper(
-                new DataSet.Database(
-                        "db",
-                        address(
-                                server.socket().toString(),
-                                user,
-                                password.isEmpty() ? Optional.empty() : Optional.of("word")),
-                        "wiki"),
-                _ -> new Secret(password),
-                new SystemClock(),
-                Faults.NONE);
-    }
-
-    private static DatabaseServer address(String host, String user, Optional<String> password) {
-        return new DatabaseServer(
-                DatabaseServer.Engine.MARIADB,
-                Optional.of(host),
-                Optional.empty(),
-                Optional.of(user),
-                password,
-                List.of());
     }
 }

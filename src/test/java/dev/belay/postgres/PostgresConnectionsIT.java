@@ -9,6 +9,7 @@ import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
+import dev.belay.testkit.ActingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.app.DataSet;
 import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
+import dev.belay.host.Call;
+import dev.belay.host.Output;
 import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
 import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Keeper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -95,6 +102,55 @@ final class PostgresPoorKeeperIT extends PostgresContract {
         keeper().swapBack(ownPoint(), folder.resolve("aside"));
 
         assertThat(seen()).isEqualTo(before);
+    }
+
+    @Test
+    void itsRescueScriptLoadsIntoAnEmptyDatabaseAndElseSaysWhatAnAdministratorMustDo() throws IOException {
+        fill();
+        server.sql("postgres", "ALTER ROLE postgres PASSWORD E'it''s $HOME: \\\\ \"all\" '");
+        keeper().backUp(folder.resolve("data/db"), Base.none());
+        var before = keeper().facts(Depth.FULL);
+        upgrade();
+        var now = seen();
+
+        for (var into : List.of("", "anywhere")) {
+            var refused = rescue(into);
+            assertThat(refused.code()).as(refused.err()).isEqualTo(1);
+            assertThat(refused.err()).contains("the role may not create databases", "nothing was changed");
+            assertThat(seen()).isEqualTo(now);
+            var told = refused.err()
+                    .lines()
+                    .filter(line -> line.startsWith("  "))
+                    .collect(Collectors.joining("\n", "set -eu\n", "\n"));
+            var administrator = shell(told);
+            assertThat(administrator.succeeded()).as(told + administrator.err()).isTrue();
+
+            var loaded = rescue(into);
+
+            assertThat(loaded.succeeded()).as(loaded.err()).isTrue();
+            now = into.isEmpty() ? seen() : now;
+            assertThat(before.differences(keeper().facts(Depth.FULL))).isEmpty();
+        }
+        var beside = PointName.named(NAME, "_restoring");
+        assertThat(server.sql(beside, "SELECT count(*) FROM person")).isEqualTo("500");
+    }
+
+    private Output rescue(String into) throws IOException {
+        return shell("set -eu\nSTAMP=20260101T000000Z\nINTO=" + into + "\nBACKUP='" + folder + "/data'\nTARGET="
+                + Sql.word(NAME) + "\n" + String.join("\n", keeper().rescue()) + "\n");
+    }
+
+    private Output shell(String script) throws IOException {
+        var file = Files.writeString(folder.resolve("script.sh"), script);
+        return new Tools()
+                .run(Call.of(
+                        folder,
+                        "env",
+                        "-i",
+                        "PATH=/usr/bin:/bin",
+                        "PGPASSWORD=it's $HOME: \\ \"all\" ",
+                        "sh",
+                        file.toString()));
     }
 
     private Path ownPoint() {

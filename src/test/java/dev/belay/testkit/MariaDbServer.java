@@ -88,6 +88,20 @@ public final class MariaDbServer implements AutoCloseable {
         process = run();
     }
 
+    /// Lets it hang: connections are taken by the kernel, and nobody answers.
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /// Takes [#suspend] back.
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Program.in(root, "kill", "-" + name, String.valueOf(process.pid())).succeed();
+    }
+
     @Override
     public void close() {
         Program.end(process);

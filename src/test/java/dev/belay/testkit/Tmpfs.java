@@ -7,15 +7,16 @@ public final class Tmpfs {
     private Tmpfs() {}
 
     public static void mount(Path folder, int mebibytes) {
-        Program.in(
-                        Path.of("/"),
-                        "mount",
-                        "-t",
-                        "tmpfs",
-                        "-o",
-                        "mode=0755,size=" + mebibytes + "m",
-                        "belay",
-                        folder.toString())
+        mount(folder, "size=" + mebibytes + "m");
+    }
+
+    /// With room for so many files, however small.
+    public static void mountForFiles(Path folder, int files) {
+        mount(folder, "nr_inodes=" + files);
+    }
+
+    private static void mount(Path folder, String limit) {
+        Program.in(Path.of("/"), "mount", "-t", "tmpfs", "-o", "mode=0755," + limit, "belay", folder.toString())
                 .succeed();
     }
 

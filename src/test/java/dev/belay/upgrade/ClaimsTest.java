@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.Instance;
+import dev.belay.host.InstanceLock;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,55 @@ final class ClaimsTest {
         var two = instance("two", "../copy");
 
         assertThatCode(() -> new Claims(two).take()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aClaimStandsThoughTheDataWerePutBackFromATapeOrMoved() throws IOException {
+        new Claims(home("one")).take();
+        Files.move(root.resolve("shared"), root.resolve("old"));
+        copy(root.resolve("old"), root.resolve("shared"));
+
+        assertThatThrownBy(() -> new Claims(home("two")).look()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Claims(instance("two", "../old")).look()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aClaimThatCountsNoMoreIsReplacedByOneAtATime() throws IOException {
+        new Claims(home("one")).take();
+        Files.move(root.resolve("one"), root.resolve("gone"));
+        Files.delete(root.resolve("gone/belay.yaml"));
+
+        try (var other =
+                InstanceLock.tryLock(root.resolve("shared/.belay-claim-media")).orElseThrow()) {
+            assertThat(other).isNotNull();
+            assertThatThrownBy(() -> new Claims(home("two")).take())
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("at this moment");
+        }
+        new Claims(home("three")).take();
+
+        assertThatThrownBy(() -> new Claims(home("two")).look()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aRunThatIsRefusedLeavesNoClaimOfItsOwn() throws IOException {
+        var shared = home("one");
+        try (var other =
+                InstanceLock.tryLock(root.resolve("shared/.belay-claim-media")).orElseThrow()) {
+            assertThat(other).isNotNull();
+            assertThatThrownBy(() -> new Claims(shared).take()).isInstanceOf(Problem.class);
+        }
+
+        assertThatCode(() -> new Claims(home("two")).take()).doesNotThrowAnyException();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     @Test

@@ -67,8 +67,6 @@ final class WhatRunsLeftTest {
         var points = List.of(new Step.PointOf(media, point));
         over("completed", List.of(new Step.KeepPoints(backup, points, ORIGIN), new Step.ReleasePoints(points)));
         var left = new LeftPoints(runs, store, keepers, clock);
-        assertThat(left.runs()).isEmpty();
-        DurableFiles.write(point.resolve(".to-be-kept"), "");
         assertThat(left.runs()).hasSize(1);
 
         assertThat(left.keep()).isEmpty();
@@ -79,11 +77,24 @@ final class WhatRunsLeftTest {
     }
 
     @Test
+    void aPointThatWasKeptAndNotLetGoIsNoLossAndGoesThoughItsBackupIsGone() {
+        var points = List.of(new Step.PointOf(media, point));
+        var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
+        over("completed", List.of(keep, new Step.ReleasePoints(points)));
+        DurableFiles.write(runs.at("20260101T000000000Z-upgrade").kept(), "run");
+        var left = new LeftPoints(runs, store, keepers, clock);
+        assertThat(left.runs()).isEmpty();
+
+        assertThat(left.keep()).isEmpty();
+
+        assertThat(point).doesNotExist();
+    }
+
+    @Test
     void aPointIsFoundThoughAFullDiskLeftNoReport() {
         var points = List.of(new Step.PointOf(media, point));
         var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
         over("completed", List.of(keep, new Step.ReleasePoints(points)));
-        DurableFiles.write(point.resolve(".to-be-kept"), "");
         var run = runs.at("20260101T000000000Z-upgrade");
         DurableFiles.removeOwn(run.report(), run.path());
         var left = new LeftPoints(runs, store, keepers, clock);

@@ -1,20 +1,30 @@
-package dev.belay.postgres;
+package dev.belay.testkit;
 
 import dev.belay.host.Clock;
 import dev.belay.host.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntPredicate;
 
 /// A clock on which time passes only in pauses; in one of them something happens.
-final class ActingClock implements Clock {
-    private final int when;
+public final class ActingClock implements Clock {
+    private final IntPredicate when;
     private final Runnable act;
     private int pauses;
     private Duration elapsed = Duration.ZERO;
 
-    ActingClock(int when, Runnable act) {
+    public ActingClock(int when, Runnable act) {
+        this(pause -> pause == when, act);
+    }
+
+    private ActingClock(IntPredicate when, Runnable act) {
         this.when = when;
         this.act = act;
+    }
+
+    /// It happens in each pause.
+    public static ActingClock always(Runnable act) {
+        return new ActingClock(_ -> true, act);
     }
 
     @Override
@@ -31,7 +41,7 @@ final class ActingClock implements Clock {
     public void pause(Duration time) {
         elapsed = elapsed.plus(time);
         pauses++;
-        if (pauses == when) {
+        if (when.test(pauses)) {
             act.run();
         }
     }

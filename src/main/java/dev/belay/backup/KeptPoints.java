@@ -1,0 +1,63 @@
+package dev.belay.backup;
+
+import dev.belay.host.DurableFiles;
+import dev.belay.journal.RunFolder;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which rollback points of a run are to become a backup before they may go, and the record that they did.
+///
+/// The record is made last, when that backup is proven. Without it a point is the only copy of the state at the stop,
+/// whatever stopped Belay: what cannot be written down is kept.
+public final class KeptPoints {
+    private final Path record;
+    private final Set<Path> awaited;
+
+    private KeptPoints(Path record, Set<Path> awaited) {
+        this.record = record;
+        this.awaited = awaited;
+    }
+
+    /// Those that the plan of `run` wants kept.
+    public static KeptPoints of(RunFolder run, Plan plan) {
+        return new KeptPoints(
+                run.kept(),
+                plan.after().stream()
+                        .flatMap(KeptPoints::wanted)
+                        .map(Step.PointOf::point)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// Whether they are a proven backup, or there are none.
+    public boolean areKept() {
+        return awaited.isEmpty() || Files.exists(record);
+    }
+
+    /// Whether some are still there and no backup yet.
+    public boolean areLeft() {
+        return !areKept() && awaited.stream().anyMatch(Files::exists);
+    }
+
+    void note(String backup) {
+        DurableFiles.write(record, backup + "\n");
+    }
+
+    void requireMayGo(Path point) {
+        if (awaited.contains(point) && !areKept()) {
+            throw new Problem(
+                    "cannot remove the rollback point " + point,
+                    "it could not be made into a backup, and is the only copy of the state at the stop",
+                    "make room; the next `belay upgrade` tries it again");
+        }
+    }
+
+    private static Stream<Step.PointOf> wanted(Step step) {
+        return step instanceof Step.KeepPoints keep ? keep.points().stream() : Stream.of();
+    }
+}
