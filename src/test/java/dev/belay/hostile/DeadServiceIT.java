@@ -3,6 +3,7 @@ package dev.belay.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testkit.NotesWorld;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,6 +53,24 @@ final class DeadServiceIT {
 
     @Test
     @Order(3)
+    void statusSaysThatARunWasLeftInTheMiddleAndInstallsNeitherVersion() {
+        world.release("2.0", Map.of());
+        world.belay().with("BELAY_CRASH", "after:SwitchRelease:kill").run("upgrade", "2.0");
+
+        var status = world.belay().run("status").succeeded().out();
+
+        assertThat(status)
+                .startsWith("notes  in the middle of upgrading 1.1 -> 2.0, left at step ")
+                .contains("the code there now says 2.0", "interrupted: run `belay resume`");
+        assertThat(world.belay().run("status", "--json").out())
+                .contains("\"doing\"")
+                .doesNotContain("\"installed\"");
+        assertThat(world.belay().run("resume").exit()).isEqualTo(4);
+        assertThat(world.belay().run("status").out()).startsWith("notes  1.1 ");
+    }
+
+    @Test
+    @Order(4)
     void whatARestoreReplacedUnreadIsListedWhileItIsTheOnlyCopy() {
         world.belay()
                 .run("restore", "latest", "--no-backup", "the disk is damaged", "--yes")
