@@ -4,6 +4,7 @@ import dev.belay.app.Channel;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.backup.BackupCatalog;
+import dev.belay.upgrade.PortTaken;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
@@ -77,8 +78,7 @@ final class StatusCommand implements Callable<Integer> {
                         .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
         services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
-        down(desk, services)
-                .forEach(name -> console.say("  ! nothing but you starts " + name + ": belay start " + name));
+        down(desk, services).forEach(service -> console.say("  ! " + start(desk, service)));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
         desk.leftPoints()
                 .runs()
@@ -104,15 +104,21 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     // A manager starts its services itself; Belay starts its own only within a run.
-    private static List<String> down(Desk desk, Map<String, String> states) {
+    private static List<Service> down(Desk desk, Map<String, String> states) {
         if (desk.recovery().open().isPresent()) {
             return List.of();
         }
         return desk.manifest().instance().services().stream()
                 .filter(service -> service.control() instanceof Control.Plain)
-                .map(Service::name)
-                .filter(name -> DOWN.contains(states.getOrDefault(name, "")))
+                .filter(service -> DOWN.contains(states.getOrDefault(service.name(), "")))
                 .toList();
+    }
+
+    private static String start(Desk desk, Service service) {
+        return PortTaken.of(service, List.of(), desk.kernel()).stream()
+                .findFirst()
+                .map(taken -> taken.says() + " as Belay knows it: belay check says what to do")
+                .orElse("nothing but you starts " + service.name() + ": belay start " + service.name());
     }
 
     // In the middle of a run neither version is installed, whatever one of the two says.
