@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// Whether each file system has the bytes and inodes that the run needs at its peak, with a tenth to spare.
@@ -35,15 +36,33 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
     private Finding finding(List<Demand> demands) {
         var place = existing(demands.getFirst().place());
         var room = rooms.apply(place);
-        var sum = demands.stream().mapToLong(Demand::bytes).sum();
-        var needed = LEAST + withReserve(sum);
-        var files = withReserve(demands.stream().mapToLong(Demand::files).sum());
+        var sum = total(demands, Demand::bytes);
+        var freed = freed(demands, Demand::bytes);
+        var needed = LEAST + Math.max(0, withReserve(sum) - freed);
+        var files = Math.max(0, withReserve(total(demands, Demand::files)) - freed(demands, Demand::files));
         var about = "space on " + room.fileSystem();
-        var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve " + Amounts.bytes(needed - sum)
-                + "), " + Amounts.bytes(room.bytes()) + " free; " + files + " files, " + room.inodes() + " inodes free";
+        var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve "
+                + Amounts.bytes(LEAST + withReserve(sum) - sum) + less(demands, freed) + "), "
+                + Amounts.bytes(room.bytes()) + " free; " + files + " files, " + room.inodes() + " inodes free";
         return isEnough(room, needed, files)
                 ? Finding.fine(about, says)
                 : Finding.refusal(about, refused(room.fileSystem(), says));
+    }
+
+    private static long total(List<Demand> demands, ToLongFunction<Demand> amount) {
+        return demands.stream().mapToLong(amount).filter(each -> each > 0).sum();
+    }
+
+    private static long freed(List<Demand> demands, ToLongFunction<Demand> amount) {
+        return -demands.stream().mapToLong(amount).filter(each -> each < 0).sum();
+    }
+
+    private static String less(List<Demand> demands, long freed) {
+        return demands.stream()
+                .filter(demand -> demand.bytes() < 0)
+                .map(demand -> "; less " + Amounts.bytes(freed) + ", for " + demand.purpose())
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isEnough(Room room, long bytes, long files) {

@@ -106,8 +106,10 @@ public final class Backups {
 
     /// Proves it once more, packs it into `file` and answers the file's SHA-256. The caller holds the instance's lock.
     public String export(BackupCatalog.Listed backup, Path file) {
+        var packed = new PackedBackup(file, new Tools());
+        packed.require();
         verify(backup);
-        return new PackedBackup(file, new Tools()).pack(backup.folder(), keepers);
+        return packed.pack(backup.folder(), keepers);
     }
 
     /// Keeps it until it is unpinned, whatever its age.

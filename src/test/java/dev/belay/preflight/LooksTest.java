@@ -69,6 +69,20 @@ final class LooksTest {
                 .containsExactly(Grade.REFUSAL);
     }
 
+    @Test
+    void whatBecomesFreeBeforeIsNeverMoreThanIsNeeded() {
+        var demands = List.of(
+                new Demand(Path.of("/srv/a"), "backup", 10 * MEBI, 10),
+                new Demand(Path.of("/srv/a"), "an earlier failed state goes", -60 * MEBI, -100));
+
+        var finding = space(demands, 17 * MEBI, 1).getFirst();
+
+        assertThat(finding.grade()).isEqualTo(Grade.FINE);
+        assertThat(finding.says())
+                .startsWith("16.0 MiB needed (backup 10.0 MiB, reserve 17.0 MiB; "
+                        + "less 60.0 MiB, for an earlier failed state goes), 17.0 MiB free; 0 files");
+    }
+
     private static List<Finding> space(List<Demand> demands, long bytes, long inodes) {
         return new SpaceLook(() -> demands, _ -> new Room(bytes, inodes, "/srv")).look();
     }
