@@ -37,14 +37,13 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
         var place = existing(demands.getFirst().place());
         var room = rooms.apply(place);
         var sum = total(demands, Demand::bytes);
-        var freed = freed(demands, Demand::bytes);
-        var needed = LEAST + Math.max(0, withReserve(sum) - freed);
-        var files = Math.max(0, withReserve(total(demands, Demand::files)) - freed(demands, Demand::files));
+        var needed = LEAST + withReserve(sum);
+        var files = withReserve(total(demands, Demand::files));
         var about = "space on " + room.fileSystem();
-        var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve "
-                + Amounts.bytes(LEAST + withReserve(sum) - sum) + less(demands, freed) + "), "
-                + Amounts.bytes(room.bytes()) + " free; " + files + " files, " + room.inodes() + " inodes free";
-        return isEnough(room, needed, files)
+        var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve " + Amounts.bytes(needed - sum)
+                + "), " + Amounts.bytes(room.bytes()) + " free" + more(demands) + "; " + files + " files, "
+                + room.inodes() + " inodes free";
+        return isEnough(after(room, demands), needed, files)
                 ? Finding.fine(about, says)
                 : Finding.refusal(about, refused(room.fileSystem(), says));
     }
@@ -57,10 +56,19 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
         return -demands.stream().mapToLong(amount).filter(each -> each < 0).sum();
     }
 
-    private static String less(List<Demand> demands, long freed) {
+    // What there is once that is gone which goes before the run begins.
+    private static Room after(Room room, List<Demand> demands) {
+        return new Room(
+                room.bytes() + freed(demands, Demand::bytes),
+                room.inodes() + freed(demands, Demand::files),
+                room.fileSystem());
+    }
+
+    private static String more(List<Demand> demands) {
         return demands.stream()
                 .filter(demand -> demand.bytes() < 0)
-                .map(demand -> "; less " + Amounts.bytes(freed) + ", for " + demand.purpose())
+                .map(demand ->
+                        ", and " + Amounts.bytes(freed(demands, Demand::bytes)) + " more when " + demand.purpose())
                 .findFirst()
                 .orElse("");
     }

@@ -70,17 +70,20 @@ final class LooksTest {
     }
 
     @Test
-    void whatBecomesFreeBeforeIsNeverMoreThanIsNeeded() {
+    void whatBecomesFreeBeforeCountsAsFree() {
         var demands = List.of(
                 new Demand(Path.of("/srv/a"), "backup", 10 * MEBI, 10),
                 new Demand(Path.of("/srv/a"), "an earlier failed state goes", -60 * MEBI, -100));
 
-        var finding = space(demands, 17 * MEBI, 1).getFirst();
+        var finding = space(demands, MEBI, 1).getFirst();
 
         assertThat(finding.grade()).isEqualTo(Grade.FINE);
         assertThat(finding.says())
-                .startsWith("16.0 MiB needed (backup 10.0 MiB, reserve 17.0 MiB; "
-                        + "less 60.0 MiB, for an earlier failed state goes), 17.0 MiB free; 0 files");
+                .isEqualTo("27.0 MiB needed (backup 10.0 MiB, reserve 17.0 MiB), 1.0 MiB free, "
+                        + "and 60.0 MiB more when an earlier failed state goes; 11 files, 1 inodes free");
+        assertThat(space(List.of(demands.getFirst()), 26 * MEBI, 100))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.REFUSAL);
     }
 
     private static List<Finding> space(List<Demand> demands, long bytes, long inodes) {
