@@ -8,6 +8,7 @@ import dev.belay.backup.KeptPoints;
 import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
 import dev.belay.backup.Proving;
+import dev.belay.backup.ProvingAnew;
 import dev.belay.backup.PruningBackups;
 import dev.belay.backup.PruningElsewhere;
 import dev.belay.backup.ReleasingPoints;
@@ -81,7 +82,7 @@ final class StepActions implements Actions {
             case Step.RunOwnBackup dump -> new OwnBackup(dump, commands, place(step));
             case Step.RunHook hook -> hooks.run(hook, place(step));
             case Step.BackUp backup -> new BackingUp(backup, keepers, clock);
-            case Step.ProveBackup prove -> new Proving(prove, keepers, clock);
+            case Step.ProveBackup prove -> proving(prove);
             case Step.PreCopy copy -> new PreCopying(copy, keepers);
             case Step.MeasureBaseline measure -> new BaselineMeasure(measure, survey, clock);
             case Step.StopServices stop -> services(baseline()).stop(stop);
@@ -121,6 +122,16 @@ final class StepActions implements Actions {
                 plan,
                 services(baseline()),
                 names -> DurableFiles.write(run.ranAgain(), String.join(", ", names)));
+    }
+
+    private Action proving(Step.ProveBackup prove) {
+        return steps.stream()
+                .filter(Step.BackUp.class::isInstance)
+                .map(Step.BackUp.class::cast)
+                .filter(made -> made.backup().equals(prove.backup()))
+                .findFirst()
+                .<Action>map(made -> new ProvingAnew(made, prove, parts.keepers(), parts.clock()))
+                .orElseGet(() -> new Proving(prove, parts.keepers(), parts.clock()));
     }
 
     private Action orFromSnapshot(Action own) {

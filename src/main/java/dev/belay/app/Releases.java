@@ -1,5 +1,6 @@
 package dev.belay.app;
 
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,9 +43,14 @@ public final class Releases {
 
     /// The release an operator names, or a [Problem] that lists those near to it.
     public Version require(String text) {
-        return find(text)
-                .orElseThrow(() -> new Problem(
-                        "cannot find the release " + Shown.quoted(text), whyNotFound(text), "belay versions"));
+        return find(text).orElseThrow(() -> notFound("cannot find the release " + Shown.quoted(text), text));
+    }
+
+    // One that is not out yet may be out tomorrow; what is no version never will.
+    private Problem notFound(String what, String text) {
+        return Version.tryParse(text).isPresent()
+                ? new Problem(what, whyNotFound(text), "belay versions")
+                : new NoSuchName(what, "it is no version; " + whyNotFound(text), "belay versions");
     }
 
     /// A few releases to offer instead of an unknown one: its neighbours, or the highest when the text is no version.

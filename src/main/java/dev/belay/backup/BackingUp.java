@@ -4,6 +4,7 @@ import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
 import dev.belay.engine.Action;
 import dev.belay.host.Clock;
+import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
@@ -37,6 +38,14 @@ public final class BackingUp implements Action {
             make(folder);
         }
         return Map.of("backup", step.backup().toString());
+    }
+
+    /// Makes it once more, after what was made was found damaged.
+    void again() {
+        var folder = new BackupFolder(step.backup());
+        folder.removePartial();
+        DurableFiles.rename(step.backup(), folder.partial());
+        perform();
     }
 
     @Override

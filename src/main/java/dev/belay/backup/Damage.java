@@ -48,7 +48,7 @@ public record Damage(Instant when, String why) {
         }
     }
 
-    private void write(Path backup) {
+    void write(Path backup) {
         DurableFiles.write(
                 backup.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }

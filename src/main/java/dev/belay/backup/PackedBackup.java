@@ -1,6 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.host.Call;
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Checksum;
@@ -36,7 +37,7 @@ public final class PackedBackup {
     /// the file's SHA-256.
     public String pack(Path backup, Keepers keepers) {
         var packer = packer();
-        requireNew();
+        require();
         var unfinished = file.resolveSibling(file.getFileName() + ".partial");
         var list = file.resolveSibling(file.getFileName() + ".list");
         try {
@@ -49,8 +50,7 @@ public final class PackedBackup {
             DurableFiles.rename(unfinished, file);
             return Checksum.ofFile(file);
         } catch (IOException failure) {
-            throw new Problem(
-                    "cannot write " + file, failure.toString(), "name a file in a folder that you may write to");
+            throw DiskTrouble.explain("cannot write " + file, file, failure);
         } finally {
             remove(list);
         }
@@ -83,7 +83,16 @@ public final class PackedBackup {
                         "end it in .tar.gz"));
     }
 
-    private void requireNew() {
+    /// That the file can be made: a name that tells how to pack, in a folder, and not taken.
+    public void require() {
+        packer();
+        var folder = DurableFiles.folderOf(file);
+        if (!Files.isDirectory(folder)) {
+            throw new Problem(
+                    "cannot write " + file,
+                    (Files.exists(folder) ? "this is no folder: " : "there is no folder ") + folder,
+                    "make it: `mkdir -p '" + folder + "'`");
+        }
         if (Files.exists(file)) {
             throw new Problem("cannot write " + file, "there is such a file already", "choose another name");
         }

@@ -63,8 +63,9 @@ final class RescueScript {
             To bring the data back without Belay: sh RESTORE.sh
             To check it: sh RESTORE.sh --check
             By hand: `sha256sum --check checksums` here and in each folder of data/. The contents of folders and files are
-            checked by data/NAME/tree.sh, whose first lines say how `sha256sum` does it alone. They lie in ../pool, so this
-            folder alone is not complete; `belay backup export ID FILE.tar.gz` packs it with them.
+            checked by data/NAME/tree.sh, whose first lines say how `sha256sum` does it alone. Where there is a folder
+            data/NAME/objects they lie in it, as in a backup that was exported, and nothing else is needed. Else they lie in
+            ../pool, so this folder alone is not complete; `belay backup export ID FILE.tar.gz` packs it with them.
             """;
 
     private final BackupRecord written;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a run at work is doing now, on one line.
+/// What a run that is not over is doing now, or stopped at, on one line.
 final class AtWorkText {
     private AtWorkText() {}
 
@@ -27,6 +27,17 @@ final class AtWorkText {
                         .map(from -> "; users out " + Times.of(Duration.between(from, now)))
                         .orElse("")
                 + "; watch: belay log --follow";
+    }
+
+    /// What is there while nobody goes on with a run that put users out: neither the one version nor the other. Nothing
+    /// where the run did not get so far, or let them in again.
+    static Optional<String> left(Desk desk, RunFolder run) {
+        return left(desk.store().plan(run), desk.store().read(run));
+    }
+
+    static Optional<String> left(Plan plan, List<Recorded> entries) {
+        return out(plan, entries)
+                .map(_ -> "in the middle of " + doing(plan) + ", left at " + where(plan, Standing.of(entries)));
     }
 
     private static String doing(Plan plan) {
@@ -44,6 +55,7 @@ final class AtWorkText {
             case Standing.Ready(int step, var _) -> step(plan, step);
             case Standing.InDoubt(int step, var _) -> step(plan, step);
             case Standing.GoingBack(int step, int _, int _) -> "taking back " + step(plan, step);
+            case Standing.Over(var _, Standing.GoingBack(int step, int _, int _)) -> "taking back " + step(plan, step);
             case Standing.Over _ -> "over";
         };
     }

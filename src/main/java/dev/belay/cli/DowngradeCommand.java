@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 import dev.belay.planning.Waiver;
+import dev.belay.problem.Problem;
 import dev.belay.upgrade.Destination;
 import dev.belay.upgrade.Destination.Reach;
 import dev.belay.upgrade.WayDown;
@@ -41,7 +42,7 @@ final class DowngradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = Version.parse(version);
+        var wanted = wanted();
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
             var installed = desk.survey().known().installed();
@@ -54,5 +55,13 @@ final class DowngradeCommand implements Callable<Integer> {
                     new Destination(Plan.Kind.DOWNGRADE, backup, Reach.CODE_AND_DATA, Waiver.kept(), options.losses());
             return new GoingBack(front, here, desk).to(destination, options, lock);
         });
+    }
+
+    private Version wanted() {
+        try {
+            return Version.parse(version);
+        } catch (Problem problem) {
+            throw Refusal.wrongUsage(problem);
+        }
     }
 }

@@ -25,7 +25,9 @@ enum Exit {
     /// The viewer left; the run goes on.
     LEFT(9, "the viewer left, the run goes on"),
     /// The process that conducted the run is gone before the run was over.
-    INTERRUPTED(10, "interrupted, `belay resume` finishes it");
+    INTERRUPTED(10, "interrupted, `belay resume` finishes it"),
+    /// What was asked for is done, but nobody can read the answer.
+    UNSAID(11, "done, but the answer could not be written");
 
     final int code;
 

@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.host.DiskTrouble;
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Failures {
     int told(Exception failure) {
         return switch (failure) {
             case Refusal refusal -> told(refusal.problem(), refusal.exit());
+            case NoSuchName typed -> told(typed, Exit.WRONG_USAGE);
             case Problem problem -> told(problem, Exit.REFUSED);
             case UncheckedIOException disk ->
                 DiskTrouble.behind(disk)

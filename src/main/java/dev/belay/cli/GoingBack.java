@@ -35,6 +35,7 @@ final class GoingBack {
         var losses = isLooked ? desk.goingBack().loss(destination.backup()) : Map.<String, List<Change>>of();
         var lines = new ArrayList<>(List.of(heading(destination.backup())));
         lines.addAll(isLooked ? told(losses, destination) : List.of(ASIDE));
+        lines.addAll(apart(destination));
         if (options.isDry()) {
             return answered(destination.backup(), losses, lines);
         }
@@ -62,12 +63,29 @@ final class GoingBack {
     }
 
     private String question(Destination destination) {
-        var installed = desk.survey().known().installed().text();
+        var installed = installed();
         var backup = destination.backup();
+        if (backup.from().equals(installed)) {
+            return "Go back to " + backup.id() + "?";
+        }
         return destination.reach() == Destination.Reach.DATA_ALONE
-                        || backup.from().equals(installed)
-                ? "Go back to " + backup.id() + "?"
+                ? "Give the data of " + backup.from() + " to the code of " + installed + "?"
                 : "Go back from " + installed + " to " + backup.from() + "?";
+    }
+
+    // Code that meets data of another version may fail, or spoil them.
+    private List<String> apart(Destination destination) {
+        var data = destination.backup().from();
+        var code = installed();
+        return destination.reach() != Destination.Reach.DATA_ALONE || data.equals(code)
+                ? List.of()
+                : List.of(
+                        "  ! the data become those of " + data + ", and " + code + " goes on running on them",
+                        "    without --data-alone the code goes back to " + data + " with them");
+    }
+
+    private String installed() {
+        return desk.survey().known().installed().text();
     }
 
     private int answered(BackupCatalog.Listed backup, Map<String, List<Change>> losses, List<String> lines) {

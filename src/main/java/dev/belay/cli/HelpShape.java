@@ -9,7 +9,7 @@ import picocli.CommandLine;
 
 /// What the help of all commands has in common: the exit codes it can end with.
 final class HelpShape {
-    private static final Set<Exit> LOOKS = EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.REFUSED);
+    private static final Set<Exit> LOOKS = EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.REFUSED, Exit.UNSAID);
 
     private HelpShape() {}
 
@@ -43,8 +43,9 @@ final class HelpShape {
             case "check" -> with(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO);
             case "plan" -> with(Exit.NOTHING_TO_DO);
             case "log" -> with(Exit.ROLLED_BACK, Exit.NEEDS_HUMAN, Exit.LEFT, Exit.INTERRUPTED);
-            case "config", "completion", "man", "help" -> EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE);
-            case "demo" -> EnumSet.of(Exit.DONE, Exit.BUG);
+            case "config", "completion", "man", "help" ->
+                EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.UNSAID);
+            case "demo" -> EnumSet.of(Exit.DONE, Exit.BUG, Exit.UNSAID);
             default -> LOOKS;
         };
     }

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belay.journal.RunFolder;
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report.StepReport;
@@ -56,10 +57,9 @@ final class LogCommand implements Callable<Integer> {
         }
         var run = desk.history()
                 .run(id.isEmpty() ? Optional.empty() : Optional.of(id))
-                .orElseThrow(() -> new Problem(
-                        "cannot find the run",
-                        id.isEmpty() ? "there was none yet" : "there is no " + id,
-                        "run `belay history`"));
+                .orElseThrow(() -> id.isEmpty()
+                        ? new Problem("cannot show a run", "there was none yet", "see what one would do: `belay plan`")
+                        : new NoSuchName("cannot find the run", "there is no " + id, "run `belay history`"));
         var report = desk.history().report(run);
         if (here.isJson()) {
             front.console().say(front.json().text(report));

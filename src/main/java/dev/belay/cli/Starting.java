@@ -46,14 +46,25 @@ final class Starting {
         return told(new Settling(front, desk).watch(run, owner));
     }
 
-    /// Says what is in the way of a run.
+    /// Says what is in the way of a run, and that it was not begun.
     int refused(Preflight preflight) {
         preflight.refusals().forEach(front.console()::problem);
         preflight.manualSteps().forEach(front.console()::problem);
         if (here.isJson()) {
             front.console().say(front.json().text(Answers.of(preflight)));
+        } else {
+            front.console().say(front.console().doubtful("REFUSED") + ": " + why(preflight) + "; nothing was changed");
         }
         return Verdicts.of(preflight).code;
+    }
+
+    private static String why(Preflight preflight) {
+        int refusals = preflight.refusals().size();
+        return switch (refusals) {
+            case 0 -> "a manual step waits";
+            case 1 -> "one check does not allow it";
+            default -> refusals + " checks do not allow it";
+        };
     }
 
     /// Says how a run ended.

@@ -4,7 +4,7 @@ import dev.belay.app.Channel;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.backup.BackupCatalog;
-import dev.belay.journal.RunFolder;
+import dev.belay.upgrade.PortTaken;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
@@ -72,14 +72,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private void say(Desk desk, Situation situation, Map<String, String> services) {
         var console = front.console();
-        var atWork = atWork(desk);
         console.say(desk.manifest().instance().name() + "  "
-                + atWork.map(run -> AtWorkText.line(desk, run))
+                + between(desk)
+                        .map(doing -> doing + code(desk, situation))
                         .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
         services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
-        down(desk, services)
-                .forEach(name -> console.say("  ! nothing but you starts " + name + ": belay start " + name));
+        down(desk, services).forEach(service -> console.say("  ! " + start(desk, service)));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
         desk.leftPoints()
                 .runs()
@@ -105,20 +104,36 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     // A manager starts its services itself; Belay starts its own only within a run.
-    private static List<String> down(Desk desk, Map<String, String> states) {
+    private static List<Service> down(Desk desk, Map<String, String> states) {
         if (desk.recovery().open().isPresent()) {
             return List.of();
         }
         return desk.manifest().instance().services().stream()
                 .filter(service -> service.control() instanceof Control.Plain)
-                .map(Service::name)
-                .filter(name -> DOWN.contains(states.getOrDefault(name, "")))
+                .filter(service -> DOWN.contains(states.getOrDefault(service.name(), "")))
                 .toList();
     }
 
-    // What is installed in the middle of a run says nothing to a person.
-    private static Optional<RunFolder> atWork(Desk desk) {
-        return desk.recovery().open().filter(Open.AtWork.class::isInstance).map(Open::run);
+    private static String start(Desk desk, Service service) {
+        return PortTaken.of(service, List.of(), desk.kernel()).stream()
+                .findFirst()
+                .map(taken -> taken.says() + " as Belay knows it: belay check says what to do")
+                .orElse("nothing but you starts " + service.name() + ": belay start " + service.name());
+    }
+
+    // In the middle of a run neither version is installed, whatever one of the two says.
+    private static Optional<String> between(Desk desk) {
+        return desk.recovery().open().flatMap(open -> switch (open) {
+            case Open.AtWork(var run, var _) -> Optional.of(AtWorkText.line(desk, run));
+            case Open.Interrupted(var run) -> AtWorkText.left(desk, run);
+            case Open.NeedsHuman(var run) -> AtWorkText.left(desk, run);
+        });
+    }
+
+    private static String code(Desk desk, Situation situation) {
+        return desk.recovery().open().filter(Open.AtWork.class::isInstance).isPresent()
+                ? ""
+                : "; the code there now says " + installed(situation);
     }
 
     private void sayLast(Report last) {
@@ -164,8 +179,10 @@ final class StatusCommand implements Callable<Integer> {
             @org.jspecify.annotations.Nullable Report last) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("name", desk.manifest().instance().name());
-        answer.put("installed", installed(situation));
-        atWork(desk).ifPresent(run -> answer.put("doing", AtWorkText.line(desk, run)));
+        between(desk)
+                .ifPresentOrElse(
+                        doing -> answer.put("doing", doing + code(desk, situation)),
+                        () -> answer.put("installed", installed(situation)));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         answer.put("warnings", situation.warnings());
         answer.put("services", services);

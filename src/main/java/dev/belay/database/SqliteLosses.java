@@ -81,28 +81,34 @@ public final class SqliteLosses implements Losses {
         var changes = new ArrayList<Change>();
         try (var limit = new TimeLimit(connection, clock, budget)) {
             for (var table : tables) {
-                var change = change(connection, table, limit);
-                if (!(change instanceof Change.Counted counted) || counted.hasAny()) {
-                    changes.add(change);
-                }
+                changes.addAll(changes(connection, table, limit));
             }
         }
         return changes;
     }
 
-    private Change change(Connection connection, String table, TimeLimit limit) throws SQLException {
+    private static List<Change> changes(Connection connection, String table, TimeLimit limit) throws SQLException {
         limit.next();
         try {
             var pairs = RowPairs.of(connection, table);
-            return new Change.Counted(
+            var changes = new ArrayList<Change>();
+            var counted = new Change.Counted(
                     table,
                     "row",
                     RowPairs.count(connection, pairs.added()),
                     RowPairs.count(connection, pairs.changed()),
                     RowPairs.count(connection, pairs.removed()));
+            if (counted.hasAny()) {
+                changes.add(counted);
+            }
+            var beyond = RowPairs.count(connection, pairs.beyond());
+            if (beyond > 0) {
+                changes.add(new Change.NewColumns(table, pairs.fresh(), beyond));
+            }
+            return changes;
         } catch (SQLiteException failure) {
             if (failure.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT) {
-                return new Change.Other(table, "too large to be compared in a moment");
+                return List.of(new Change.Other(table, "too large to be compared in a moment"));
             }
             throw failure;
         }

@@ -15,6 +15,8 @@ final class PythonSettings {
             Pattern.compile("^\\s*(?:from\\s+([.\\w]+)\\s+import\\b|import\\s+([\\w.]+))", Pattern.MULTILINE);
     private static final Pattern ENGINE = Pattern.compile("['\"]ENGINE['\"]\\s*:\\s*['\"]([\\w.]+)['\"]");
     private static final Pattern NAME = Pattern.compile("['\"]NAME['\"]\\s*:\\s*(.+)");
+    private static final Pattern COLLECTED = Pattern.compile(
+            "^[^#\\n]*(?:\\bSTATIC_ROOT\\b|\\bSTATICFILES_STORAGE\\b|['\"]staticfiles['\"])", Pattern.MULTILINE);
     private static final int MOST_FILES = 20;
     private static final int REACH = 1500;
 
@@ -55,6 +57,13 @@ final class PythonSettings {
     /// The path a setting such as `MEDIA_ROOT` comes to; of several files the first that sets it.
     Optional<Path> path(String setting) {
         return path(setting, 0);
+    }
+
+    /// Whether they say where static files are collected, or with what; true where there is nothing to read.
+    boolean collectStatic() {
+        return files.isEmpty()
+                || files.stream()
+                        .anyMatch(file -> COLLECTED.matcher(Text.of(file)).find());
     }
 
     private Stream<Path> sqliteFiles(Path file) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Keeps a folder, or a few single files, safe.
@@ -130,6 +131,11 @@ public final class FolderKeeper implements Keeper {
                 Objects.each(copy, pool, (_, object) -> taker.accept(pool.place(object)));
             }
         });
+    }
+
+    @Override
+    public Optional<String> lost(Path copy) {
+        return Attempt.asking(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).lost());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Compares a live tree with an older copy of it, file by file.
 public final class TreeLosses implements Losses {
@@ -58,8 +59,13 @@ public final class TreeLosses implements Losses {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        var counted = new Change.Counted("files", "file", sides.added, sides.changed, sides.removed);
-        return counted.hasAny() ? List.of(counted) : List.of();
+        return Stream.of(
+                        new Change.Counted("files", "file", sides.added, sides.changed, sides.removed),
+                        new Change.Counted("folders", "folder", sides.foldersAdded, 0, sides.foldersRemoved),
+                        new Change.Counted("owners and modes", "item", 0, sides.permissions, 0))
+                .filter(Change.Counted::hasAny)
+                .<Change>map(change -> change)
+                .toList();
     }
 
     // Readable by its owner alone, whoever might read the original.
@@ -97,6 +103,9 @@ public final class TreeLosses implements Losses {
         private long added;
         private long changed;
         private long removed;
+        private long foldersAdded;
+        private long foldersRemoved;
+        private long permissions;
 
         Sides(Taking taking) {
             this.taking = taking;
@@ -104,16 +113,31 @@ public final class TreeLosses implements Losses {
 
         @Override
         public boolean both(Node older, Node now) throws IOException {
-            if (!isFile(older)) {
-                return added(now);
-            }
-            if (!isFile(now)) {
-                removed++;
-            } else if (!isSame(older, now)) {
-                changed++;
-                taking.take(now);
+            if (isFile(older) && isFile(now)) {
+                compare(older, now);
+            } else if (isFolder(older) && isFolder(now)) {
+                compareAccess(older, now);
+            } else {
+                gone(older);
+                added(now);
             }
             return true;
+        }
+
+        private void compare(Node older, Node now) throws IOException {
+            if (!isSame(older, now)) {
+                changed++;
+                taking.take(now);
+            } else if (now.kind() == Node.Kind.FILE) {
+                compareAccess(older, now);
+            }
+        }
+
+        // Of times nobody wants to hear: nearly all that is written changes one.
+        private void compareAccess(Node older, Node now) {
+            if (!older.attributes().isSameAccess(now.attributes())) {
+                permissions++;
+            }
         }
 
         @Override
@@ -121,6 +145,8 @@ public final class TreeLosses implements Losses {
             if (isFile(now)) {
                 added++;
                 taking.take(now);
+            } else if (isFolder(now)) {
+                foldersAdded++;
             }
             return true;
         }
@@ -129,7 +155,13 @@ public final class TreeLosses implements Losses {
         public void gone(Node older) {
             if (isFile(older)) {
                 removed++;
+            } else if (isFolder(older)) {
+                foldersRemoved++;
             }
+        }
+
+        private static boolean isFolder(Node node) {
+            return node.kind() == Node.Kind.DIRECTORY;
         }
 
         private static boolean isFile(Node node) {

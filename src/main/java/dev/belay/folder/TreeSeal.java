@@ -8,7 +8,9 @@ import dev.belay.pool.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Seals a finished copy with its checksums and label, and tells later whether the seal is unbroken.
 final class TreeSeal {
@@ -38,21 +40,38 @@ final class TreeSeal {
     /// The facts on the label, when the label, the manifest and every object that it names are as they were.
     Facts check() throws IOException {
         var facts = Label.checked(copy, name);
-        try (var checks = new InOrder<String>(_ -> {})) {
-            Objects.each(copy, pool, (node, object) -> checks.add(() -> requireObject(node, object)));
+        var troubles = new ArrayList<String>();
+        try (var checks = new InOrder<Optional<String>>(trouble -> trouble.ifPresent(troubles::add))) {
+            Objects.each(copy, pool, (node, object) -> checks.add(() -> trouble(node, object)));
             checks.finish();
+        }
+        if (!troubles.isEmpty()) {
+            var more = troubles.size() == 1 ? "" : ", and " + (troubles.size() - 1) + " more";
+            throw Label.refused(copy, troubles.getFirst() + more);
         }
         return facts;
     }
 
-    private String requireObject(Node node, String object) {
+    /// The first that is known to be lost; nothing is read but the manifest.
+    Optional<String> lost() throws IOException {
+        var lost = new ArrayList<String>();
+        Objects.each(copy, pool, (node, object) -> {
+            if (lost.isEmpty() && !Files.exists(pool.place(object))) {
+                lost.add("the content of the file " + node.path() + " was found damaged or missing");
+            }
+        });
+        return lost.stream().findFirst();
+    }
+
+    // All are looked at, so that the next copy takes all anew that are damaged.
+    private Optional<String> trouble(Node node, String object) {
         var place = pool.place(object);
         if (!Files.exists(place) && !pool.isSetAside(object)) {
-            throw Label.refused(copy, "the file " + node.path() + " is missing: there is no " + place);
+            pool.doubt();
+            return Optional.of("the file " + node.path() + " is missing: there is no " + place);
         }
-        if (!pool.isWhole(object)) {
-            throw Label.refused(copy, "the file " + node.path() + " is damaged: " + place + " was changed");
-        }
-        return object;
+        return pool.isWhole(object)
+                ? Optional.empty()
+                : Optional.of("the file " + node.path() + " is damaged: " + place + " was changed");
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,16 @@ public final class Daemons {
 
     /// The process that was started, if it still runs.
     public Optional<Owner> running(Path record) {
-        return OwnerFile.read(record).filter(kernel::alive);
+        return Files.exists(record) ? OwnerFile.read(record).filter(kernel::alive) : unrecorded(record);
+    }
+
+    // Its record was deleted, or never written. What it started bears its mark as well, and came later.
+    private Optional<Owner> unrecorded(Path record) {
+        return new Family(Marks.ofDaemon(Optional.empty(), record))
+                .members().stream()
+                        .filter(process -> process.session() == process.pid())
+                        .min(Comparator.comparingLong(ProcessStat::start))
+                        .flatMap(first -> kernel.owner(first.pid()));
     }
 
     /// Asks it and all it started to end, ends them when they have not after `grace`, and returns when they are gone.

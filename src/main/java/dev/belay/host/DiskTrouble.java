@@ -16,7 +16,8 @@ public final class DiskTrouble {
 
     private DiskTrouble() {}
 
-    static RuntimeException explain(String what, Path place, IOException failure) {
+    /// Why what was to be written at `place` was not: a [Problem] where the disk tells, else the failure itself.
+    public static RuntimeException explain(String what, Path place, IOException failure) {
         return explain(what, place, 0, failure);
     }
 

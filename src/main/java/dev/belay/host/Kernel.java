@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 ///
 /// What other users' processes have open only root can see.
 public final class Kernel {
+    private static final Pattern UNIT =
+            Pattern.compile("[^:]*:[^:]*:/system\\.slice/(?:[^/]+/)*([^/]+\\.service)(?:/.*)?");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     /// This very process.
@@ -96,6 +100,25 @@ public final class Kernel {
                         .findFirst();
     }
 
+    /// The process as others see it, while it lives.
+    public Optional<Holder> holder(long pid) {
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
+    }
+
+    /// The service of systemd that a process belongs to; nothing for one that a person started.
+    public Optional<String> unit(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cgroup"))
+                    .lines()
+                    .map(UNIT::matcher)
+                    .filter(Matcher::matches)
+                    .map(unit -> unit.group(1))
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
     /// The TCP ports these processes listen on, lowest first, when the kernel lets us see them.
     public List<Integer> portsOf(Collection<Long> pids) {
         var sockets = pids.stream().flatMap(OpenFiles::linksOf).collect(Collectors.toSet());
@@ -127,10 +150,6 @@ public final class Kernel {
     private static Stream<Long> others() {
         var self = ProcessHandle.current().pid();
         return ProcessStat.pids().filter(pid -> pid != self).boxed();
-    }
-
-    private static Optional<Holder> holder(long pid) {
-        return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 
     private static Instant since(long pid) {

@@ -36,17 +36,24 @@ public final class LogEnd {
 
     /// The last lines of a log, none where there is no such file.
     public static List<String> of(Path log) {
+        return since(log, 0);
+    }
+
+    /// The last of the lines that a log got after it was `size` bytes long; one that is shorter now was begun anew.
+    public static List<String> since(Path log, long size) {
         if (!Files.exists(log)) {
             return List.of();
         }
         try (var file = FileChannel.open(log)) {
-            long from = Math.max(0, file.size() - BYTES);
+            long first = size > file.size() ? 0 : size;
+            long from = Math.max(first, file.size() - BYTES);
             var end = ByteBuffer.allocate((int) Math.min(BYTES, file.size() - from));
             while (end.hasRemaining() && file.read(end, from + end.position()) >= 0) {
                 // One read may bring less than was asked for.
             }
             var text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8);
-            return of(from == 0 ? text.lines().toList() : text.lines().skip(1).toList());
+            return of(
+                    from == first ? text.lines().toList() : text.lines().skip(1).toList());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

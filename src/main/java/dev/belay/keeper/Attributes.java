@@ -44,6 +44,11 @@ public record Attributes(int mode, int uid, int gid, long modified) {
         }
     }
 
+    /// Whether the same people may do the same with it.
+    public boolean isSameAccess(Attributes other) {
+        return mode == other.mode && uid == other.uid && gid == other.gid;
+    }
+
     /// A file time in nanoseconds.
     public static long nanoseconds(FileTime time) {
         var instant = time.toInstant();

@@ -1,6 +1,7 @@
 package dev.belay.keeper;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// How one part of a data set, such as a table, differs now from an older copy of it.
 public sealed interface Change {
@@ -43,6 +44,21 @@ public sealed interface Change {
         public String text() {
             var difference = now - then;
             return part + ": " + many(Math.abs(difference), unit) + (difference > 0 ? " more" : " fewer");
+        }
+    }
+
+    /// Rows with values in columns that the older copy does not have: they would go with the columns.
+    ///
+    /// @param columns those that are new
+    /// @param rows    how many rows that the copy has, too, hold another value there than the column's default
+    record NewColumns(String part, List<String> columns, long rows) implements Change {
+        public NewColumns {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String text() {
+            return part + ": " + many(rows, "row") + " with values in new columns (" + String.join(", ", columns) + ")";
         }
     }
 

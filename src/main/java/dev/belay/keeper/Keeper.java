@@ -80,6 +80,13 @@ public interface Keeper {
     /// Tells of each file outside `copy` that it needs: copies may share contents.
     default void borrowed(Path copy, Consumer<Path> taker) {}
 
+    /// Why `copy` cannot be whole any more, as far as is known without reading it through: something that it shares
+    /// with
+    /// other copies is gone.
+    default Optional<String> lost(Path copy) {
+        return Optional.empty();
+    }
+
     /// Copies while the application runs, so that [#protect] has little left to do.
     void preCopy(Path point, Base base);
 

@@ -32,11 +32,18 @@ public final class ManifestReader {
         try {
             return new ManifestReader(home.toRealPath()).read(releaseManifest);
         } catch (IOException failure) {
-            throw new Problem(
-                    "cannot read the manifest " + home.resolve(NAME),
-                    Files.exists(home) ? failure.toString() : "the folder " + home + " does not exist",
-                    "run `belay init " + Quoted.forShell(home.toString()) + "`");
+            throw unreadable(home, failure);
         }
+    }
+
+    private static Problem unreadable(Path home, IOException failure) {
+        var what = "cannot read the manifest " + home.resolve(NAME);
+        return Files.exists(home)
+                ? new Problem(what, failure.toString(), "run `ls -ld " + Quoted.forShell(home.toString()) + "`")
+                : new Problem(
+                        what,
+                        "there is no folder " + home,
+                        "name an instance's home folder after `-C`; to find one: `find / -xdev -name " + NAME + "`");
     }
 
     /// The JSON Schema of the manifest, for editors.

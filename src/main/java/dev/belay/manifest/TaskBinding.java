@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 /// @param silence what a task gets that names no `silence` of its own
 record TaskBinding(CommandBinding commands, Duration silence, Findings findings) {
     private static final int LONGEST_NAME = 60;
+    // What runs earlier needs no trial: when it fails, users are still in.
+    private static final Set<String> TRIED = Set.of("migrate", "static");
 
     /// The tasks under a key of `upgrade`; several are numbered where they have no name.
     List<Task> tasks(Section upgrade, String key) {
@@ -34,12 +37,22 @@ record TaskBinding(CommandBinding commands, Duration silence, Findings findings)
         var name = numbers.next();
         if (!(node instanceof Node.Fields)) {
             return new Task(
-                    name, commands.of(node), When.ALWAYS, Optional.empty(), Map.of(), silence, Optional.empty());
+                    name,
+                    commands.of(node),
+                    When.ALWAYS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    silence,
+                    Optional.empty());
         }
         var section = Section.of(node, findings);
         var command = commands.of(section);
         if (section.has("produces") && !key.equals("backup")) {
             findings.add(section.keyAt("produces"), "\"produces\" has no meaning outside `backup`; leave it out");
+        }
+        if (section.has("try") && !TRIED.contains(key)) {
+            findings.add(section.keyAt("try"), "\"try\" has no meaning outside `migrate` and `static`; leave it out");
         }
         return task(section, command, name);
     }
@@ -50,6 +63,7 @@ record TaskBinding(CommandBinding commands, Duration silence, Findings findings)
                 command,
                 when(section),
                 commands.optional(section, "if"),
+                commands.optional(section, "try"),
                 commands.environment(section),
                 section.read("silence", Durations::parse, silence),
                 section.read(

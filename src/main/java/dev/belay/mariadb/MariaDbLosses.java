@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,42 @@ public final class MariaDbLosses implements Losses {
 
     @Override
     public List<Change> since(Path copy) {
-        return known.since(copy);
+        var changes = new ArrayList<>(known.since(copy));
+        changes.addAll(newColumns(copy));
+        return changes;
+    }
+
+    // Nobody counts what is in them: the server may be at work.
+    private List<Change> newColumns(Path copy) {
+        try {
+            var then = older(copy);
+            var changes = new ArrayList<Change>();
+            try (var session = Session.open(client)) {
+                var catalog = new Catalog(session);
+                then.forEach((name, table) -> {
+                    var fresh = new ArrayList<>(catalog.columns(data.database(), name));
+                    fresh.removeAll(table.columns());
+                    if (!fresh.isEmpty()) {
+                        changes.add(new Change.Other(
+                                name,
+                                "new columns (" + String.join(", ", fresh) + "), and what is in them is not counted"));
+                    }
+                });
+            }
+            return changes;
+        } catch (Refused refused) {
+            throw new Trouble(client).of("cannot look at the tables of the database '" + data.name() + "'", refused);
+        }
+    }
+
+    private static Map<String, RowReader.Shape> older(Path copy) {
+        var reader = new RowReader((_, _) -> {});
+        try (var schema = Files.newInputStream(copy.resolve(Backup.SCHEMA))) {
+            new DumpReader(schema, reader).readAll();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new TreeMap<>(reader.shapes());
     }
 
     @Override
@@ -71,7 +107,9 @@ public final class MariaDbLosses implements Losses {
             left.keySet().removeAll(told.keySet());
         }
         left.forEach((name, table) -> write(fileOf(into, table), name, changes));
-        return List.copyOf(changes.values());
+        var all = new ArrayList<>(changes.values());
+        all.addAll(newColumns(copy));
+        return all;
     }
 
     // The tables whose content is not that of the copy, as they are now.

@@ -83,9 +83,16 @@ final class Preparation {
 
     // In-place code cannot be checked before it is there.
     private List<Step> check() {
-        return scene.inPlace()
-                ? List.of()
-                : HopSteps.incoming(scene, scene.hops().getLast())
-                        .tasks("check", scene.target().upgrade().check(), scene.protectedData());
+        if (scene.inPlace()) {
+            return List.of();
+        }
+        var upgrade = scene.target().upgrade();
+        var incoming = HopSteps.incoming(scene, scene.hops().getLast());
+        var steps = new ArrayList<>(incoming.tasks("check", upgrade.check(), scene.protectedData()));
+        var tried = Stream.concat(upgrade.migrate().stream(), upgrade.assets().stream())
+                .flatMap(task -> task.tried().stream())
+                .toList();
+        steps.addAll(incoming.tasks("try", tried, scene.protectedData()));
+        return steps;
     }
 }

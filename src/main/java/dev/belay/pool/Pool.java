@@ -58,7 +58,7 @@ public final class Pool {
         }
         var isWhole = Checksum.ofFile(place).equals(sum);
         if (!isWhole) {
-            CopyFolder.make(folder.resolve(DAMAGED));
+            doubt();
             DurableFiles.rename(place, folder.resolve(DAMAGED).resolve(sum));
         }
         return isWhole;
@@ -72,6 +72,11 @@ public final class Pool {
     /// Whether an object was found damaged, and therefore copies cannot rely on older ones without a look.
     public boolean isDoubtful() {
         return Files.exists(folder.resolve(DAMAGED));
+    }
+
+    /// Lets copies not rely on older ones without a look.
+    public void doubt() {
+        CopyFolder.make(folder.resolve(DAMAGED));
     }
 
     /// Takes new objects in. One at a time: what an earlier one left unfinished is removed.

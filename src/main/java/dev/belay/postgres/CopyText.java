@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param columns the names of the columns, in order
 record CopyText(List<String> columns) {
-    private static final String NULL = "\\N";
+    static final String NULL = "\\N";
 
     CopyText {
         columns = List.copyOf(columns);

@@ -59,7 +59,7 @@ public final class PostgresLosses implements Losses {
         var changes = compared(copy, FOREVER, (name, table) -> {
             var file = into.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".csv");
             var counted = losses(table).write(name, copy.resolve(Dump.DUMP), file);
-            if (counted.isEmpty() || counted.get().added() + counted.get().changed() == 0) {
+            if (counted.isEmpty() || !counted.get().hasPresent()) {
                 DurableFiles.removeOwn(file, into);
             }
             if (counted.isEmpty()) {
@@ -72,30 +72,26 @@ public final class PostgresLosses implements Losses {
     }
 
     private interface Work {
-        Optional<Change.Counted> on(String name, TableLosses.Shape table);
+        Optional<TableLosses.Differences> on(String name, TableLosses.Shape table);
     }
 
     // Whose content is the same is not read.
     private List<Change> compared(Path copy, Duration budget, Work work) {
         var then = Label.of(copy, data.name()).facts();
-        var changes = new TreeMap<String, Change>();
-        known.since(copy).forEach(change -> changes.put(change.part(), change));
+        var changes = new TreeMap<String, List<Change>>();
+        known.since(copy).forEach(change -> changes.put(change.part(), List.of(change)));
         var end = clock.elapsed().plus(budget);
         try (var session = client.open(data.database(), cannot())) {
             var facts = new PostgresFacts(session, clock);
             facts.tables().forEach((name, table) -> {
                 var content = facts.content(table, end.minus(clock.elapsed()));
                 if (content.isPresent() && !content.get().equals(then.get(PostgresFacts.CONTENT + name))) {
-                    work.on(name, TableLosses.Shape.of(session, table)).ifPresent(counted -> {
-                        changes.remove(name);
-                        if (counted.hasAny()) {
-                            changes.put(name, counted);
-                        }
-                    });
+                    work.on(name, TableLosses.Shape.of(session, table))
+                            .ifPresent(differences -> changes.put(name, differences.changes()));
                 }
             });
         }
-        return List.copyOf(changes.values());
+        return changes.values().stream().flatMap(List::stream).toList();
     }
 
     private TableLosses losses(TableLosses.Shape table) {

@@ -2,6 +2,7 @@ package dev.belay.preflight;
 
 import dev.belay.app.ManualStep;
 import dev.belay.app.Version;
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ public record ManualLook(List<ManualStep> steps, Version from, Version to, Set<S
 
     private Problem unknown(String id) {
         var ids = steps.stream().map(ManualStep::id).toList();
-        return new Problem(
+        return new NoSuchName(
                 "cannot acknowledge " + id,
                 ids.isEmpty() ? "there is no manual step" : "the manual steps are " + String.join(", ", ids),
                 ids.isEmpty() ? "leave `--ack " + id + "` out" : "add `--ack " + ids.getFirst() + "` instead");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// Whether each file system has the bytes and inodes that the run needs at its peak, with a tenth to spare.
@@ -35,15 +36,41 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
     private Finding finding(List<Demand> demands) {
         var place = existing(demands.getFirst().place());
         var room = rooms.apply(place);
-        var sum = demands.stream().mapToLong(Demand::bytes).sum();
+        var sum = total(demands, Demand::bytes);
         var needed = LEAST + withReserve(sum);
-        var files = withReserve(demands.stream().mapToLong(Demand::files).sum());
+        var files = withReserve(total(demands, Demand::files));
         var about = "space on " + room.fileSystem();
         var says = Amounts.bytes(needed) + " needed (" + purposes(demands) + "reserve " + Amounts.bytes(needed - sum)
-                + "), " + Amounts.bytes(room.bytes()) + " free; " + files + " files, " + room.inodes() + " inodes free";
-        return isEnough(room, needed, files)
+                + "), " + Amounts.bytes(room.bytes()) + " free" + more(demands) + "; " + files + " files, "
+                + room.inodes() + " inodes free";
+        return isEnough(after(room, demands), needed, files)
                 ? Finding.fine(about, says)
                 : Finding.refusal(about, refused(room.fileSystem(), says));
+    }
+
+    private static long total(List<Demand> demands, ToLongFunction<Demand> amount) {
+        return demands.stream().mapToLong(amount).filter(each -> each > 0).sum();
+    }
+
+    private static long freed(List<Demand> demands, ToLongFunction<Demand> amount) {
+        return -demands.stream().mapToLong(amount).filter(each -> each < 0).sum();
+    }
+
+    // What there is once that is gone which goes before the run begins.
+    private static Room after(Room room, List<Demand> demands) {
+        return new Room(
+                room.bytes() + freed(demands, Demand::bytes),
+                room.inodes() + freed(demands, Demand::files),
+                room.fileSystem());
+    }
+
+    private static String more(List<Demand> demands) {
+        return demands.stream()
+                .filter(demand -> demand.bytes() < 0)
+                .map(demand ->
+                        ", and " + Amounts.bytes(freed(demands, Demand::bytes)) + " more when " + demand.purpose())
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isEnough(Room room, long bytes, long files) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Processes that Belay runs itself, detached, with a record and a log each under `.belay/services`.
@@ -19,6 +20,8 @@ public final class PlainServices implements ServiceControl {
     private final Daemons daemons;
     private final Function<Control.Plain, Map<String, String>> variables;
     private final Path folder;
+    // How long each log was before the service was started: what stands there tells of earlier processes.
+    private final Map<String, Long> written = new ConcurrentHashMap<>();
 
     /// @param variables all variables that a service gets, with the values of secrets
     /// @param folder    `.belay/services`
@@ -40,6 +43,7 @@ public final class PlainServices implements ServiceControl {
         if (!daemons.alive(record(service))) {
             DurableFiles.createDirectories(folder);
             var plain = plain(service);
+            written.put(service.name(), log(service).toFile().length());
             daemons.start(
                     Environment.argv(plain.command()),
                     plain.folder(),
@@ -56,7 +60,7 @@ public final class PlainServices implements ServiceControl {
 
     @Override
     public List<String> lastLines(Service service) {
-        return LogEnd.of(log(service));
+        return LogEnd.since(log(service), written.getOrDefault(service.name(), 0L));
     }
 
     @Override

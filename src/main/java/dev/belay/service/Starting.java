@@ -53,6 +53,6 @@ final class Starting implements Action {
         return new Problem(
                 "cannot trust the answers of " + service.name(),
                 "port " + port + " is answered by " + Crew.named(owner) + ", which is not part of " + service.name(),
-                "end that process, or give it another port, then run `belay upgrade` again");
+                "end it (`kill " + owner.pid() + "`) or give it another port, then type the same again");
     }
 }

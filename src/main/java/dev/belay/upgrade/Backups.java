@@ -10,6 +10,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,12 +60,12 @@ public final class Backups {
 
     private static Problem notFound(String id, List<BackupCatalog.Listed> all, List<BackupCatalog.Listed> found) {
         if (found.size() > 1) {
-            return new Problem(
+            return new NoSuchName(
                     "cannot tell which backup is meant",
                     found.size() + " begin with " + id + ": " + ids(found),
                     "write more of its name; see `belay backup list`");
         }
-        return new Problem(
+        return new NoSuchName(
                 "cannot find the backup " + id,
                 all.isEmpty() ? "there are no backups" : "there are " + all.size() + ", and none has this name",
                 all.isEmpty()
@@ -105,8 +106,10 @@ public final class Backups {
 
     /// Proves it once more, packs it into `file` and answers the file's SHA-256. The caller holds the instance's lock.
     public String export(BackupCatalog.Listed backup, Path file) {
+        var packed = new PackedBackup(file, new Tools());
+        packed.require();
         verify(backup);
-        return new PackedBackup(file, new Tools()).pack(backup.folder(), keepers);
+        return packed.pack(backup.folder(), keepers);
     }
 
     /// Keeps it until it is unpinned, whatever its age.

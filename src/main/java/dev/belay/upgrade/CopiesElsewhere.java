@@ -10,6 +10,7 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Look;
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import dev.belay.restic.Attendant;
 import dev.belay.restic.Held;
@@ -73,7 +74,7 @@ public final class CopiesElsewhere {
                 .filter(copy -> copy.id().equals(id))
                 .findFirst()
                 .or(() -> found.size() == 1 ? found.stream().findFirst() : Optional.empty())
-                .orElseThrow(() -> new Problem(
+                .orElseThrow(() -> new NoSuchName(
                         "cannot tell which copy of a backup is meant by " + id,
                         required().shown() + " holds " + all.size() + " of " + instance.name() + ", and " + found.size()
                                 + " begin so",

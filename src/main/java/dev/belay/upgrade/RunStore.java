@@ -83,7 +83,9 @@ public final class RunStore {
     public Report told(RunFolder run) {
         var plan = plan(run);
         var report = Report.of(run.id(), plan, read(run));
-        return report.noted(NotSent.notes(report)).noted(SetAside.notes(run, plan, report));
+        return report.noted(NotSent.notes(report))
+                .noted(DamageMended.notes(report))
+                .noted(SetAside.notes(run, plan, report));
     }
 
     /// Writes the report beside the journal.

@@ -2,7 +2,7 @@ package dev.belay.upgrade;
 
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
-import dev.belay.problem.Problem;
+import dev.belay.problem.NoSuchName;
 import dev.belay.service.ServiceActions;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Running {
 
     private void require(String name) {
         if (services.stream().noneMatch(service -> service.name().equals(name))) {
-            throw new Problem(
+            throw new NoSuchName(
                     "cannot find the service " + name,
                     services.isEmpty()
                             ? "the manifest has no services"

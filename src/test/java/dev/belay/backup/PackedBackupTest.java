@@ -7,6 +7,7 @@ import dev.belay.host.Call;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Memory;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ final class PackedBackupTest {
         assertThat(run(elsewhere, "tar", "-xf", file.toString())).isZero();
         assertThat(run(elsewhere, "sh", "first/RESTORE.sh", "--into", "out")).isZero();
         assertThat(elsewhere.resolve("out/media/photo.jpg")).hasContent("photo");
+        assertThat(elsewhere.resolve("first/data/media/objects")).isDirectory();
+        assertThat(elsewhere.resolve("first/README")).content().contains("data/NAME/objects");
     }
 
     private static int run(Path in, String... words) {
@@ -60,6 +63,10 @@ final class PackedBackupTest {
         assertThatThrownBy(
                         () -> new PackedBackup(folder.resolve("wiki.rar"), new Tools()).pack(backup, instance.keepers))
                 .hasMessageContaining("ends in none of");
+        var nowhere = folder.resolve("no such folder/wiki.tar");
+        assertThatThrownBy(() -> new PackedBackup(nowhere, new Tools()).pack(backup, instance.keepers))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("there is no folder " + folder.resolve("no such folder"));
         assertThat(file).hasContent("precious");
     }
 }

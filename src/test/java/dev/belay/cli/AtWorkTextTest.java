@@ -51,6 +51,28 @@ final class AtWorkTextTest {
     }
 
     @Test
+    void tellsWhatARunLeftOnlyWhereItPutUsersOut() {
+        at(0, new Entry.Intent(0), new Entry.Done(0, Map.of()));
+        assertThat(AtWorkText.left(PLAN, entries)).isEmpty();
+
+        at(1, new Entry.Intent(1), new Entry.Done(1, Map.of()), new Entry.Intent(2));
+        assertThat(AtWorkText.left(PLAN, entries).orElseThrow())
+                .startsWith("in the middle of upgrading 1.0 -> 1.2, left at step 3 of 4, ");
+
+        at(2, new Entry.Done(2, Map.of()), new Entry.Committed());
+        assertThat(AtWorkText.left(PLAN, entries)).isEmpty();
+    }
+
+    @Test
+    void tellsAtWhatTakingBackFailed() {
+        var failure = new Failure("cannot", "why", "next");
+        at(0, new Entry.Intent(0), new Entry.Done(0, Map.of()), new Entry.Intent(1), new Entry.TurnedBack(1, failure));
+        at(1, new Entry.Undo(1), new Entry.UndoFailed(1, failure), new Entry.Ended(Entry.Ending.NEEDS_HUMAN));
+
+        assertThat(AtWorkText.left(PLAN, entries).orElseThrow()).contains("left at taking back step 2 of 4, ");
+    }
+
+    @Test
     void anAbortIsNoFailure() {
         assertThat(Interruptions.isAsked(new Failure("cannot run it", "the operator asked to take the run back", "x")))
                 .isTrue();

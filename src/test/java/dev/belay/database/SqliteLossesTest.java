@@ -61,12 +61,23 @@ final class SqliteLossesTest {
     }
 
     @Test
-    void whatWasWrittenByTheNewVersionIsComparedInTheColumnsThatBothHave() throws SQLException {
-        sql("ALTER TABLE person ADD COLUMN born INTEGER", "UPDATE person SET born = 1900");
+    void whatTheNewVersionWroteIntoColumnsThatTheCopyHasNotIsCountedToo() throws SQLException, IOException {
+        sql(
+                "ALTER TABLE person ADD COLUMN born INTEGER",
+                "ALTER TABLE person ADD COLUMN kind TEXT DEFAULT 'it''s a person'");
         assertThat(losses.since(copy)).isEmpty();
 
-        sql("UPDATE person SET name = NULL WHERE id = 2");
-        assertThat(losses.since(copy)).extracting(Change::text).containsExactly("person: 1 row changed");
+        sql("UPDATE person SET born = 1900 WHERE id < 3", "UPDATE person SET name = NULL WHERE id = 2");
+
+        assertThat(losses.since(copy))
+                .extracting(Change::text)
+                .containsExactly("person: 1 row changed", "person: 2 rows with values in new columns (born, kind)");
+        losses.export(copy, folder.resolve("lost"));
+        assertThat(Files.readAllLines(folder.resolve("lost/person.csv")))
+                .containsExactly(
+                        "\"change\",\"id\",\"name\",\"face\",\"born\",\"kind\"",
+                        "\"changed\",1,\"Ann\",,1900,\"it's a person\"",
+                        "\"changed\",2,,,1900,\"it's a person\"");
     }
 
     @Test

@@ -105,6 +105,20 @@ final class DiscoveryTest {
     }
 
     @Test
+    void doesNotCollectStaticFilesWhereTheSettingsDoNotSayWhereTo() throws IOException {
+        releases();
+        assertThat(written().upgrade().assets()).isNotEmpty();
+
+        put("releases/1.0/wiki/settings.py", "STATIC_URL = 'static/'  # no STATIC_ROOT here\n# STATIC_ROOT = 'x'\n");
+        var drafted = discovery.in(home);
+
+        assertThat(drafted.text()).contains("the settings have no STATIC_ROOT", "  static: []");
+        assertThat(drafted.guesses()).extracting(Guess::about).contains("upgrade.static");
+        assertThat(written().upgrade().assets()).isEmpty();
+        assertThat(written().upgrade().migrate()).isNotEmpty();
+    }
+
+    @Test
     void asksHowADatabaseServerIsReached() throws IOException {
         django(home);
         put("wiki/settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'w'}}");

@@ -48,10 +48,25 @@ final class TreeLossesTest {
     }
 
     @Test
-    void countsFilesThatWereAddedChangedAndRemoved() throws IOException {
+    void countsFilesAndFoldersThatWereAddedChangedAndRemoved() throws IOException {
         change();
 
-        assertThat(losses().since(copy)).containsExactly(new Change.Counted("files", "file", 3, 2, 2));
+        assertThat(losses().since(copy))
+                .containsExactly(
+                        new Change.Counted("files", "file", 3, 2, 2), new Change.Counted("folders", "folder", 2, 0, 0));
+    }
+
+    @Test
+    void emptyFoldersAndChangedModesAreToldAsWell() throws IOException {
+        Files.createDirectories(data.folder().resolve("new/empty"));
+        Files.setPosixFilePermissions(data.folder().resolve("kept"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(data.folder().resolve("sub"), PosixFilePermissions.fromString("rwx------"));
+        Files.delete(data.folder().resolve("sub/deep"));
+
+        assertThat(losses().since(copy))
+                .extracting(Change::text)
+                .containsExactly(
+                        "files: 1 file removed", "folders: 2 folders added", "owners and modes: 2 items changed");
     }
 
     @Test

@@ -79,8 +79,10 @@ final class DaemonsTest {
 
     @Test
     void findsOneWhoseRecordWasNeverWritten() throws IOException {
-        var owner = start("exec sleep 600");
+        var owner = start("sleep 600 & exec sleep 600");
         Files.delete(record());
+        assertThat(daemons.running(record())).hasValue(owner);
+        assertThat(start("exec sleep 600")).isEqualTo(owner);
 
         daemons.stop(record(), GRACE);
 

@@ -94,6 +94,16 @@ final class LogEndTest {
     }
 
     @Test
+    void ofALogThatGrewOnlyWhatIsNewIsTold() throws IOException {
+        var log = folder.resolve("log");
+        Files.writeString(log, "old\nnew\n");
+
+        assertThat(LogEnd.since(log, 4)).containsExactly("new");
+        assertThat(LogEnd.since(log, 8)).isEmpty();
+        assertThat(LogEnd.since(log, 100)).containsExactly("old", "new");
+    }
+
+    @Test
     void aLogThatIsNotThereHasNoLines() {
         assertThat(LogEnd.of(folder.resolve("none"))).isEmpty();
     }

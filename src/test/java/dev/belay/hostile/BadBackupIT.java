@@ -54,6 +54,20 @@ final class BadBackupIT {
         Trees.remove(older);
     }
 
+    @Test
+    void contentsFoundDamagedAreTakenAnewByTheSameBackup() throws IOException {
+        try (var objects = Files.walk(world.home().resolve(".belay/backups/pool/media"))) {
+            var object =
+                    objects.filter(file -> file.toFile().length() == 300_000).findFirst();
+            Files.write(object.orElseThrow(), new byte[] {1});
+        }
+
+        var made = world.belay().run("backup").succeeded();
+
+        assertThat(made.out()).contains("BACKED UP", "the file picture is damaged", "made anew from the data");
+        world.belay().run("backup", "verify", "latest").succeeded();
+    }
+
     private static Path copied(String name) throws IOException {
         var backups = world.home().resolve(".belay/backups");
         try (var all = Files.list(backups)) {

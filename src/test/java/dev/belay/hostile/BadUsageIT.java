@@ -2,7 +2,9 @@ package dev.belay.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.testkit.Belay;
 import dev.belay.testkit.NotesWorld;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,16 +79,17 @@ final class BadUsageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"$(reboot)", "9.9", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
-    void versionsThatAreNoneAreRefused(String version) {
-        new Attempt(world).refused("upgrade", version).saying("version");
+    @ValueSource(strings = {"$(reboot)", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
+    void versionsThatAreNoneAreWrongUsage(String version) {
+        new Attempt(world).wrong("upgrade", version).saying("version");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"$(reboot)", "../2.0", "9.9", "0.1"})
-    void versionsThatNothingLeadsDownToAreRefused(String version) {
-        new Attempt(world).refused("downgrade", version).saying(version);
+    @Test
+    void versionsThatAreNotThereAreRefused() {
+        new Attempt(world).refused("upgrade", "9.9").saying("cannot find the release", "9.9");
+        new Attempt(world).refused("downgrade", "9.9").saying("9.9");
+        new Attempt(world).refused("downgrade", "0.1").saying("0.1");
+        new Attempt(world).wrong("downgrade", "../2.0").saying("../2.0");
     }
 
     @Test
@@ -101,9 +104,16 @@ final class BadUsageIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"restore nope --yes", "restore ../../etc --yes", "backup verify nope", "log nope", "start nope"})
-    void namesOfNothingAreRefused(String line) {
-        new Attempt(world).refused(line.split(" ")).saying("cannot find", words(line));
+            strings = {
+                "restore nope --yes",
+                "restore ../../etc --yes",
+                "backup show nope",
+                "backup verify nope",
+                "log nope",
+                "start nope"
+            })
+    void namesOfNothingAreWrongUsage(String line) {
+        new Attempt(world).wrong(line.split(" ")).saying("cannot find", words(line));
     }
 
     private static String words(String line) {
@@ -112,7 +122,20 @@ final class BadUsageIT {
 
     @Test
     void aHomeThatIsNotThereIsRefused() {
-        new Attempt(world).wrong("status", "-C", "/nonexistent/home").saying("/nonexistent/home");
+        new Attempt(world)
+                .wrong("status", "-C", "/nonexistent/home")
+                .saying("there is no folder /nonexistent/home", "-C", "find / ");
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsAnError() {
+        var full = new Belay(
+                world.home(), world.belay().environment(), List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+
+        var ran = full.run("status");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(11);
+        assertThat(ran.err()).contains("belay: cannot write the answer", "/dev/full");
     }
 
     @Test

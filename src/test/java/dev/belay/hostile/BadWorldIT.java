@@ -88,20 +88,6 @@ final class BadWorldIT {
     }
 
     @Test
-    void aPortThatAStrangerTookIsRefusedWithHisName() {
-        world.killService();
-        var stranger = world.start(
-                "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", String.valueOf(world.port()));
-        try {
-            await().atMost(Duration.ofSeconds(10)).until(() -> world.health().isPresent());
-
-            new Attempt(world).refused("upgrade").saying(String.valueOf(stranger.pid()), "port " + world.port());
-        } finally {
-            end(stranger);
-        }
-    }
-
-    @Test
     void aDamagedDatabaseIsRefused() throws IOException {
         var sound = Files.readAllBytes(world.database());
         var damaged = sound.clone();

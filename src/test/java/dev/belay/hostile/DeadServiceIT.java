@@ -1,8 +1,11 @@
 package dev.belay.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.testkit.NotesWorld;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,6 +55,77 @@ final class DeadServiceIT {
 
     @Test
     @Order(3)
+    void aPortThatAStrangerTookIsRefusedWithHisName() {
+        world.release("2.0", Map.of());
+        world.killService();
+        var stranger = world.start(
+                "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", String.valueOf(world.port()));
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> world.health().isPresent());
+
+            new Attempt(world)
+                    .refused("upgrade")
+                    .saying("port " + world.port(), "`kill " + stranger.pid() + " && belay start web`");
+            assertThat(world.belay().run("status").out())
+                    .contains("port " + world.port() + " is answered by pid " + stranger.pid(), "belay check")
+                    .doesNotContain("belay start web");
+        } finally {
+            stranger.destroyForcibly();
+            stranger.onExit().join();
+            world.belay().run("start").succeeded();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void oneWhoseRecordWasDeletedIsNoStranger() {
+        var records = world.home().resolve(".belay/services").toString();
+        world.run("mv", records, records + "-aside");
+        try {
+            assertThat(world.belay().run("check", "2.0").succeeded().out())
+                    .contains("running")
+                    .doesNotContain("not part of");
+            assertThat(world.belay().run("status").out())
+                    .containsPattern("web +running")
+                    .doesNotContain("answered by");
+        } finally {
+            world.run("mv", records + "-aside", records);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void statusSaysThatARunWasLeftInTheMiddleAndInstallsNeitherVersion() {
+        world.belay().with("BELAY_CRASH", "after:SwitchRelease:kill").run("upgrade", "2.0");
+
+        var status = world.belay().run("status").succeeded().out();
+
+        assertThat(status)
+                .startsWith("notes  in the middle of upgrading 1.1 -> 2.0, left at step ")
+                .contains("the code there now says 2.0", "interrupted: run `belay resume`");
+        assertThat(world.belay().run("status", "--json").out())
+                .contains("\"doing\"")
+                .doesNotContain("\"installed\"");
+        assertThat(world.belay().run("resume").exit()).isEqualTo(4);
+        assertThat(world.belay().run("status").out()).startsWith("notes  1.1 ");
+    }
+
+    @Test
+    @Order(6)
+    void dataOfAnotherVersionThanTheCodeAreNamedAndAskedFor() {
+        var backup = world.belay().ask("backup", "list").text("/2/id");
+
+        assertThat(world.belay()
+                        .run("restore", backup, "--data-alone", "--dry-run")
+                        .out())
+                .contains("the data become those of 1.0, and 1.1 goes on running on them");
+        assertThat(world.belay().run("restore", backup, "--data-alone").err())
+                .contains("no terminal to answer `Give the data of 1.0 to the code of 1.1?`", "add `--yes`");
+        assertThat(world.belay().run("restore", backup, "--dry-run").out()).doesNotContain("goes on running");
+    }
+
+    @Test
+    @Order(7)
     void whatARestoreReplacedUnreadIsListedWhileItIsTheOnlyCopy() {
         world.belay()
                 .run("restore", "latest", "--no-backup", "the disk is damaged", "--yes")

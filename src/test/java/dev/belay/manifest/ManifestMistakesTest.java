@@ -64,7 +64,7 @@ final class ManifestMistakesTest {
     @Test
     void saysThatTheHomeFolderIsMissing() {
         assertThatThrownBy(() -> ManifestReader.read(home.resolve("gone"), Optional.empty()))
-                .hasMessageContaining("gone does not exist");
+                .hasMessageContaining("there is no folder");
     }
 
     @Test

@@ -49,6 +49,10 @@ final class MariaDbLossesIT {
                     INSERT INTO nokey VALUES (3, NULL);
                     INSERT INTO empty_one VALUES (90);""");
 
+            assertThat(losses.since(folder.resolve("copy")))
+                    .extracting(Change::text)
+                    .contains("author: new columns (more), and what is in them is not counted");
+
             var changes = losses.export(folder.resolve("copy"), folder.resolve("lost"));
 
             assertThat(changes)

@@ -104,6 +104,7 @@ final class TerminalIT {
             var checked = world.belay().run("check", "2.0");
             assertThat(checked.exit()).as(checked.toString()).isEqualTo(10);
             assertThat(checked.out()).contains("not ready: a run was interrupted; run `belay resume` first");
+            assertThat(world.belay().run("status").out()).contains("library  1.0 ", "interrupted: run `belay resume`");
             var lock = world.home().resolve(".belay/lock");
             assertThat(InstanceLock.holder(lock).map(new Kernel()::alive)).contains(false);
 

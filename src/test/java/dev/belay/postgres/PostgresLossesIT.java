@@ -39,8 +39,8 @@ final class PostgresLossesIT extends PostgresBench {
         server.sql(
                 "wiki",
                 "SET ROLE wiki",
-                "ALTER TABLE \"A, b\" DROP COLUMN old, ADD COLUMN more text",
-                "UPDATE \"A, b\" SET more = 'not compared' WHERE \"it's\" = 1",
+                "ALTER TABLE \"A, b\" DROP COLUMN old, ADD COLUMN more text, ADD COLUMN kind text DEFAULT 'it''s'",
+                "UPDATE \"A, b\" SET more = 'new' WHERE \"it's\" = 1",
                 "UPDATE \"A, b\" SET note = 'é \"now\"' WHERE \"it's\" = 2",
                 "DELETE FROM \"A, b\" WHERE \"it's\" = 3",
                 "INSERT INTO \"A, b\" VALUES (4, 'd', E'\\n')",
@@ -57,10 +57,12 @@ final class PostgresLossesIT extends PostgresBench {
         assertThat(losses.since(copy)).extracting(Change::text).containsAll(expected());
         assertThat(losses.export(copy, lost)).extracting(Change::text).containsAll(expected());
         assertThat(lost.resolve("A%2C+b.csv")).hasContent("""
-                change,it's,(k),note,more
-                changed,2,b,"é ""now""\",
+                change,it's,(k),note,more,kind
+                changed,1,a,"tab\t, line
+                \\",new,it's
+                changed,2,b,"é ""now""\",,it's
                 added,4,d,"
-                ",
+                ",,it's
                 """);
         assertThat(lost.resolve("fresh.csv")).hasContent("change,id\nadded,7\n");
         assertThat(lost.resolve("log.csv")).hasContent("text\none\none\ntwo\n");
@@ -68,7 +70,11 @@ final class PostgresLossesIT extends PostgresBench {
     }
 
     private static List<String> expected() {
-        return List.of("A, b: 1 row added, 1 changed, 1 removed", "fresh: 1 row added", "log: 1 row more");
+        return List.of(
+                "A, b: 1 row added, 1 changed, 1 removed",
+                "A, b: 1 row with values in new columns (more, kind)",
+                "fresh: 1 row added",
+                "log: 1 row more");
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -69,6 +69,23 @@ final class LooksTest {
                 .containsExactly(Grade.REFUSAL);
     }
 
+    @Test
+    void whatBecomesFreeBeforeCountsAsFree() {
+        var demands = List.of(
+                new Demand(Path.of("/srv/a"), "backup", 10 * MEBI, 10),
+                new Demand(Path.of("/srv/a"), "an earlier failed state goes", -60 * MEBI, -100));
+
+        var finding = space(demands, MEBI, 1).getFirst();
+
+        assertThat(finding.grade()).isEqualTo(Grade.FINE);
+        assertThat(finding.says())
+                .isEqualTo("27.0 MiB needed (backup 10.0 MiB, reserve 17.0 MiB), 1.0 MiB free, "
+                        + "and 60.0 MiB more when an earlier failed state goes; 11 files, 1 inodes free");
+        assertThat(space(List.of(demands.getFirst()), 26 * MEBI, 100))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.REFUSAL);
+    }
+
     private static List<Finding> space(List<Demand> demands, long bytes, long inodes) {
         return new SpaceLook(() -> demands, _ -> new Room(bytes, inodes, "/srv")).look();
     }

@@ -64,6 +64,20 @@ final class PlainServicesTest extends ServiceContract {
     }
 
     @Test
+    void doesNotQuoteWhatAnEarlierProcessWrote() {
+        DurableFiles.createDirectories(folder.resolve("services"));
+        DurableFiles.write(folder.resolve("services/dying.log"), "an old trouble\n");
+        var control = control();
+
+        control.start(dying());
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(control.lastLines(dying())).containsExactly("sorry"));
+        assertThat(control().lastLines(dying())).containsExactly("an old trouble", "sorry");
+    }
+
+    @Test
     void aProcessThatGotTheSamePidLaterIsNeverTakenForIt() {
         var self = new Kernel().self();
         DurableFiles.createDirectories(folder.resolve("services"));

@@ -29,6 +29,7 @@ final class WorldManifest {
                     health: { http: '%5$s/health/', contains: ok, version: 'ok (\\S+)' }
                 upgrade:
                   dependencies: sh dependencies.sh
+                  static: python manage.py collectstatic --noinput
                 secrets:
                   alice: { file: secrets/alice }
                 journeys:

@@ -51,6 +51,17 @@ final class PlansTest {
     }
 
     @Test
+    void whatWouldFailWhileUsersAreOutIsTriedBefore() {
+        var tried = RELEASES.replace("static: collect", "static: [ { run: collect, try: 'collect --dry-run' } ]");
+
+        var plan = go(tried, "2.0").plan();
+
+        assertThat(part("prepare", plan.prepare()))
+                .contains("check | look\n  RunCommand    try: static | collect --dry-run\n");
+        assertThat(part("fence", plan.fence())).contains("static | collect\n").doesNotContain("try");
+    }
+
+    @Test
     void upgradeOverARequiredStop() throws IOException {
         check(
                 "hops",
