@@ -14,10 +14,11 @@ record SwapMark(String incoming, String replaced) {
     private static final String FILE = ".swap-begun";
     private static final String NONE = "none";
 
-    /// Before anything is moved, or again when it was moved in part.
+    /// Before anything is moved, or again when it was moved in part: what lies aside then is what is replaced, whatever
+    /// was made in its place meanwhile.
     static void put(Path aside, Path incoming, SqliteFile live) {
         var setAside = aside.resolve(live.name());
-        var replaced = live.exists() ? inode(live.main()) : Files.exists(setAside) ? inode(setAside) : NONE;
+        var replaced = Files.exists(setAside) ? inode(setAside) : live.exists() ? inode(live.main()) : NONE;
         DurableFiles.write(aside.resolve(FILE), inode(incoming) + " " + replaced + "\n");
     }
 

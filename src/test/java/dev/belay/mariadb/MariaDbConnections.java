@@ -76,7 +76,7 @@ abstract class MariaDbConnections {
         var over = new AtomicBoolean();
         var writer = comingAgain("rude", over, "INSERT INTO nokey VALUES (1, 'rude'); SELECT sleep(600)");
         try {
-            var clock = ActingClock.always(
+            var clock = ActingClock.hurried(
                     () -> await().atMost(LIMIT).until(() -> !connections("rude").isBlank()));
 
             assertThatThrownBy(() -> new Settling(client(), clock, "wiki").settle("cannot get it"))
@@ -105,7 +105,7 @@ abstract class MariaDbConnections {
 
     @Test
     void namesWhoComesAgainAndStays() {
-        var returning = new Returning(client(), new ActingClock(0, () -> {}), "wiki");
+        var returning = new Returning(client(), ActingClock.hurried(() -> {}), "wiki");
         var before = returning.written();
         var number = new AtomicInteger();
 
