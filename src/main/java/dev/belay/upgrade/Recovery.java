@@ -53,7 +53,6 @@ public final class Recovery {
             return ending == Entry.Ending.NEEDS_HUMAN ? Optional.of(new Open.NeedsHuman(run)) : Optional.empty();
         }
         return Optional.of(owner(entries)
-                .or(() -> InstanceLock.holder(runs.lock()))
                 .filter(kernel::alive)
                 .or(() -> InstanceLock.holder(runs.lock(), run.id()).filter(kernel::alive))
                 .<Open>map(owner -> new Open.AtWork(run, owner))

@@ -3,6 +3,7 @@ package dev.belay.points;
 import static org.awaitility.Awaitility.await;
 
 import dev.belay.host.InstanceLock;
+import dev.belay.host.Kernel;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
@@ -99,15 +100,17 @@ final class PointWorld implements AutoCloseable {
     // As `resume` starts it, but with nobody who watches.
     private Process takenUp(Belay belay, Launch.Task task) {
         var direction = task.name().toLowerCase(Locale.ROOT);
-        var runner = belay.start(
-                "run-detached", "--home", world.home().toString(), "--run", newest().id(), "--task", direction);
-        try {
+        var run = newest().id();
+        try (var lock = InstanceLock.tryLock(own().resolve("lock")).orElseThrow()) {
+            var runner =
+                    belay.start("run-detached", "--home", world.home().toString(), "--run", run, "--task", direction);
+            lock.handOver(new Kernel().owner(runner.pid()).orElseThrow(), run);
             // No secrets are handed to it.
             runner.getOutputStream().close();
+            return runner;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return runner;
     }
 
     private void end(Fault fault, Process process) {

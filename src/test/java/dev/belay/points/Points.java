@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /// @param entries the journal of the recorded run
 record Points(List<String> passed, List<String> trace, Plan plan, List<Recorded> entries) {
     private static final String COVERS = "protect:covers/";
+    // No run is there yet: HandOverIT breaks it.
+    private static final String BEFORE_THE_RUN = "take-lock";
 
     Points {
         passed = List.copyOf(passed);
@@ -35,6 +37,7 @@ record Points(List<String> passed, List<String> trace, Plan plan, List<Recorded>
             covers += isCover ? 1 : 0;
             if (!line.matches("(before|after)(-undo)?:[A-Z].*")
                     && !line.contains(",")
+                    && !line.equals(BEFORE_THE_RUN)
                     && (!isCover || covers % 100 == 1)) {
                 passed.add(line);
             }
