@@ -125,6 +125,12 @@ final class OpenRunsTest {
         assertThat(Report.of(ID, PLAN, List.of()).state()).isEqualTo("running");
 
         try (var _ = InstanceLock.tryLock(own.resolve("lock")).orElseThrow()) {
+            // Whoever has the lock for no run, or for another, conducts another or none.
+            assertThat(recovery().open()).containsInstanceOf(Open.Interrupted.class);
+        }
+        InstanceLock.tryLock(own.resolve("lock")).orElseThrow().handOver(new Kernel().self(), ID);
+        assertThat(recovery().open()).containsInstanceOf(Open.AtWork.class);
+        try (var _ = InstanceLock.tryTake(own.resolve("lock"), ID).orElseThrow()) {
             assertThat(recovery().open()).containsInstanceOf(Open.AtWork.class);
         }
     }
