@@ -98,12 +98,9 @@ final class RecordReader {
 
     private static Object oneOfSeveral(Map<?, ?> json, Class<?> family) {
         var name = String.valueOf(json.get(IS));
-        for (var member : Shape.members(family)) {
-            if (member.getSimpleName().equals(name)) {
-                return record(json, member);
-            }
-        }
-        throw new NotReadable("'" + name + "' is no known " + family.getSimpleName());
+        var member = Shape.member(family, name)
+                .orElseThrow(() -> new NotReadable("'" + name + "' is no known " + family.getSimpleName()));
+        return record(json, member);
     }
 
     private static Object generic(@Nullable Object json, ParameterizedType type) {

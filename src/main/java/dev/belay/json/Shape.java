@@ -6,7 +6,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to know of a record's class: its components, how to get at them, how to make one.
@@ -18,9 +21,9 @@ record Shape(boolean isOneOfSeveral, List<Part> parts, Constructor<?> constructo
         }
     };
 
-    private static final ClassValue<List<Class<?>>> FAMILIES = new ClassValue<>() {
+    private static final ClassValue<Map<String, Class<?>>> FAMILIES = new ClassValue<>() {
         @Override
-        protected List<Class<?>> computeValue(Class<?> family) {
+        protected Map<String, Class<?>> computeValue(Class<?> family) {
             return lookForMembers(family);
         }
     };
@@ -50,15 +53,15 @@ record Shape(boolean isOneOfSeveral, List<Part> parts, Constructor<?> constructo
         }
     }
 
-    /// All records of a sealed family.
-    static List<Class<?>> members(Class<?> family) {
-        return FAMILIES.get(family);
+    /// The record of a sealed family that has this name, if there is one.
+    static Optional<Class<?>> member(Class<?> family, String name) {
+        return Optional.ofNullable(FAMILIES.get(family).get(name));
     }
 
-    private static List<Class<?>> lookForMembers(Class<?> family) {
-        var members = new ArrayList<Class<?>>();
+    private static Map<String, Class<?>> lookForMembers(Class<?> family) {
+        var members = new HashMap<String, Class<?>>();
         for (var member : family.getPermittedSubclasses()) {
-            members.addAll(member.isInterface() ? members(member) : List.of(member));
+            members.putAll(member.isInterface() ? FAMILIES.get(member) : Map.of(member.getSimpleName(), member));
         }
         return members;
     }

@@ -3,7 +3,7 @@ package dev.belay.enumeration;
 import dev.belay.enumeration.CrashDisk.Prefixes;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ final class Search {
     private final Plan plan;
     private final Map<Step, Integer> numbers = new HashMap<>();
     private final Map<Violation, Long> violations = new EnumMap<>(Violation.class);
-    private final Set<ByteBuffer> journals = new HashSet<>();
+    private final Set<String> journals = new HashSet<>();
     private long states;
 
     /// @param fineness how finely the disk is looked at in the last life but one, in the one before, and so on: one
@@ -73,7 +73,7 @@ final class Search {
 
     /// Whether no run ended with this journal before.
     boolean isNew(byte[] journal) {
-        return journals.add(ByteBuffer.wrap(journal));
+        return journals.add(new String(journal, StandardCharsets.ISO_8859_1));
     }
 
     void ended(Set<Violation> seen) {
