@@ -15,10 +15,14 @@ final class Answers {
     private Answers() {}
 
     static Map<String, Object> of(Preflight preflight) {
+        return of(preflight, Verdicts.of(preflight));
+    }
+
+    /// @param exit the verdict over the whole, which may be more than what the preflight found
+    static Map<String, Object> of(Preflight preflight, Exit exit) {
         var answer = new LinkedHashMap<String, Object>();
-        var exit = Verdicts.of(preflight);
         answer.put("state", exit == Exit.DONE ? "ready" : exit.state());
-        answer.put("ready", preflight.allows());
+        answer.put("ready", exit == Exit.DONE);
         Stream.concat(preflight.refusals().stream(), preflight.manualSteps().stream())
                 .findFirst()
                 .ifPresent(problem -> answer.put("problem", of(problem)));

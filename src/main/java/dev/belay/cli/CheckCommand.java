@@ -40,26 +40,39 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int told(Prepared prepared, Decision.Go go, Preflight preflight, Optional<Open> open) {
-        var isInterrupted = open.filter(Open.Interrupted.class::isInstance).isPresent();
         var console = front.console();
+        var exit = open.map(CheckCommand::exit).orElseGet(() -> Verdicts.of(preflight));
         if (here.isJson()) {
-            console.say(front.json().text(Answers.of(preflight)));
+            console.say(front.json().text(Answers.of(preflight, exit)));
         } else {
             console.say(Said.heading(go));
             prepared.situation().warnings().forEach(warning -> console.say("  ! " + warning));
             new FindingText(console).lines(preflight).forEach(console::say);
             preflight.refusals().forEach(problem -> explain(console, problem));
             preflight.manualSteps().forEach(problem -> explain(console, problem));
-            console.say(verdict(preflight, isInterrupted));
+            console.say(open.map(CheckCommand::verdict).orElseGet(() -> verdict(preflight)));
         }
-        return isInterrupted ? Exit.INTERRUPTED.code : Verdicts.of(preflight).code;
+        return exit.code;
+    }
+
+    private static Exit exit(Open open) {
+        return switch (open) {
+            case Open.AtWork _ -> Exit.LOCKED;
+            case Open.Interrupted _ -> Exit.INTERRUPTED;
+            case Open.NeedsHuman _ -> Exit.NEEDS_HUMAN;
+        };
     }
 
     // What runs now may be neither the one version nor the other.
-    private static String verdict(Preflight preflight, boolean isInterrupted) {
-        if (isInterrupted) {
-            return "not ready: a run was interrupted; run `belay resume` first";
-        }
+    private static String verdict(Open open) {
+        return switch (open) {
+            case Open.AtWork _ -> "not ready: a run is at work; watch it with `belay log --follow`";
+            case Open.Interrupted _ -> "not ready: a run was interrupted; run `belay resume` first";
+            case Open.NeedsHuman _ -> "not ready: a run could not be taken back; see `belay status`";
+        };
+    }
+
+    private static String verdict(Preflight preflight) {
         return preflight.allows() ? "ready: `belay upgrade` may begin" : "not ready: nothing was changed";
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// It knows itself by its path and its inode; one of them is enough. Data put back from a tape have another inode, data
 /// that were moved another path, and a device may have another number after each start of the machine; only what was
-/// copied elsewhere has neither.
+/// copied elsewhere has neither. A snapshot of a whole volume that is mounted elsewhere has the same inodes: there it
+/// counts.
 record ClaimMark(String home, String path, String inode) {
     private static final String MANIFEST = "belay.yaml";
     private static final int LINES = 3;

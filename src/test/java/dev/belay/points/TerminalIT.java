@@ -65,6 +65,9 @@ final class TerminalIT {
                 await().atMost(LIMIT).until(() -> terminal.shown().contains("Applying books.0005"));
 
                 var second = world.belay().run("upgrade", "2.0");
+                var checked = world.belay().run("check");
+                assertThat(checked.exit()).as(checked.toString()).isEqualTo(6);
+                assertThat(checked.out()).contains("not ready: a run is at work");
                 var runner =
                         InstanceLock.holder(world.home().resolve(".belay/lock")).orElseThrow();
                 assertThat(second.exit()).as(second.toString()).isEqualTo(6);
