@@ -129,6 +129,12 @@ public interface Keeper {
         return List.of();
     }
 
+    /// The lines of `sh` that look whether the data can be brought back, before anything of the backup is; they say why
+    /// not and end the script.
+    default List<String> rescueLook() {
+        return List.of();
+    }
+
     /// The lines of `sh` that bring the data back from `$BACKUP/<name>` with plain tools, to the place in `$TARGET`.
     List<String> rescue();
 }
