@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 ///
 /// What other users' processes have open only root can see.
 public final class Kernel {
+    /// The first process: it starts the machine's services, and is never ended.
+    public static final long FIRST = 1;
+
     private static final Pattern UNIT =
             Pattern.compile("[^:]*:[^:]*:/system\\.slice/(?:[^/]+/)*([^/]+\\.service)(?:/.*)?");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -105,8 +109,29 @@ public final class Kernel {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 
-    /// The service of systemd that a process belongs to; nothing for one that a person started.
+    /// The process that started this one, while it lives; the first of all for one that was left alone.
+    public Optional<Holder> starter(long pid) {
+        return ProcessStat.of(pid).map(ProcessStat::parent).flatMap(this::holder);
+    }
+
+    /// The service of systemd whose main process this is; nothing for one that a person, or a service such as cron,
+    /// started.
     public Optional<String> unit(long pid) {
+        return unitAround(pid).filter(unit -> isMain(pid, unit));
+    }
+
+    // What a service started and left alone has the same parent, and is younger.
+    private static boolean isMain(long pid, String unit) {
+        return ProcessStat.all()
+                .filter(process -> process.parent() == FIRST)
+                .filter(process ->
+                        unitAround(process.pid()).filter(unit::equals).isPresent())
+                .min(Comparator.comparingLong(ProcessStat::start).thenComparingLong(ProcessStat::pid))
+                .filter(main -> main.pid() == pid)
+                .isPresent();
+    }
+
+    private static Optional<String> unitAround(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cgroup"))
                     .lines()

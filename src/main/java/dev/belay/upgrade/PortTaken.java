@@ -43,8 +43,18 @@ public record PortTaken(Service service, int port, Holder holder) {
         return new Problem(
                 "cannot start " + service.name() + " while another program has its port",
                 says() + ", and " + service.name() + " is not running",
-                "if it is " + service.name() + ", begun without Belay: `" + end(kernel) + " && belay start "
-                        + service.name() + "`; if not, give one of them another port");
+                "if it is " + service.name() + ", begun without Belay: " + instead(kernel)
+                        + "; if not, give one of them another port");
+    }
+
+    // What others started they would start again, and whoever started it may have more to do than this.
+    private String instead(Kernel kernel) {
+        var starter = kernel.starter(holder.pid());
+        if (starter.filter(other -> other.pid() == Kernel.FIRST).isPresent()) {
+            return "`" + end(kernel) + " && belay start " + service.name() + "`";
+        }
+        var who = starter.map(Holder::toString).orElse("the machine, or the container,");
+        return who + " started it: stop it there, then `belay start " + service.name() + "`";
     }
 
     // What systemd starts it would start again.
