@@ -7,7 +7,7 @@ import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.host.Holder;
 import dev.belay.host.Kernel;
-import java.io.IOException;
+import dev.belay.host.Starter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,30 +25,28 @@ final class PortTakenTest {
             List.of(),
             Duration.ofSeconds(1));
 
-    private final Kernel kernel = new Kernel();
+    @Test
+    void whatAnotherProcessStartedIsStoppedThere() {
+        assertThat(advice(new Starter.Other("pid 5 (dockerd)")))
+                .contains("pid 5 (dockerd) started it: stop it there, then `belay start web`")
+                .doesNotContain("systemctl", "kill");
+    }
 
     @Test
-    void whatAnotherProcessStartedIsStoppedThere() throws IOException {
-        var child = new ProcessBuilder("sleep", "6000").start();
-        try {
-            var self = ProcessHandle.current().pid();
-
-            assertThat(adviceAgainst(child.pid()))
-                    .contains("pid " + self + " (", "started it: stop it there, then `belay start web`")
-                    .doesNotContain("systemctl", "kill");
-        } finally {
-            child.destroyForcibly();
-        }
+    void aServiceOfSystemdIsDisabledAndWhatNobodyKeepsIsEnded() {
+        assertThat(advice(new Starter.Unit("wiki.service")))
+                .contains("`systemctl disable --now wiki.service && belay start web`");
+        assertThat(advice(new Starter.Nobody())).contains("`kill 7 && belay start web`");
     }
 
     @Test
     void theFirstProcessOfAllIsNeverEnded() {
-        assertThat(adviceAgainst(Kernel.FIRST)).contains("stop it there").doesNotContain("systemctl", "kill");
+        assertThat(advice(new Kernel().starter(1))).contains("stop it there").doesNotContain("systemctl", "kill");
     }
 
-    private String adviceAgainst(long pid) {
-        return new PortTaken(WEB, 8000, new Holder(pid, "a server", Instant.EPOCH))
-                .problem(kernel)
+    private static String advice(Starter starter) {
+        return new PortTaken(WEB, 8000, new Holder(7, "a server", Instant.EPOCH))
+                .problem(starter)
                 .next();
     }
 }
