@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The launcher in a fresh checkout: it builds itself, once, wherever it lies and whoever else starts it.
 @Order(2)
 final class LauncherIT {
+    private static final Pattern OPTION = Pattern.compile("-XX:[-+]?\\w+(=\\w+)?(?=[\\s'])");
     private static final List<String> CHECKOUT = List.of("belay", "pom.xml", ".mvn", "lib", "src/main");
 
     @TempDir
@@ -73,6 +76,24 @@ final class LauncherIT {
                           next: unset BELAY_JAVA
                         """.formatted(folder));
         assertThat(refused.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void givesTheJvmOnlyOptionsThatItKnows() throws Exception {
+        var words = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UnlockDiagnosticVMOptions"));
+        OPTION.matcher(Files.readString(Path.of("belay")))
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> !option.endsWith("IgnoreUnrecognizedVMOptions"))
+                .forEach(words::add);
+        words.add("-version");
+
+        var java = new ProcessBuilder(words).redirectErrorStream(true).start();
+
+        assertThat(words).contains("-XX:ArchiveRelocationMode=0", "-XX:TieredStopAtLevel=1");
+        assertThat(output(java)).contains("25");
+        assertThat(java.waitFor()).isZero();
     }
 
     private static Process start(Path launcher, Map<String, String> environment) throws IOException {

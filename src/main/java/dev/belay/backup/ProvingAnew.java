@@ -5,6 +5,7 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,19 @@ public final class ProvingAnew implements Action {
                         .toList();
     }
 
+    // An old backup that cannot be read is hurt, and does not stand in the way of the new one.
+    private Optional<String> hurt(Path backup) {
+        try {
+            return lost(backup);
+        } catch (Problem unreadable) {
+            return Optional.of(unreadable.why());
+        } catch (UncheckedIOException unreadable) {
+            return Optional.of("it cannot be read: " + unreadable.getMessage());
+        }
+    }
+
     private boolean isHurt(Path backup) {
-        var why = lost(backup);
+        var why = hurt(backup);
         why.ifPresent(loss -> new Damage(clock.now(), loss).write(backup));
         return why.isPresent();
     }

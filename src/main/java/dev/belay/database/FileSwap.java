@@ -16,12 +16,15 @@ import java.nio.file.Path;
 /// where what it replaced is gone, nothing is moved: what is left is perhaps the only copy.
 final class FileSwap {
     private final SqliteFile live;
+    private final String data;
     private final String what;
     private final Faults faults;
 
+    /// @param data the name of the data set
     /// @param what what cannot be done where a file is gone
-    FileSwap(SqliteFile live, String what, Faults faults) {
+    FileSwap(SqliteFile live, String data, String what, Faults faults) {
         this.live = live;
+        this.data = data;
         this.what = what;
         this.faults = faults;
     }
@@ -80,21 +83,27 @@ final class FileSwap {
     private void requireIn(Path incoming, Path aside) {
         if (SwapMark.at(aside).filter(mark -> mark.isIn(live)).isEmpty()) {
             var setAside = aside.resolve(live.name());
-            throw gone(incoming + ", which was to take the place of " + live.main() + ", is gone"
-                    + (Files.exists(setAside) ? "; what was there lies at " + setAside : ""));
+            throw gone(
+                    incoming,
+                    incoming + ", which was to take the place of " + live.main() + ", is gone"
+                            + (Files.exists(setAside) ? "; what was there lies at " + setAside : ""));
         }
     }
 
     private void requireSetAside(SwapMark mark, Path aside) {
         var setAside = aside.resolve(live.name());
         if (!mark.replacesNothing() && !Files.exists(setAside)) {
-            throw gone(setAside + ", where what was replaced was kept, is gone");
+            throw gone(setAside, setAside + ", where what was replaced was kept, is gone");
         }
     }
 
-    private Problem gone(String why) {
+    // The way back then goes on with the backup's copy as it would have gone with this one.
+    private Problem gone(Path lost, String why) {
         return new Problem(
-                what, why, "bring the application back with RESTORE.sh of its newest backup: `belay backup list`");
+                what,
+                why,
+                "put the copy of a backup there, `cp -p .belay/backups/ID/data/" + data + "/database '" + lost
+                        + "'` with the newest ID of `belay backup list`, then run `belay resume`");
     }
 
     private static void setAside(Path file, Path aside) {

@@ -213,7 +213,7 @@ public final class SqliteKeeper implements Keeper {
     }
 
     private FileSwap swap(String deed) {
-        return new FileSwap(live(), cannot(deed), faults);
+        return new FileSwap(live(), name(), cannot(deed), faults);
     }
 
     private SqliteFile live() {

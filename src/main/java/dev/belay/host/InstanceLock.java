@@ -70,14 +70,20 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
+    /// The file that is locked, whatever its name leads to by now.
+    public Path held() {
+        return Path.of("/proc/self/fd/" + descriptor);
+    }
+
     private static boolean isOpenPromise(LockNote note) {
         return note.isPromise() && new Kernel().alive(note.owner());
     }
 
-    /// The lock of a file that holds something else, if nobody has it: nothing is written into it.
+    /// The lock of a file that holds something else, if nobody has it: nothing is written into it. The file is this
+    /// one and no other: no link that somebody put there is followed.
     public static Optional<InstanceLock> tryUnsigned(Path file) {
         try {
-            return tryLockReal(real(file));
+            return tryLockReal(file, LibC.O_NOFOLLOW);
         } catch (IOException failure) {
             throw DiskTrouble.explain("cannot lock " + file, file, failure);
         }
@@ -85,7 +91,7 @@ public final class InstanceLock implements AutoCloseable {
 
     private static Optional<InstanceLock> tryFor(String run, Path file, Predicate<Optional<LockNote>> isAllowed) {
         try {
-            var lock = tryLockReal(real(file));
+            var lock = tryLockReal(real(file), 0);
             if (lock.isPresent() && !isAllowed.test(LockNote.read(file))) {
                 lock.get().close();
                 return Optional.empty();
@@ -97,8 +103,8 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    private static Optional<InstanceLock> tryLockReal(Path file) throws IOException {
-        var opened = LibC.open(file, LibC.O_RDWR | LibC.O_CREAT | LibC.O_CLOEXEC, 0644);
+    private static Optional<InstanceLock> tryLockReal(Path file, int more) throws IOException {
+        var opened = LibC.open(file, LibC.O_RDWR | LibC.O_CREAT | LibC.O_CLOEXEC | more, 0644);
         if (opened.failed()) {
             throw opened.failure(file);
         }
@@ -109,7 +115,7 @@ public final class InstanceLock implements AutoCloseable {
         }
         if (!lock.isStillThere()) {
             lock.close();
-            return tryLockReal(file);
+            return tryLockReal(file, more);
         }
         return Optional.of(lock);
     }
@@ -128,7 +134,7 @@ public final class InstanceLock implements AutoCloseable {
 
     // Somebody may have replaced the file between opening and locking it.
     private boolean isStillThere() throws IOException {
-        return Files.exists(file) && Files.isSameFile(Path.of("/proc/self/fd/" + descriptor), file);
+        return Files.exists(file) && Files.isSameFile(held(), file);
     }
 
     // Should it fail, only a message becomes poorer: the lock is the kernel's.

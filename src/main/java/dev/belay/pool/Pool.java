@@ -5,6 +5,7 @@ import dev.belay.keeper.Checksum;
 import dev.belay.keeper.CopyFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,20 +49,31 @@ public final class Pool {
         return sum.substring(0, FAN) + "/" + sum;
     }
 
-    /// Whether an object is there and its content is what its name says. What is not is set aside, so that the next
-    /// copy
-    /// takes the content in anew where it still can be had.
+    /// Whether an object is there and its content is what its name says. What is not, or cannot be read, is set
+    /// aside, so that the next copy takes the content in anew where it still can be had.
     public boolean isWhole(String sum) {
         var place = place(sum);
         if (!Files.exists(place)) {
             return false;
         }
-        var isWhole = Checksum.ofFile(place).equals(sum);
+        var isWhole = holds(place, sum);
         if (!isWhole) {
             doubt();
             DurableFiles.rename(place, folder.resolve(DAMAGED).resolve(sum));
         }
         return isWhole;
+    }
+
+    // What is there and opens, but cannot be read, lies on a failing disk: no copy may rely on it.
+    private static boolean holds(Path place, String sum) {
+        try {
+            return Checksum.ofFile(place).equals(sum);
+        } catch (UncheckedIOException failure) {
+            if (failure.getCause() instanceof FileSystemException) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     /// Whether this object was found damaged and did not come in anew since.

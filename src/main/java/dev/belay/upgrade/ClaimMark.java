@@ -17,6 +17,8 @@ import java.util.Optional;
 record ClaimMark(String home, String path, String inode) {
     private static final String MANIFEST = "belay.yaml";
     private static final int LINES = 3;
+    // Two paths of the longest there may be, and some room.
+    private static final long MOST = 16 << 10;
 
     /// The home that a claim belongs to, as long as it counts.
     static Optional<Path> home(Path file) {
@@ -30,11 +32,25 @@ record ClaimMark(String home, String path, String inode) {
         }
     }
 
-    /// Claims for `home` in a file that is there, whose lock the caller has. One that is cut off counts for nothing.
-    static void write(Path file, Path home) {
+    /// Whether what is there can be a claim: a file with this name alone, and short.
+    static boolean mayBe(Path file) {
         try {
-            Files.writeString(file, home + "\n" + file.toRealPath() + "\n" + inode(file) + "\n");
-            DurableFiles.force(file);
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) <= MOST
+                    && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                            .equals(1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Claims for `home` in a file that is there, whose lock the caller has. One that is cut off counts for nothing.
+    ///
+    /// @param held the file itself, as its lock has it: its name may lead elsewhere by now
+    static void write(Path held, Path file, Path home) {
+        try {
+            Files.writeString(held, home + "\n" + path(file) + "\n" + inode(held) + "\n");
+            DurableFiles.force(held);
             DurableFiles.force(DurableFiles.folderOf(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -51,10 +67,17 @@ record ClaimMark(String home, String path, String inode) {
 
     private boolean isOf(Path file) {
         try {
-            return file.toRealPath().toString().equals(path) || inode(file).equals(inode);
+            return path(file).equals(path) || inode(file).equals(inode);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String path(Path file) throws IOException {
+        return DurableFiles.folderOf(file)
+                .toRealPath()
+                .resolve(file.getFileName())
+                .toString();
     }
 
     private static String inode(Path file) throws IOException {

@@ -7,6 +7,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -81,15 +82,26 @@ final class Claims {
 
     // Whoever finds a claim that counts no more takes its file's lock, so that two do not both replace it.
     private void claim(DataSet data, Path mark, Consumer<Path> made) {
-        try (var _ = InstanceLock.tryUnsigned(mark).orElseThrow(() -> busy(data))) {
+        refuseWhatIsNoClaim(data, mark);
+        try (var lock = InstanceLock.tryUnsigned(mark).orElseThrow(() -> busy(data))) {
             var owner = ClaimMark.home(mark);
             owner.filter(home -> !isSame(home, instance.home())).ifPresent(home -> {
                 throw taken(data, home);
             });
             if (owner.isEmpty()) {
                 made.accept(mark);
-                ClaimMark.write(mark, instance.home());
+                ClaimMark.write(lock.held(), mark, instance.home());
             }
+        }
+    }
+
+    // Whoever owns the data may put anything under that name; Belay may be root.
+    private void refuseWhatIsNoClaim(DataSet data, Path mark) {
+        if (Files.exists(mark, LinkOption.NOFOLLOW_LINKS) && !ClaimMark.mayBe(mark)) {
+            throw new Problem(
+                    "cannot claim " + data.name() + " for this instance",
+                    mark + " is there, and is no file that Belay made",
+                    "look at it, and who put it there: `ls -l '" + mark + "'`");
         }
     }
 

@@ -61,6 +61,20 @@ final class DamagedPoolTest {
     }
 
     @Test
+    void anOlderBackupThatCannotBeReadIsHurtAndStandsInNobodysWay() throws IOException {
+        Files.writeString(kept("photo.jpg"), "Photo");
+        var list = BackupRecord.copyOf(first, "media").resolve("manifest");
+        Files.delete(list);
+
+        var evidence = backUpAndProve("second");
+
+        assertThat(evidence.get(ProvingAnew.MENDED)).contains("is damaged");
+        assertThat(evidence).containsEntry(ProvingAnew.HURT, "first");
+        assertThat(instance.catalog().newestProven().map(BackupCatalog.Listed::id))
+                .contains("second");
+    }
+
+    @Test
     void aWholeBackupIsMadeOnce() {
         assertThat(backUpAndProve("second")).containsOnlyKeys("proven");
     }

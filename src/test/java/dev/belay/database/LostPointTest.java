@@ -15,6 +15,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ final class LostPointTest {
         assertRefused(() -> keeper(Faults.NONE).swapBack(point, aside));
 
         assertThat(file).hasContent(UPGRADED);
+    }
+
+    @Test
+    void isMadeGoodByTheCopyOfABackup() throws IOException {
+        Files.move(point.resolve("database"), folder.resolve("backup"));
+        assertRefused(() -> keeper(Faults.NONE).swapBack(point, aside));
+
+        Files.copy(folder.resolve("backup"), point.resolve("database"), StandardCopyOption.COPY_ATTRIBUTES);
+        keeper(Faults.NONE).swapBack(point, aside);
+        keeper(Faults.NONE).swapBack(point, aside);
+
+        assertThat(file).hasSameBinaryContentAs(folder.resolve("backup"));
+        assertThat(aside.resolve("app.sqlite3")).hasContent(UPGRADED);
     }
 
     @Test
@@ -112,7 +126,10 @@ final class LostPointTest {
     }
 
     private static void assertRefused(Runnable deed) {
-        assertThatThrownBy(deed::run).isInstanceOf(Problem.class).hasMessageContaining("is gone");
+        assertThatThrownBy(deed::run).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.why()).contains("is gone");
+            assertThat(problem.next()).contains("/data/db/database '", "belay resume");
+        });
     }
 
     private Keeper keeper(Faults faults) {

@@ -166,6 +166,19 @@ final class PoolTest {
     }
 
     @Test
+    void setsAsideWhatOpensAndCannotBeRead() throws IOException {
+        var sum = kept("one");
+        Files.delete(pool().place(sum));
+        // Opened, a folder answers each read as a bad sector does: with a failure of the read alone.
+        Files.createDirectory(pool().place(sum));
+
+        assertThat(pool().isWhole(sum)).isFalse();
+
+        assertThat(pool().place(sum)).doesNotExist();
+        assertThat(pool().isDoubtful()).isTrue();
+    }
+
+    @Test
     void writesZerosAsHoles() throws IOException {
         var content = ByteBuffer.allocateDirect(8 << 20);
         content.put(5 << 20, (byte) 1);

@@ -59,6 +59,25 @@ final class ClaimsTest {
     }
 
     @Test
+    void whatSomebodyPutInTheClaimsPlaceIsNeverWritten() throws IOException {
+        var precious = Files.writeString(root.resolve("precious"), "mine\n");
+        var mark = root.resolve("shared/.belay-claim-db.sqlite3");
+        var one = home("one");
+
+        Files.createSymbolicLink(mark, precious);
+        assertThatThrownBy(() -> new Claims(one).take()).hasMessageContaining("no file that Belay made");
+        Files.delete(mark);
+        Files.createSymbolicLink(mark, root.resolve("nothing"));
+        assertThatThrownBy(() -> new Claims(one).take()).hasMessageContaining("no file that Belay made");
+        Files.delete(mark);
+        Files.createLink(mark, precious);
+        assertThatThrownBy(() -> new Claims(one).take()).hasMessageContaining("no file that Belay made");
+
+        assertThat(precious).hasContent("mine");
+        assertThat(root.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
     void copiedDataBelongToNobody() throws IOException {
         new Claims(home("one")).take();
         Files.createDirectories(root.resolve("copy/media"));
