@@ -1,5 +1,6 @@
 package dev.belay;
 
+import dev.belay.cli.Unsaid;
 import dev.belay.host.OwnWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 /// Starts Belay.
 public final class Main {
     private static final int DONE = 0;
-    private static final int UNSAID = 11;
     // The launcher's training runs the usual commands in one JVM, to learn what they load; how they end does not
     // matter. Its upgrade is conducted by a command of its own, named after the run that it left behind.
     private static final List<String> STARTS_NOTHING = List.of("true");
@@ -42,7 +42,7 @@ public final class Main {
     private static int run(List<String> belay, String... arguments) {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             System.out.println("belay " + version());
-            return System.out.checkError() ? UNSAID : DONE;
+            return Unsaid.code(DONE);
         }
         return new Wiring(version(), System.getenv(), belay).commandLine().run(arguments);
     }

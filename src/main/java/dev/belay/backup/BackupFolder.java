@@ -29,6 +29,11 @@ final class BackupFolder {
         return Files.exists(backup.resolve(BackupRecord.FILE));
     }
 
+    /// Whether there is nothing of it, not even a part.
+    boolean isGone() {
+        return !Files.exists(backup) && !Files.exists(partial());
+    }
+
     Path partial() {
         return backup.resolveSibling(backup.getFileName() + ".partial");
     }

@@ -24,6 +24,10 @@ public final class KeepingPoints implements Action {
     @Override
     public Map<String, String> perform() {
         var folder = new BackupFolder(step.backup());
+        if (isForgotten(folder)) {
+            kept.note("gone");
+            return Map.of("backup", "removed before it was on record");
+        }
         if (!folder.isFinished()) {
             keep(folder);
         }
@@ -36,6 +40,13 @@ public final class KeepingPoints implements Action {
     @Override
     public void undo() {
         // After the commit nothing is undone.
+    }
+
+    // The points became a backup, which somebody removed before that was written down.
+    private boolean isForgotten(BackupFolder folder) {
+        return folder.isGone()
+                && step.points().stream()
+                        .noneMatch(point -> keepers.of(point.data()).isToKeep(point.point()));
     }
 
     // What an earlier try already moved into the unfinished backup stays there and is taken up again.

@@ -7,6 +7,7 @@ import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +19,15 @@ import java.util.stream.Stream;
 public final class KeptPoints {
     private final Path record;
     private final Set<Path> awaited;
+    private final List<Path> backups;
 
-    private KeptPoints(Path record, Set<Path> awaited) {
+    private KeptPoints(Path record, List<Step.KeepPoints> steps) {
         this.record = record;
-        this.awaited = awaited;
+        this.awaited = steps.stream()
+                .flatMap(keep -> keep.points().stream())
+                .map(Step.PointOf::point)
+                .collect(Collectors.toUnmodifiableSet());
+        this.backups = steps.stream().map(Step.KeepPoints::backup).toList();
     }
 
     /// Those that the plan of `run` wants kept.
@@ -29,9 +35,8 @@ public final class KeptPoints {
         return new KeptPoints(
                 run.kept(),
                 plan.after().stream()
-                        .flatMap(KeptPoints::wanted)
-                        .map(Step.PointOf::point)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .flatMap(step -> step instanceof Step.KeepPoints keep ? Stream.of(keep) : Stream.of())
+                        .toList());
     }
 
     /// Whether they are a proven backup, or there are none.
@@ -52,12 +57,14 @@ public final class KeptPoints {
         if (awaited.contains(point) && !areKept()) {
             throw new Problem(
                     "cannot remove the rollback point " + point,
-                    "it could not be made into a backup, and is the only copy of the state at the stop",
+                    areMade()
+                            ? "it is not on record that it became a proven backup"
+                            : "it could not be made into a backup, and is the only copy of the state at the stop",
                     "make room; the next `belay upgrade` tries it again");
         }
     }
 
-    private static Stream<Step.PointOf> wanted(Step step) {
-        return step instanceof Step.KeepPoints keep ? keep.points().stream() : Stream.of();
+    private boolean areMade() {
+        return backups.stream().map(BackupFolder::new).allMatch(BackupFolder::isFinished);
     }
 }

@@ -99,6 +99,8 @@ final class RescueScript {
                             .append("\"\n"));
         }
         script.append(ASK);
+        keepers.forEach(keeper ->
+                keeper.rescueLook().forEach(line -> script.append(line).append('\n')));
         for (var keeper : keepers) {
             addRestore(script, keeper, written.part(Path.of(written.id()), keeper.name()));
         }

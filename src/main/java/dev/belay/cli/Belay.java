@@ -1,7 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.discovery.Discovery;
-import dev.belay.host.StandardOutput;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,24 +69,12 @@ public final class Belay implements Callable<Integer> {
     public int run(String... typed) {
         var words = homeLast(typed);
         var failures = new Failures(console, json, List.of(words));
-        var code = line(commands.needed(words))
+        return Unsaid.code(line(commands.needed(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failed(failures))
                 .setParameterExceptionHandler(misused(failures))
                 .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
-                .execute(words);
-        return console.isHeard() ? code : unsaid(code);
-    }
-
-    // Whoever left a pipe, such as `head`, has what it wanted; any other output is lost, on a full disk perhaps.
-    private int unsaid(int code) {
-        if (!StandardOutput.isPipe()) {
-            console.problem(new Problem(
-                    "cannot write the answer",
-                    "standard output, " + StandardOutput.shown() + ", did not take it",
-                    "give it room or another place; `belay log` and `belay status` tell it again"));
-        }
-        return code == Exit.DONE.code ? Exit.UNSAID.code : code;
+                .execute(words));
     }
 
     // Many write `-C DIR` before the command, as git has it; each command knows it as its own.

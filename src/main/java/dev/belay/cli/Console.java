@@ -48,11 +48,6 @@ final class Console {
         }
     }
 
-    /// Whether all that was said could be written.
-    boolean isHeard() {
-        return !out.checkError();
-    }
-
     void problem(Problem problem) {
         err.println(problem.rendered());
     }

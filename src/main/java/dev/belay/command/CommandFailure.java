@@ -32,7 +32,7 @@ final class CommandFailure {
     }
 
     private Problem problem(String why) {
-        return new Problem(what(), why + lastLines(), log());
+        return new Problem(what(), why + lastLines(), log() + errand.otherwise());
     }
 
     private String what() {

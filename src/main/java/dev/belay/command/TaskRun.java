@@ -34,7 +34,8 @@ public final class TaskRun implements Action {
                 step.watch(),
                 place.log(step.task()),
                 place.child(),
-                Errand.Abort.ENDS_IT));
+                Errand.Abort.ENDS_IT,
+                otherwise()));
     }
 
     @Override
@@ -44,9 +45,18 @@ public final class TaskRun implements Action {
         return switch (step.task()) {
             case "dependencies" -> "install the dependencies";
             case "static" -> "prepare the static files";
+            case "try static" -> "show that the static files could be prepared";
             case "check" -> "pass the check of the new release";
             case "migrate" -> "migrate";
             default -> "run " + step.name();
+        };
+    }
+
+    private String otherwise() {
+        return switch (step.task()) {
+            case "static", "try static" ->
+                "; where there are none to collect, write `upgrade: { static: [] }` into belay.yaml";
+            default -> "";
         };
     }
 }

@@ -154,6 +154,11 @@ public final class SqliteKeeper implements Keeper {
     }
 
     @Override
+    public boolean isToKeep(Path point) {
+        return Files.exists(point.resolve(DATABASE));
+    }
+
+    @Override
     public void swapIn(Path place, Path aside) {
         swap("replace").in(place.resolve(live().name()), aside);
     }

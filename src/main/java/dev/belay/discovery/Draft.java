@@ -174,6 +174,10 @@ final class Draft {
                     #   migrate: ./migrate                               # while they are
                     #   environment: { LANG: C.UTF-8 }""");
         }
+        seen.django()
+                .filter(project -> !project.settings().collectStatic() && !values.containsKey("static"))
+                .ifPresent(_ -> add(
+                        values.isEmpty() ? "\n# upgrade:\n#   " + Said.NO_STATIC.substring(2) : "  " + Said.NO_STATIC));
     }
 
     private void examples() {

@@ -4,10 +4,10 @@ package dev.belay.discovery;
 final class Said {
     private Said() {}
 
-    static final Guess NO_STATIC = new Guess(
-            "upgrade.static",
-            "[]",
-            "the settings have no STATIC_ROOT, without which collectstatic fails; take this line out when they have one");
+    /// Only said: another file that the settings take in may have it.
+    static final String NO_STATIC =
+            "# static: []    # the settings here name no STATIC_ROOT; where none of them has one, "
+                    + "collectstatic fails, and this leaves it out";
 
     static String django(DjangoFound project) {
         return project.manage() + " is Django's"

@@ -21,7 +21,6 @@ record Surroundings(
         django.ifPresent(project -> guesses.add(new Guess("uses", "django", Said.django(project))));
         code.ifPresent(found -> guesses.addAll(guesses(found)));
         django.flatMap(DjangoFound::dependencies).ifPresent(guesses::add);
-        django.filter(project -> !project.settings().collectStatic()).ifPresent(_ -> guesses.add(Said.NO_STATIC));
         data.forEach(each ->
                 guesses.add(new Guess("data." + each.name(), String.join(", ", each.places()), each.because())));
         services.forEach(each -> {

@@ -1,9 +1,9 @@
 package dev.belay.discovery;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the section `upgrade` must say beside the preset.
 final class Upgrading {
@@ -18,9 +18,6 @@ final class Upgrading {
                             "dependencies", new Guess(guess.about(), Yaml.word(guess.value()), guess.because())));
             if (!project.isInTheRoot()) {
                 commands(values, project);
-            }
-            if (!project.settings().collectStatic()) {
-                values.put("static", Said.NO_STATIC);
             }
         });
         return values;
@@ -41,14 +38,15 @@ final class Upgrading {
     private static void commands(Map<String, Guess> values, DjangoFound project) {
         var because = "manage.py lies in a folder of the code";
         var manage = project.manage().toString();
-        Map.of("check", "check", "migrate", "migrate --noinput", "static", "collectstatic --noinput")
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> {
-                    var words = new ArrayList<>(List.of("python", manage));
-                    words.addAll(List.of(each.getValue().split(" ", -1)));
-                    values.put(each.getKey(), new Guess("", Yaml.list(words), because));
-                });
+        var collect = "collectstatic --noinput";
+        values.put("check", new Guess("", words(manage, "check"), because));
+        values.put("migrate", new Guess("", words(manage, "migrate --noinput"), because));
+        var tried = words(manage, collect + " --dry-run --verbosity 0");
+        values.put("static", new Guess("", "{ run: " + words(manage, collect) + ", try: " + tried + " }", because));
+    }
+
+    private static String words(String manage, String command) {
+        return Yaml.list(Stream.concat(Stream.of("python", manage), Stream.of(command.split(" ", -1)))
+                .toList());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param log    where its output goes
 /// @param state  the folder that says, after a crash, which child was at work
 /// @param abort  whether the operator's `belay abort` ends it
+/// @param otherwise what else may be done about its failure, in a few words; empty where there is nothing
 public record Errand(
         String deed,
         Command command,
@@ -21,9 +22,22 @@ public record Errand(
         List<DataSet> watch,
         Path log,
         Path state,
-        Abort abort) {
+        Abort abort,
+        String otherwise) {
     public Errand {
         watch = List.copyOf(watch);
+    }
+
+    /// One whose log says all that can be done about its failure.
+    public Errand(
+            String deed,
+            Command command,
+            Optional<Command> onlyIf,
+            List<DataSet> watch,
+            Path log,
+            Path state,
+            Abort abort) {
+        this(deed, command, onlyIf, watch, log, state, abort, "");
     }
 
     /// The evidence that `onlyIf` kept the command from being run; why.

@@ -182,6 +182,11 @@ public final class FolderKeeper implements Keeper {
     }
 
     @Override
+    public boolean isToKeep(Path point) {
+        return Files.exists(point.resolve(Manifest.FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public void release(Path own) {
         DurableFiles.removeOwn(own, own.resolveSibling(""));
         workshop.pool().forget(own);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 ///
 /// What other users' processes have open only root can see.
 public final class Kernel {
+    private static final long FIRST = 1;
     private static final Pattern UNIT =
             Pattern.compile("[^:]*:[^:]*:/system\\.slice/(?:[^/]+/)*([^/]+\\.service)(?:/.*)?");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -105,8 +107,32 @@ public final class Kernel {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 
-    /// The service of systemd that a process belongs to; nothing for one that a person started.
-    public Optional<String> unit(long pid) {
+    /// Who started a process, as far as it would start it again.
+    public Starter starter(long pid) {
+        var parent = ProcessStat.of(pid).map(ProcessStat::parent).flatMap(this::holder);
+        if (parent.isEmpty()) {
+            return new Starter.Other("the machine, or the container,");
+        }
+        var unit = unit(pid);
+        if (unit.isPresent() && parent.get().pid() != FIRST) {
+            return new Starter.Other(parent.get().toString());
+        }
+        return unit.filter(name -> isMain(pid, name))
+                .<Starter>map(Starter.Unit::new)
+                .orElseGet(Starter.Nobody::new);
+    }
+
+    // What a service started and left alone has the same parent, and is younger.
+    private static boolean isMain(long pid, String unit) {
+        return ProcessStat.all()
+                .filter(process -> process.parent() == FIRST)
+                .filter(process -> unit(process.pid()).filter(unit::equals).isPresent())
+                .min(Comparator.comparingLong(ProcessStat::start).thenComparingLong(ProcessStat::pid))
+                .filter(main -> main.pid() == pid)
+                .isPresent();
+    }
+
+    private static Optional<String> unit(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cgroup"))
                     .lines()

@@ -145,7 +145,15 @@ public final class Piped implements AutoCloseable {
     /// Ends it by force if it still runs, and what it left running.
     @Override
     public void close() {
+        if (isOurs(child.pid())) {
+            LibC.signal(-child.pid(), LibC.KILL);
+        }
         child.destroyForcibly();
-        LibC.signal(-child.pid(), LibC.KILL);
+    }
+
+    // The kernel gives the number of a program that has ended to nobody while others of its group live; once another
+    // program has it, the group is another, too.
+    private boolean isOurs(long pid) {
+        return child.isAlive() || ProcessStat.of(pid).isEmpty();
     }
 }

@@ -12,8 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// Stays with a program that works with a server: whenever nothing went in or out for so long, it asks whether the
-/// server still answers anybody, and ends the program when it does not. One that is only slow is left alone.
+/// server still answers anybody, and ends the program when it does not, three times in a row. One that is only slow is
+/// left alone.
 public final class Silence implements AutoCloseable {
+    private static final int OFTEN = 3;
+
     private final Piped program;
     private final Duration length;
     private final BooleanSupplier answers;
@@ -84,13 +87,29 @@ public final class Silence implements AutoCloseable {
 
     private void watch() {
         var before = moved.get();
-        while (!isOver()) {
-            if (moved.get() == before && !answers.getAsBoolean() && moved.get() == before) {
-                isBroken = true;
-                program.close();
+        for (var missed = 0; !isOver(); before = moved.get()) {
+            missed = moved.get() == before && !isAnswered() && moved.get() == before ? missed + 1 : 0;
+            if (missed == OFTEN) {
+                endUnlessLeft();
                 return;
             }
-            before = moved.get();
+        }
+    }
+
+    // It may have been left to itself while the server was asked.
+    private void endUnlessLeft() {
+        if (over.getCount() > 0) {
+            isBroken = true;
+            program.close();
+        }
+    }
+
+    // A question that could not be asked got no answer.
+    private boolean isAnswered() {
+        try {
+            return answers.getAsBoolean();
+        } catch (RuntimeException _) {
+            return false;
         }
     }
 

@@ -108,6 +108,11 @@ public interface Keeper {
     /// and checksums.
     void keep(Path point, Path copy);
 
+    /// Whether `point` still has what [#keep] takes; what was kept by rename is in it no more.
+    default boolean isToKeep(Path point) {
+        return hasPoint(point);
+    }
+
     /// Removes a point, a restored place or an `aside` of this data set, and what belongs to it elsewhere, such as a
     /// database on a server. Nothing when it is not there.
     ///
@@ -126,6 +131,12 @@ public interface Keeper {
     /// where
     /// it is damaged.
     default List<String> rescueCheck() {
+        return List.of();
+    }
+
+    /// The lines of `sh` that look whether the data can be brought back, before anything of the backup is; they say why
+    /// not and end the script.
+    default List<String> rescueLook() {
         return List.of();
     }
 

@@ -53,11 +53,20 @@ final class Session implements AutoCloseable {
                 "--max-allowed-packet=1G",
                 "--default-character-set=utf8mb4");
         var session = new Session(program, client.silence(program, silence));
-        session.execute("SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_quote_show_create = 1,"
+        try {
+            session.begin();
+            return session;
+        } catch (RuntimeException failure) {
+            session.close();
+            throw failure;
+        }
+    }
+
+    private void begin() {
+        execute("SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_quote_show_create = 1,"
                 + " wait_timeout = 86400, lock_wait_timeout = " + PATIENCE.toSeconds() + ", innodb_lock_wait_timeout = "
                 + PATIENCE.toSeconds());
-        session.settle();
-        return session;
+        settle();
     }
 
     /// Brings the settings that decide how a statement is read to those the other statements are written for.

@@ -2,6 +2,7 @@ package dev.belay.planning;
 
 import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
+import dev.belay.app.Task;
 import dev.belay.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +90,12 @@ final class Preparation {
         var upgrade = scene.target().upgrade();
         var incoming = HopSteps.incoming(scene, scene.hops().getLast());
         var steps = new ArrayList<>(incoming.tasks("check", upgrade.check(), scene.protectedData()));
-        var tried = Stream.concat(upgrade.migrate().stream(), upgrade.assets().stream())
-                .flatMap(task -> task.tried().stream())
-                .toList();
-        steps.addAll(incoming.tasks("try", tried, scene.protectedData()));
+        steps.addAll(incoming.tasks("try", tried(upgrade.migrate()), scene.protectedData()));
+        steps.addAll(incoming.tasks("try static", tried(upgrade.assets()), scene.protectedData()));
         return steps;
+    }
+
+    private static List<Task> tried(List<Task> tasks) {
+        return tasks.stream().flatMap(task -> task.tried().stream()).toList();
     }
 }

@@ -185,6 +185,11 @@ final class DumpedPostgresKeeper implements Keeper {
     }
 
     @Override
+    public List<String> rescueLook() {
+        return plain.rescueLook();
+    }
+
+    @Override
     public List<String> rescue() {
         return plain.rescue();
     }

@@ -1,15 +1,17 @@
 package dev.belay.postgres;
 
-/// The lines of `sh` for a role that may not create databases: they load into an empty one that is there, or say
-/// what an
-/// administrator must do first. One transaction, so that a try that failed can be made again.
+/// The lines of `sh` for a role that may not create databases: they look for an empty one and else say what an
+/// administrator must do first, and they load into it. One transaction, so that a try that failed can be made again.
 final class PoorRescue {
-    private static final String LOAD = """
+    private static final String CHOOSE = """
             if [ -n "$INTO" ]; then
-              TARGET={fresh}; SHOWN={freshShown}; LOADING={inside}; AWAY=
+              TARGET={fresh}; LOADING={inside}
             else
-              TARGET={live}; SHOWN={liveShown}; LOADING={liveInside}; AWAY={away}
+              TARGET={live}; LOADING={liveInside}
             fi
+            """;
+    private static final String LOOK = """
+            if [ -n "$INTO" ]; then SHOWN={freshShown}; AWAY=; else SHOWN={liveShown}; AWAY={away}; fi
             THERE=$(pg psql -X -A -t -q -v ON_ERROR_STOP=1 -d {maintenance} -v target="$TARGET" <<'SQL'
             SELECT count(*) FROM pg_database WHERE datname = :'target';
             SQL
@@ -32,6 +34,8 @@ final class PoorRescue {
               } >&2
               exit 1
             fi
+            """;
+    private static final String LOAD = """
             pg psql -X -q -v ON_ERROR_STOP=1 -d {maintenance} <"$COPY/roles.sql" >/dev/null
             {restore}
             pg psql -X -q -d {maintenance} -v target="$TARGET" <"$COPY/database.sql" >/dev/null
@@ -57,23 +61,34 @@ final class PoorRescue {
     /// @param away  what the live one is called when it is out of the way
     record Databases(String live, String fresh, String away, String maintenance) {}
 
-    private PoorRescue() {}
+    private final Databases databases;
+
+    PoorRescue(Databases databases) {
+        this.databases = databases;
+    }
 
     /// @param admin the words, for a person, with which an administrator reaches the server
-    static String lines(Databases databases, Reach reach, String admin) {
+    String look(String admin) {
         var live = databases.live();
         var fresh = databases.fresh();
         var rename = "ALTER DATABASE " + Sql.name(live) + " RENAME TO " + Sql.name(databases.away());
-        return LOAD.replace("{restore}", reach == Reach.HERE ? HERE : THROUGH)
+        return named((CHOOSE + LOOK)
                 .replace("{admin}", admin)
                 .replace("{drop}", inQuotes(Sql.word("DROP DATABASE " + Sql.name(fresh))))
                 .replace("{away}", shown(rename))
                 .replace("{freshShown}", shown(fresh))
-                .replace("{liveShown}", shown(live))
-                .replace("{inside}", inside(fresh))
-                .replace("{liveInside}", inside(live))
-                .replace("{fresh}", Sql.word(fresh))
-                .replace("{live}", Sql.word(live))
+                .replace("{liveShown}", shown(live)));
+    }
+
+    String load(Reach reach) {
+        return named((CHOOSE + LOAD).replace("{restore}", reach == Reach.HERE ? HERE : THROUGH));
+    }
+
+    private String named(String lines) {
+        return lines.replace("{inside}", inside(databases.fresh()))
+                .replace("{liveInside}", inside(databases.live()))
+                .replace("{fresh}", Sql.word(databases.fresh()))
+                .replace("{live}", Sql.word(databases.live()))
                 .replace("{maintenance}", Sql.word(databases.maintenance()));
     }
 

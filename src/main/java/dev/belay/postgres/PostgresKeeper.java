@@ -194,6 +194,11 @@ public final class PostgresKeeper implements Keeper {
     }
 
     @Override
+    public List<String> rescueLook() {
+        return new PostgresRescue(data.server(), data.database(), maintenance()).look(name());
+    }
+
+    @Override
     public List<String> rescue() {
         return new PostgresRescue(data.server(), data.database(), maintenance()).lines(name());
     }

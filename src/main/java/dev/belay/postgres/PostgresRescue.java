@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 
 /// The lines of `sh` that bring a database back with PostgreSQL's own client programs alone.
 final class PostgresRescue {
-    private static final String CHOOSE = """
+    private static final String POOR = """
             MAY=$(pg psql -X -A -t -q -v ON_ERROR_STOP=1 -d {maintenance} \
               -c "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
             if [ "$MAY" != t ]; then
             {poor}
-            else
             """;
     private static final String MAKE = """
             pg psql -X -q -v ON_ERROR_STOP=1 -d {maintenance} <"$COPY/roles.sql" >/dev/null
@@ -52,17 +51,19 @@ final class PostgresRescue {
         this.maintenance = maintenance;
     }
 
+    /// Before anything of the backup is put back.
+    List<String> look(String name) {
+        var lines = poor(name, rescue().look(through() + "psql " + place() + "-U postgres -d " + maintenance));
+        lines.add("fi");
+        return lines;
+    }
+
     List<String> lines(String name) {
-        var fresh = PointName.named(database, "_restoring");
+        var fresh = fresh();
         var inside = Sql.word("dbname=" + Sql.connection(fresh));
-        var lines = new ArrayList<String>();
-        lines.add("COPY=$BACKUP/" + name);
-        lines.add("# A password is taken from PGPASSFILE, ~/.pgpass or PGPASSWORD, or asked for.");
-        lines.add("pg() { program=$1; shift; " + through() + "\"$program\" " + connection() + "\"$@\"; }");
-        CHOOSE.replace("{maintenance}", Sql.word(maintenance))
-                .replace("{poor}", poor(fresh).strip())
-                .lines()
-                .forEach(lines::add);
+        var reach = server.through().isEmpty() ? PoorRescue.Reach.HERE : PoorRescue.Reach.THROUGH;
+        var lines = poor(name, rescue().load(reach));
+        lines.add("else");
         MAKE.replace("{fresh}", Sql.word(fresh))
                 .replace("{maintenance}", Sql.word(maintenance))
                 .replace("{restore}", restore(inside))
@@ -75,10 +76,24 @@ final class PostgresRescue {
         return lines;
     }
 
-    private String poor(String fresh) {
-        var databases = new PoorRescue.Databases(database, fresh, stamped("_before"), maintenance);
-        var reach = server.through().isEmpty() ? PoorRescue.Reach.HERE : PoorRescue.Reach.THROUGH;
-        return PoorRescue.lines(databases, reach, through() + "psql " + place() + "-U postgres -d " + maintenance);
+    private List<String> poor(String name, String rescue) {
+        var lines = new ArrayList<String>();
+        lines.add("COPY=$BACKUP/" + name);
+        lines.add("# A password is taken from PGPASSFILE, ~/.pgpass or PGPASSWORD, or asked for.");
+        lines.add("pg() { program=$1; shift; " + through() + "\"$program\" " + connection() + "\"$@\"; }");
+        POOR.replace("{maintenance}", Sql.word(maintenance))
+                .replace("{poor}", rescue.strip())
+                .lines()
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private PoorRescue rescue() {
+        return new PoorRescue(new PoorRescue.Databases(database, fresh(), stamped("_before"), maintenance));
+    }
+
+    private String fresh() {
+        return PointName.named(database, "_restoring");
     }
 
     // Short enough that a time can be put behind it.

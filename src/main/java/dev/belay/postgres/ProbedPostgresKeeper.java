@@ -137,6 +137,11 @@ public final class ProbedPostgresKeeper implements Keeper {
     }
 
     @Override
+    public List<String> rescueLook() {
+        return copying.rescueLook();
+    }
+
+    @Override
     public List<String> rescue() {
         return copying.rescue();
     }

@@ -4,6 +4,7 @@ import dev.belay.app.Check;
 import dev.belay.app.Service;
 import dev.belay.host.Holder;
 import dev.belay.host.Kernel;
+import dev.belay.host.Starter;
 import dev.belay.problem.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -39,19 +40,26 @@ public record PortTaken(Service service, int port, Holder holder) {
     }
 
     /// Why the service cannot be started, and how it can.
-    Problem problem(Kernel kernel) {
+    Problem problem(Starter starter) {
         return new Problem(
                 "cannot start " + service.name() + " while another program has its port",
                 says() + ", and " + service.name() + " is not running",
-                "if it is " + service.name() + ", begun without Belay: `" + end(kernel) + " && belay start "
-                        + service.name() + "`; if not, give one of them another port");
+                "if it is " + service.name() + ", begun without Belay: " + instead(starter)
+                        + "; if not, give one of them another port");
     }
 
-    // What systemd starts it would start again.
-    private String end(Kernel kernel) {
-        return kernel.unit(holder.pid())
-                .map(unit -> "systemctl disable --now " + unit)
-                .orElse("kill " + holder.pid());
+    // What others started they would start again, and whoever started it may have more to do than this.
+    private String instead(Starter starter) {
+        return switch (starter) {
+            case Starter.Unit(var name) -> "`systemctl disable --now " + name + start();
+            case Starter.Other(var who) ->
+                who + " started it: stop it there, then `belay start " + service.name() + "`";
+            case Starter.Nobody() -> "`kill " + holder.pid() + start();
+        };
+    }
+
+    private String start() {
+        return " && belay start " + service.name() + "`";
     }
 
     private static Optional<Integer> port(Check check) {

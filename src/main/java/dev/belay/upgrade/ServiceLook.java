@@ -41,6 +41,7 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
         var port = "port " + taken.port();
         return state == State.RUNNING
                 ? Finding.warning(port, taken.says())
-                : Finding.refusal(port, taken.problem(kernel));
+                : Finding.refusal(
+                        port, taken.problem(kernel.starter(taken.holder().pid())));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.host.Call;
 import dev.belay.host.Output;
 import dev.belay.host.Tools;
+import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Memory;
+import dev.belay.testkit.FactsKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,22 @@ final class RescueTest {
         flip(backup.resolve("data/db/database"));
         assertThat(rescue("--yes").code()).isEqualTo(1);
 
+        assertThat(instance.seen()).isEqualTo(before);
+    }
+
+    @Test
+    void changesNothingWhenALaterPartCannotBeBroughtBack() {
+        var refusing = new FactsKeeper().looking("echo 'no room' >&2", "exit 1");
+        var media = instance.keepers.of(instance.data().getFirst());
+        new RescueScript(BackupRecord.read(backup), List.of(media, refusing)).write(backup);
+        new Checksums(backup).write(List.of(RescueScript.FILE));
+        instance.change();
+        var before = instance.seen();
+
+        var refused = rescue("--yes");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("no room");
         assertThat(instance.seen()).isEqualTo(before);
     }
 

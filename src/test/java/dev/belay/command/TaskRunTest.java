@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.Secret;
 import dev.belay.plan.Environment;
+import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,6 +139,18 @@ final class TaskRunTest {
         } catch (Problem problem) {
             return problem.toString();
         }
+    }
+
+    @Test
+    void staticFilesThatCannotBeCollectedMayBeLeftOut() {
+        var step = new Step.RunCommand("try static", "collect", bench.command("exit 1"), Optional.empty(), List.of());
+
+        assertThatThrownBy(() -> new TaskRun(step, bench.runner(), bench.place()).perform())
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.what())
+                            .startsWith("cannot show that the static files could be prepared (exit 1");
+                    assertThat(problem.next()).contains("`upgrade: { static: [] }`");
+                });
     }
 
     private TaskRun task(String script) {

@@ -105,17 +105,28 @@ final class DiscoveryTest {
     }
 
     @Test
-    void doesNotCollectStaticFilesWhereTheSettingsDoNotSayWhereTo() throws IOException {
+    void onlySaysHowToCollectNoStaticFilesWhereTheSettingsDoNotSayWhereTo() throws IOException {
         releases();
         assertThat(written().upgrade().assets()).isNotEmpty();
 
         put("releases/1.0/wiki/settings.py", "STATIC_URL = 'static/'  # no STATIC_ROOT here\n# STATIC_ROOT = 'x'\n");
         var drafted = discovery.in(home);
 
-        assertThat(drafted.text()).contains("the settings have no STATIC_ROOT", "  static: []");
-        assertThat(drafted.guesses()).extracting(Guess::about).contains("upgrade.static");
-        assertThat(written().upgrade().assets()).isEmpty();
+        assertThat(drafted.text()).contains("#   static: []    # the settings here name no STATIC_ROOT");
+        assertThat(drafted.guesses()).extracting(Guess::about).doesNotContain("upgrade.static");
+        assertThat(written().upgrade().assets()).isNotEmpty();
         assertThat(written().upgrade().migrate()).isNotEmpty();
+    }
+
+    @Test
+    void triesStaticFilesBeforeUsersAreOutWhereverManagePyLies() throws IOException {
+        releases();
+        Files.delete(home.resolve("releases/1.0/manage.py"));
+        django(home.resolve("releases/1.0/site"));
+
+        assertThat(written().upgrade().assets())
+                .singleElement()
+                .satisfies(task -> assertThat(task.trial()).isPresent());
     }
 
     @Test

@@ -129,13 +129,28 @@ final class BadUsageIT {
 
     @Test
     void anAnswerThatCannotBeWrittenIsAnError() {
-        var full = new Belay(
-                world.home(), world.belay().environment(), List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+        for (var word : List.of("status", "--version")) {
+            var ran = under("exec \"$@\" >/dev/full").run(word);
 
-        var ran = full.run("status");
+            assertThat(ran.exit()).as(ran.err()).isEqualTo(11);
+            assertThat(ran.err()).contains("belay: cannot write the answer", "/dev/full");
+        }
+    }
 
-        assertThat(ran.exit()).as(ran.err()).isEqualTo(11);
-        assertThat(ran.err()).contains("belay: cannot write the answer", "/dev/full");
+    @Test
+    void aReaderThatLeftItsPipeHasWhatItWanted() {
+        var left = "d=$(mktemp -d); mkfifo $d/left; { read -r gone <$d/left; \"$@\"; echo $? >$d/code; }"
+                + " | { exec <&-; echo gone >$d/left; }; read -r code <$d/code; rm -r $d; exit $code";
+        for (var word : List.of("status", "--version")) {
+            var ran = under(left).run(word);
+
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            assertThat(ran.err()).doesNotContain("cannot write");
+        }
+    }
+
+    private static Belay under(String script) {
+        return new Belay(world.home(), world.belay().environment(), List.of("sh", "-c", script, "sh"));
     }
 
     @Test

@@ -105,6 +105,18 @@ final class MariaDbTroubleIT extends MariaDbConnections {
     }
 
     @Test
+    void whatCannotBeOpenedLeavesNobodyWatching() {
+        var stranger =
+                new Client(address(server.socket().toString(), "stranger", Optional.empty()), _ -> new Secret(""));
+
+        assertThatThrownBy(() -> Session.open(stranger)).isInstanceOf(Refused.class);
+
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("silence")));
+    }
+
+    @Test
     void tellsThatTheServerHangsAndNotThatItIsSlow() {
         try (var session = Session.open(client(), Duration.ofSeconds(1))) {
             session.execute("DO sleep(3)");

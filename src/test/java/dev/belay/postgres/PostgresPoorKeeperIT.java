@@ -137,7 +137,8 @@ final class PostgresPoorKeeperIT extends PostgresContract {
 
     private Output rescue(String into) throws IOException {
         return shell("set -eu\nSTAMP=20260101T000000Z\nINTO=" + into + "\nBACKUP='" + folder + "/data'\nTARGET="
-                + Sql.word(NAME) + "\n" + String.join("\n", keeper().rescue()) + "\n");
+                + Sql.word(NAME) + "\n" + String.join("\n", keeper().rescueLook()) + "\nTARGET=" + Sql.word(NAME)
+                + "\n" + String.join("\n", keeper().rescue()) + "\n");
     }
 
     private Output shell(String script) throws IOException {

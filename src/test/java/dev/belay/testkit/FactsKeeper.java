@@ -16,6 +16,7 @@ public final class FactsKeeper implements Keeper {
     private Map<String, String> facts = Map.of();
     private int settled;
     private Optional<Path> place = Optional.empty();
+    private List<String> look = List.of();
 
     public FactsKeeper(Path... exclusive) {
         this.exclusive = List.of(exclusive);
@@ -43,6 +44,12 @@ public final class FactsKeeper implements Keeper {
     /// Says that what it makes lies in that folder.
     public FactsKeeper keepingIn(Path folder) {
         place = Optional.of(folder);
+        return this;
+    }
+
+    /// What its look before a rescue is.
+    public FactsKeeper looking(String... lines) {
+        look = List.of(lines);
         return this;
     }
 
@@ -105,6 +112,11 @@ public final class FactsKeeper implements Keeper {
 
     @Override
     public void swapOut(Path place, Path aside) {}
+
+    @Override
+    public List<String> rescueLook() {
+        return look;
+    }
 
     @Override
     public List<String> rescue() {
