@@ -115,7 +115,7 @@ final class GoodUpgradeIT {
         assertThat(told("status").at("/last/state").asString()).isEqualTo("completed");
         assertThat(said("history")).contains("1.0 -> 2.0  completed");
         assertThat(texts(told("history"), "state")).containsExactly("completed");
-        assertThat(said("log")).contains("try: static", "hook search index", "UPGRADED 1.0 -> 2.0");
+        assertThat(said("log")).contains("try static", "hook search index", "UPGRADED 1.0 -> 2.0");
         assertThat(texts(told("log").at("/steps"), "state")).containsOnly("done");
     }
 
