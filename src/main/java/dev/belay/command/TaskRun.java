@@ -45,6 +45,7 @@ public final class TaskRun implements Action {
         return switch (step.task()) {
             case "dependencies" -> "install the dependencies";
             case "static" -> "prepare the static files";
+            case "try migrate" -> "show that the migration would work";
             case "try static" -> "show that the static files could be prepared";
             case "check" -> "pass the check of the new release";
             case "migrate" -> "migrate";

@@ -77,7 +77,8 @@ public final class StepTitle {
     }
 
     private static String ran(String task, String name, CommandLine line) {
-        return task.equals(name) || name.equals(line.text()) ? task : task + ": " + name;
+        var isNamed = task.equals(name) || task.endsWith(" " + name) || name.equals(line.text());
+        return isNamed ? task : task + ": " + name;
     }
 
     private static String services(List<Service> services) {

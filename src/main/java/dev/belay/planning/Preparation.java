@@ -90,7 +90,7 @@ final class Preparation {
         var upgrade = scene.target().upgrade();
         var incoming = HopSteps.incoming(scene, scene.hops().getLast());
         var steps = new ArrayList<>(incoming.tasks("check", upgrade.check(), scene.protectedData()));
-        steps.addAll(incoming.tasks("try", tried(upgrade.migrate()), scene.protectedData()));
+        steps.addAll(incoming.tasks("try migrate", tried(upgrade.migrate()), scene.protectedData()));
         steps.addAll(incoming.tasks("try static", tried(upgrade.assets()), scene.protectedData()));
         return steps;
     }

@@ -57,7 +57,7 @@ final class PlansTest {
         var plan = go(tried, "2.0").plan();
 
         assertThat(part("prepare", plan.prepare()))
-                .contains("check | look\n  RunCommand    try static: static | collect --dry-run\n");
+                .contains("check | look\n  RunCommand    try static | collect --dry-run\n");
         assertThat(part("fence", plan.fence())).contains("static | collect\n").doesNotContain("try");
     }
 
