@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A real supervisord with its own folder and socket, and one program: `library`, a gunicorn with two workers.
+/// A real supervisord with its own folder and socket, and one program: `library`, a gunicorn with one worker.
 public final class Supervisord {
     private static final Pattern STATE = Pattern.compile("<name>statename</name>\\s*<value><string>(\\w+)</string>");
 
@@ -142,7 +142,7 @@ public final class Supervisord {
 
                 [program:library]
                 directory = %1$s
-                command = %1$s/.venv/bin/python -m gunicorn --workers 2 --graceful-timeout 3 --bind 127.0.0.1:%2$d library.wsgi
+                command = %1$s/.venv/bin/python -m gunicorn --workers 1 --graceful-timeout 3 --bind 127.0.0.1:%2$d library.wsgi
                 environment = PATH="%1$s/.venv/bin:/usr/bin:/bin",PYTHONDONTWRITEBYTECODE="1",LANG="C.UTF-8"
                 stdout_logfile = %%(here)s/library.log
                 redirect_stderr = true
