@@ -5,18 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
-/// Looks at the list of processes all the time, as anybody on the machine can, until it is closed.
+/// Looks at the list of processes all the time, as anybody on the machine can, until it is closed: at those that began
+/// since it was opened.
 final class Snoop implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(3);
+    private static final Path PROCESSES = Path.of("/proc");
 
     private final Needles needles;
     private final Set<String> seen = new ConcurrentSkipListSet<>();
     private final AtomicLong glances = new AtomicLong();
+    // What was there before says nothing of what is done now, and would only take time.
+    private final Set<String> before = processes();
     private final Thread looking;
     private volatile boolean closed;
 
@@ -46,20 +54,29 @@ final class Snoop implements AutoCloseable {
 
     private void look() {
         while (!closed) {
-            ProcessHandle.allProcesses().forEach(process -> {
-                var words = words(process.pid());
+            var now = processes();
+            now.removeAll(before);
+            for (var process : now) {
+                var words = words(process);
                 if (!needles.in(words).isEmpty()) {
                     seen.add(words);
                 }
-            });
+            }
             glances.incrementAndGet();
             LockSupport.parkNanos(GLANCE.toNanos());
         }
     }
 
-    private static String words(long pid) {
+    private static Set<String> processes() {
+        var names = Objects.requireNonNull(PROCESSES.toFile().list());
+        return Arrays.stream(names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static String words(String process) {
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+            return Files.readString(PROCESSES.resolve(process).resolve("cmdline"), StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ');
         } catch (IOException gone) {
             return "";
