@@ -30,10 +30,16 @@ final class BackupText {
                 + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
     }
 
+    static String passedOver(BackupCatalog.Listed backup) {
+        return "! passed over: " + backup.id() + ", whose data are of "
+                + backup.dataOf().orElse(backup.from());
+    }
+
     void show(BackupCatalog.Listed backup, BackupRecord written) {
         console.say(backup.id());
         console.say("  made      " + Times.of(backup.made()) + ", " + Times.ago(backup.age()));
         console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
+        backup.dataOf().ifPresent(data -> console.say("            the data are of " + data));
         console.say("  proof     " + proof(backup));
         console.say("  size      " + Times.size(backup.bytes()) + ", of which it added " + Times.size(backup.added()));
         backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
@@ -53,7 +59,7 @@ final class BackupText {
     }
 
     private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s, adds %9s  %s%s"
+        return "%-34s %s  %-10s %9s, adds %9s  %s%s%s"
                 .formatted(
                         backup.id(),
                         Times.of(backup.made()),
@@ -61,6 +67,7 @@ final class BackupText {
                         Times.size(backup.bytes()),
                         Times.size(backup.added()),
                         proof(backup),
+                        backup.dataOf().map(data -> ", DATA OF " + data).orElse(""),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }
 

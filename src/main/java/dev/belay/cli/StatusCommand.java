@@ -184,6 +184,7 @@ final class StatusCommand implements Callable<Integer> {
                         doing -> answer.put("doing", doing + code(desk, situation)),
                         () -> answer.put("installed", installed(situation)));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
+        situation.dataOf().ifPresent(data -> answer.put("dataOf", data.text()));
         answer.put("warnings", situation.warnings());
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));

@@ -1,9 +1,11 @@
 package dev.belay.planning;
 
+import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Computes the plan of a backup by itself: made and proven while the application runs.
 public final class BackupPlanner {
@@ -21,6 +23,14 @@ public final class BackupPlanner {
         prepare.addAll(elsewhere.before());
         var after = new ArrayList<Step>(List.of(prune));
         after.addAll(elsewhere.afterwards());
-        return new Plan(Plan.Kind.BACKUP, version, version, prepare, List.of(), after);
+        return new Plan(
+                Plan.Kind.BACKUP,
+                version,
+                version,
+                prepare,
+                List.of(),
+                after,
+                Map.of(),
+                scene.dataOf().map(Version::text));
     }
 }

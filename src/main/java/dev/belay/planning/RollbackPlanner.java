@@ -1,6 +1,7 @@
 package dev.belay.planning;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -42,9 +43,16 @@ public final class RollbackPlanner {
     /// @param kind   what the run is called
     /// @param backup the folder of the backup, which holds `data`
     /// @param origin the run that made it
+    /// @param dataOf the version that the data are of then, where the code is of another
     /// @param losses where to write what going back loses, if anywhere
     public record Target(
-            Plan.Kind kind, Path backup, String origin, List<DataSet> data, OldCode code, Optional<Path> losses) {
+            Plan.Kind kind,
+            Path backup,
+            String origin,
+            List<DataSet> data,
+            OldCode code,
+            Optional<Version> dataOf,
+            Optional<Path> losses) {
         public Target {
             data = List.copyOf(data);
         }
@@ -60,7 +68,8 @@ public final class RollbackPlanner {
                 planner.prepare(target.code()),
                 planner.fence(),
                 planner.after(),
-                scene.waived());
+                scene.waived(),
+                target.dataOf().map(Version::text));
     }
 
     private List<Step> prepare(OldCode code) {

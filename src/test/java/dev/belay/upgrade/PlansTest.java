@@ -166,6 +166,7 @@ final class PlansTest {
                         "the-run",
                         scene.now().data(),
                         RollbackPlanner.OldCode.GONE,
+                        Optional.empty(),
                         Optional.of(Path.of("/lost"))));
     }
 

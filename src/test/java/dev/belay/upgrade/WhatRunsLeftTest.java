@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What earlier runs left behind: points that should be backups, states that failed.
 final class WhatRunsLeftTest {
     private static final Step.Origin ORIGIN =
-            new Step.Origin("wiki", "run", "1.0", "1.1", new Step.CodeState(Map.of(), Map.of()));
+            new Step.Origin("wiki", "run", "1.0", "1.1", new Step.CodeState(Map.of(), Map.of()), Optional.empty());
 
     private final HandClock clock = new HandClock();
     private final RunStore store = new RunStore(clock, Faults.NONE);
