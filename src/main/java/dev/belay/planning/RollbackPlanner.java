@@ -76,6 +76,7 @@ public final class RollbackPlanner {
         var preparation = new Preparation(scene);
         var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
+        environments().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, 0), scene.firstBackup())));
         readable().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
         return steps;
@@ -130,28 +131,32 @@ public final class RollbackPlanner {
                 scene.now().retention().backups(),
                 scene.now().retention().age());
         var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
-        steps.addAll(isReadable() ? kept(prune) : List.of(prune));
+        steps.addAll(isReadable() ? kept(prune) : List.of(new Step.ReleasePoints(places(environments())), prune));
         return steps;
     }
 
     // Without a backup of it, what was set aside is the only copy there is.
     private List<Step> kept(Step prune) {
-        var places = new ArrayList<Step.PointOf>();
-        for (var each : scene.protectedData()) {
-            for (int number = 0; number <= STOP; number++) {
-                places.add(new Step.PointOf(each, scene.point(each, number)));
-                places.add(new Step.PointOf(each, scene.aside(each, number)));
-            }
-        }
         var points = data.stream()
                 .map(each -> new Step.PointOf(each, scene.point(each, STOP)))
                 .toList();
         var steps = new ArrayList<Step>(List.of(
                 new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
-                new Step.ReleasePoints(places),
+                new Step.ReleasePoints(places(scene.protectedData())),
                 prune));
         // Going back waits for no other machine.
         steps.addAll(new ElsewhereSteps(scene).afterwards(scene.firstBackup(), scene.keptBackup()));
         return steps;
+    }
+
+    private List<Step.PointOf> places(List<DataSet> sets) {
+        var places = new ArrayList<Step.PointOf>();
+        for (var each : sets) {
+            for (int number = 0; number <= STOP; number++) {
+                places.add(new Step.PointOf(each, scene.point(each, number)));
+                places.add(new Step.PointOf(each, scene.aside(each, number)));
+            }
+        }
+        return places;
     }
 }
