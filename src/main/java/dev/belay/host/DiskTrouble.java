@@ -21,9 +21,11 @@ public final class DiskTrouble {
         return explain(what, place, 0, failure);
     }
 
+    /// The same, where what was written of it may be gone again by now.
+    ///
     /// @param needed  bytes that were to be written
     /// @param litter files of ours to take away once the reason is known
-    static RuntimeException explain(String what, Path place, long needed, IOException failure, Path... litter) {
+    public static RuntimeException explain(String what, Path place, long needed, IOException failure, Path... litter) {
         var explained = explained(what, place, needed, failure);
         for (var file : litter) {
             try {
