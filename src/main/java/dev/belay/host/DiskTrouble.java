@@ -60,6 +60,9 @@ public final class DiskTrouble {
         }
         try {
             var there = Space.nearestExisting(place);
+            if (LibC.isFrozen(there)) {
+                return frozen(what, there);
+            }
             if (failure instanceof AccessDeniedException || !Files.isWritable(there)) {
                 return forbidden(what, there);
             }
@@ -73,7 +76,7 @@ public final class DiskTrouble {
         try {
             var there = Space.nearestExisting(place);
             var room = Space.free(there);
-            if (Files.getFileStore(there).isReadOnly()) {
+            if (LibC.room(there).isReadOnly()) {
                 return Optional.of(readOnly(what, room));
             }
             if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
@@ -98,6 +101,13 @@ public final class DiskTrouble {
                 "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes and " + room.inodes()
                         + " inodes left",
                 "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+    }
+
+    private static Problem frozen(String what, Path place) {
+        return new Problem(
+                what,
+                place + " is marked as not to be changed: `lsattr -d " + place + "` shows an `i` or an `a`",
+                "run `chattr -ia " + place + "`");
     }
 
     private static Problem forbidden(String what, Path place) throws IOException {

@@ -84,6 +84,32 @@ final class FullDiskIT {
     }
 
     @Test
+    void aReadOnlyMountOfADiskThatIsNotIsNamed() throws IOException {
+        mount("-o", "remount,bind,ro");
+
+        assertThatThrownBy(() -> InstanceLock.tryLock(disk.resolve("lock")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next()).isEqualTo("run `mount -o remount,rw " + disk + "`"));
+    }
+
+    @Test
+    void aLockThatNobodyMayChangeIsTold() throws IOException {
+        var lock = Files.writeString(disk.resolve("lock"), "");
+        for (var mark : List.of("i", "a")) {
+            tools.run(Call.of(disk, "chattr", "+" + mark, lock.toString()));
+            try {
+                assertThatThrownBy(() -> InstanceLock.tryLock(lock))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.next()).isEqualTo("run `chattr -ia " + lock + "`"));
+            } finally {
+                tools.run(Call.of(disk, "chattr", "-ia", lock.toString()));
+            }
+        }
+    }
+
+    @Test
     void theLockIsTakenOnAFullDisk() throws IOException {
         InstanceLock.tryLock(disk.resolve("lock")).orElseThrow().close();
         fill();
