@@ -19,8 +19,8 @@ public final class BackupPlanner {
                 scene.now().retention().backups(),
                 scene.now().retention().age());
         var elsewhere = new ElsewhereSteps(scene);
-        var prepare = new ArrayList<>(new Preparation(scene).backup());
-        prepare.addAll(elsewhere.before());
+        var prepare = new ArrayList<>(new Preparation(scene).backup(scene.keptBackup()));
+        prepare.addAll(elsewhere.before(scene.keptBackup()));
         var after = new ArrayList<Step>(List.of(prune));
         after.addAll(elsewhere.afterwards());
         return new Plan(

@@ -58,7 +58,7 @@ public record Scene(
         return now.own().resolve("backups").resolve(id() + "-before");
     }
 
-    /// Where the state at the stop is kept after the commit.
+    /// The backup that bears the run's name: the state at the stop, kept after the commit, or all that the run is for.
     public Path keptBackup() {
         return now.own().resolve("backups").resolve(id());
     }

@@ -135,7 +135,8 @@ final class DeadServiceIT {
         assertThat(restored.out()).contains("RESTORED", "the data are of 1.0, and the code is of 1.1");
         assertThat(world.belay().run("backup", "list").out()).doesNotContain("DATA OF");
         assertThat(world.belay().ask("status").text("/dataOf")).isEqualTo("1.0");
-        world.belay().run("backup").succeeded();
+        var made = world.belay().ask("backup").text("/run");
+        assertThat(world.belay().ask("backup", "show", made).text("/backup/id")).isEqualTo(made);
         assertThat(world.belay().run("status").out()).contains("! the data are of 1.0");
 
         assertThat(world.belay().run("upgrade", "2.0").succeeded().out()).doesNotContain("the data are of");
