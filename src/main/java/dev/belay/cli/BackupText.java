@@ -3,7 +3,9 @@ package dev.belay.cli;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
 import dev.belay.backup.Proof;
+import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.SetAside;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,6 +30,21 @@ final class BackupText {
     static String replaced(SetAside aside) {
         return "what " + aside.run() + " replaced of " + aside.data().name() + " is in no backup: " + aside.place()
                 + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
+    }
+
+    /// What was found damaged and is not mended, a sentence each.
+    static List<String> damaged(Backups backups) {
+        var found = new ArrayList<String>();
+        backups.doubtful()
+                .forEach(
+                        data -> found.add(
+                                "contents of " + data
+                                        + " that backups share were found damaged; where the data still have them, `belay backup` takes them anew"));
+        backups.all().stream()
+                .filter(backup -> backup.damage().isPresent())
+                .forEach(backup -> found.add("found damaged: the backup " + backup.id() + "; `belay backup verify "
+                        + backup.id() + "` looks whether it is whole again"));
+        return found;
     }
 
     static String passedOver(BackupCatalog.Listed backup) {
