@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -41,16 +42,25 @@ public final class DiskTrouble {
     }
 
     /// Why something failed that nobody foresaw, where a disk that it may have written to is full or read-only: the
-    /// file
+    /// files
     /// that the failure names, the working directory, the folder for temporary files.
     public static Optional<Problem> behind(UncheckedIOException failure) {
         var cause = failure.getCause() == null ? new IOException(failure) : failure.getCause();
-        var named = cause instanceof FileSystemException told
-                ? Optional.ofNullable(told.getFile())
-                : Optional.<String>empty();
-        return Stream.concat(named.stream(), Stream.of("", System.getProperty("java.io.tmpdir")))
-                .flatMap(place -> ofTheFileSystem("cannot go on", Path.of(place), 0, cause).stream())
+        return Stream.concat(
+                        cause instanceof FileSystemException told ? named(told) : Stream.of(),
+                        Stream.of("", System.getProperty("java.io.tmpdir")).map(place -> new Target(place, 0)))
+                .flatMap(target ->
+                        ofTheFileSystem("cannot go on", Path.of(target.place()), target.bytes(), cause).stream())
                 .findFirst();
+    }
+
+    private record Target(String place, long bytes) {}
+
+    // Of a copy that failed nothing is left in its place, which has to take the whole of it.
+    private static Stream<Target> named(FileSystemException told) {
+        var copied =
+                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, new File(told.getFile()).length()));
+        return Stream.concat(Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)), copied);
     }
 
     private static RuntimeException explained(String what, Path place, long needed, IOException failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,18 @@ final class FullDiskIT {
                 });
         assertThat(file).hasContent("old");
         assertThat(disk.resolve(".a.new")).doesNotExist();
+    }
+
+    @Test
+    void aCopyThatDoesNotFitIsToldThoughNothingIsLeftOfIt() throws IOException {
+        var large = Files.write(folder.resolve("large"), new byte[5 << 20]);
+
+        assertThatThrownBy(() -> Files.copy(large, disk.resolve("copy")))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        failure -> assertThat(DiskTrouble.behind(new UncheckedIOException(failure)))
+                                .hasValueSatisfying(problem ->
+                                        assertThat(problem.why()).startsWith("the file system at " + disk + " has")));
     }
 
     @Test
