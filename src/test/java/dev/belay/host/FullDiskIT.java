@@ -136,7 +136,8 @@ final class FullDiskIT {
     @Test
     void aCommandThatFillsTheDiskFailsByItself() {
         var job = new Job(
-                List.of("sh", "-c", "cat /dev/zero > big"),
+                // Not before Belay wrote down whom it began.
+                List.of("sh", "-c", "until [ -e state/child.json ]; do sleep 0.1; done; cat /dev/zero > big"),
                 disk,
                 Map.of(),
                 disk.resolve("log"),
