@@ -118,6 +118,7 @@ final class InstanceLockTest {
         Files.delete(file);
         tools.run(Call.of(folder, "mkfifo", "lock"));
         assertThat(unlockable(file).why()).startsWith("it is no regular file");
+        assertThat(InstanceLock.holder(file)).isEmpty();
     }
 
     private static Problem unlockable(Path file) {
