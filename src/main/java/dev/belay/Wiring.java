@@ -27,6 +27,7 @@ import dev.belay.service.ServiceActions;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.CopiesElsewhere;
+import dev.belay.upgrade.DataVersion;
 import dev.belay.upgrade.FailedStates;
 import dev.belay.upgrade.GitCode;
 import dev.belay.upgrade.HandedLock;
@@ -84,7 +85,7 @@ final class Wiring {
         var recovery = new Recovery(runs, store, parts.kernel());
         return new Desk(
                 manifest,
-                new Survey(instance, code, parts::probed),
+                new Survey(instance, code, parts::probed, new DataVersion(runs, store)::known),
                 new Upgrade(instance, code, manifests(instance)),
                 looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
                 new Launch(instance, store, handed(parts), belay),

@@ -9,12 +9,14 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the durable backup; undo removes an unfinished one. The contents that it alone needed go with the next prune.
+/// Makes the durable backup; undo removes an unfinished one, with the contents that it alone
+/// needed.
 ///
 /// The databases are copied first and the files right after them: a file that a copied row names was there before the
 /// row,
@@ -50,7 +52,11 @@ public final class BackingUp implements Action {
 
     @Override
     public void undo() {
-        new BackupFolder(step.backup()).removePartial();
+        var folder = new BackupFolder(step.backup());
+        if (Files.exists(folder.partial())) {
+            folder.removePartial();
+            GivenUp.sweep(step.backup().resolveSibling(""));
+        }
     }
 
     private void make(BackupFolder folder) {

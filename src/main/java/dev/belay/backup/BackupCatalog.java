@@ -30,7 +30,8 @@ public final class BackupCatalog {
         this.clock = clock;
     }
 
-    /// One backup. `run` is the run that made it, `added` how many of its bytes no other backup had then, `pinned`
+    /// One backup. `run` is the run that made it, `from` the version of its code, `dataOf` that of its data where it is
+    /// another, `added` how many of its bytes no other backup had then, `pinned`
     /// are the
     /// runs that still need it.
     public record Listed(
@@ -41,6 +42,7 @@ public final class BackupCatalog {
             Duration age,
             String from,
             String to,
+            Optional<String> dataOf,
             long bytes,
             long added,
             Optional<Proof> proof,
@@ -134,6 +136,7 @@ public final class BackupCatalog {
                 Duration.between(written.made(), clock.now()),
                 written.origin().from(),
                 written.origin().to(),
+                written.origin().dataOf(),
                 written.parts().stream().mapToLong(BackupRecord.Part::bytes).sum(),
                 written.parts().stream()
                         .mapToLong(part -> part.added().orElse(part.bytes()))

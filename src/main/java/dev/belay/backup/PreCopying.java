@@ -7,7 +7,7 @@ import dev.belay.plan.Step;
 import java.nio.file.Files;
 import java.util.Map;
 
-/// Copies a data set ahead of the fence; undo removes the copy.
+/// Copies a data set ahead of the fence; undo removes the copy, and what is in no backup of its contents.
 public final class PreCopying implements Action {
     private final Step.PreCopy step;
     private final Keepers keepers;
@@ -28,5 +28,8 @@ public final class PreCopying implements Action {
     public void undo() {
         keepers.of(step.data()).release(step.point());
         PointsFolder.leave(step.point());
+        if (!step.data().isDatabase() && !Files.isDirectory(step.base())) {
+            GivenUp.sweep(step.base().resolveSibling(""));
+        }
     }
 }

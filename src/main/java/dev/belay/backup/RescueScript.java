@@ -143,7 +143,11 @@ final class RescueScript {
                 .append(" of ")
                 .append(written.origin().instance());
         text.append(", made ").append(written.made()).append("\n\n");
-        text.append("Version ").append(written.origin().from()).append(". It holds:\n");
+        text.append("Version ").append(written.origin().from());
+        written.origin()
+                .dataOf()
+                .ifPresent(data -> text.append(", with data of ").append(data));
+        text.append(". It holds:\n");
         for (var part : written.parts()) {
             text.append("  ")
                     .append(part.name())

@@ -3,7 +3,9 @@ package dev.belay.cli;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
 import dev.belay.backup.Proof;
+import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.SetAside;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,10 +32,31 @@ final class BackupText {
                 + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
     }
 
+    /// What was found damaged and is not mended, a sentence each.
+    static List<String> damaged(Backups backups) {
+        var found = new ArrayList<String>();
+        backups.doubtful()
+                .forEach(
+                        data -> found.add(
+                                "contents of " + data
+                                        + " that backups share were found damaged; where the data still have them, `belay backup` takes them anew"));
+        backups.all().stream()
+                .filter(backup -> backup.damage().isPresent())
+                .forEach(backup -> found.add("found damaged: the backup " + backup.id() + "; `belay backup verify "
+                        + backup.id() + "` looks whether it is whole again"));
+        return found;
+    }
+
+    static String passedOver(BackupCatalog.Listed backup) {
+        return "! passed over: " + backup.id() + ", whose data are of "
+                + backup.dataOf().orElse(backup.from());
+    }
+
     void show(BackupCatalog.Listed backup, BackupRecord written) {
         console.say(backup.id());
         console.say("  made      " + Times.of(backup.made()) + ", " + Times.ago(backup.age()));
         console.say("  version   " + backup.from() + (backup.from().equals(backup.to()) ? "" : " -> " + backup.to()));
+        backup.dataOf().ifPresent(data -> console.say("            the data are of " + data));
         console.say("  proof     " + proof(backup));
         console.say("  size      " + Times.size(backup.bytes()) + ", of which it added " + Times.size(backup.added()));
         backup.damage().ifPresent(damage -> console.say("            " + damage.why()));
@@ -53,7 +76,7 @@ final class BackupText {
     }
 
     private static String line(BackupCatalog.Listed backup) {
-        return "%-34s %s  %-10s %9s, adds %9s  %s%s"
+        return "%-34s %s  %-10s %9s, adds %9s  %s%s%s"
                 .formatted(
                         backup.id(),
                         Times.of(backup.made()),
@@ -61,6 +84,7 @@ final class BackupText {
                         Times.size(backup.bytes()),
                         Times.size(backup.added()),
                         proof(backup),
+                        backup.dataOf().map(data -> ", DATA OF " + data).orElse(""),
                         backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
     }
 

@@ -50,7 +50,9 @@ final class DowngradeCommand implements Callable<Integer> {
                 return Said.nothingToDo(front, here, installed);
             }
             desk.catchUp().forEach(front.console()::problem);
-            var backup = new WayDown(desk.backups().all()).to(wanted, installed);
+            var ways = new WayDown(desk.backups().all());
+            var backup = ways.to(wanted, installed);
+            ways.passedOver(wanted).stream().map(BackupText::passedOver).forEach(front.console()::note);
             var destination =
                     new Destination(Plan.Kind.DOWNGRADE, backup, Reach.CODE_AND_DATA, Waiver.kept(), options.losses());
             return new GoingBack(front, here, desk).to(destination, options, lock);

@@ -65,23 +65,39 @@ final class GoingBack {
     private String question(Destination destination) {
         var installed = installed();
         var backup = destination.backup();
-        if (backup.from().equals(installed)) {
+        if (destination.reach() == Destination.Reach.CODE_AND_DATA
+                && backup.dataOf().isPresent()) {
+            return "Go back to " + backup.from() + " on data of "
+                    + backup.dataOf().get() + "?";
+        }
+        if (data(backup).equals(installed)) {
             return "Go back to " + backup.id() + "?";
         }
         return destination.reach() == Destination.Reach.DATA_ALONE
-                ? "Give the data of " + backup.from() + " to the code of " + installed + "?"
+                ? "Give the data of " + data(backup) + " to the code of " + installed + "?"
                 : "Go back from " + installed + " to " + backup.from() + "?";
     }
 
     // Code that meets data of another version may fail, or spoil them.
     private List<String> apart(Destination destination) {
-        var data = destination.backup().from();
+        var backup = destination.backup();
+        var data = data(backup);
+        if (destination.reach() == Destination.Reach.CODE_AND_DATA) {
+            return backup.dataOf().stream()
+                    .map(other ->
+                            "  ! its data are of " + other + ": " + backup.from() + " ran on them, and will again")
+                    .toList();
+        }
         var code = installed();
-        return destination.reach() != Destination.Reach.DATA_ALONE || data.equals(code)
+        return data.equals(code)
                 ? List.of()
                 : List.of(
                         "  ! the data become those of " + data + ", and " + code + " goes on running on them",
-                        "    without --data-alone the code goes back to " + data + " with them");
+                        "    without --data-alone the code goes back to " + backup.from() + " with them");
+    }
+
+    private static String data(BackupCatalog.Listed backup) {
+        return backup.dataOf().orElse(backup.from());
     }
 
     private String installed() {

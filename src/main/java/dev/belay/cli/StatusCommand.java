@@ -84,6 +84,7 @@ final class StatusCommand implements Callable<Integer> {
                 .runs()
                 .forEach(run -> console.say("  ! the state before " + run.id()
                         + " is not a backup yet: make room; `belay backup` and every run try it again"));
+        BackupText.damaged(desk.backups()).forEach(damage -> console.say("  ! " + damage));
         notElsewhere(desk)
                 .ifPresent(backup ->
                         console.say("  ! the newest backup is not elsewhere: belay backup send " + backup.id()));
@@ -184,9 +185,14 @@ final class StatusCommand implements Callable<Integer> {
                         doing -> answer.put("doing", doing + code(desk, situation)),
                         () -> answer.put("installed", installed(situation)));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
+        situation.dataOf().ifPresent(data -> answer.put("dataOf", data.text()));
         answer.put("warnings", situation.warnings());
         answer.put("services", services);
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
+        var damaged = BackupText.damaged(desk.backups());
+        if (!damaged.isEmpty()) {
+            answer.put("damaged", damaged);
+        }
         notElsewhere(desk).ifPresent(backup -> answer.put("notElsewhere", backup.id()));
         if (last != null) {
             answer.put("last", Map.of("run", last.run(), "state", last.state(), "from", last.from(), "to", last.to()));

@@ -1,11 +1,11 @@
 package dev.belay.database;
 
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.ExtendedAttributes;
 import dev.belay.host.Reflink;
 import dev.belay.keeper.Attributes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class PointUpdate {
             }
             bear(live.main(), copy);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw DiskTrouble.explain("cannot write " + copy, copy, failure);
         }
         DurableFiles.force(copy);
         DurableFiles.force(copy.resolveSibling(""));

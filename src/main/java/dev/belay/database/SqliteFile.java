@@ -1,5 +1,9 @@
 package dev.belay.database;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.RealPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +74,20 @@ record SqliteFile(Path main) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// Copies the file as it stands, and what it bears.
+    void copyTo(Path target) {
+        try {
+            Files.copy(main, target, REPLACE_EXISTING, COPY_ATTRIBUTES);
+        } catch (IOException failure) {
+            throw uncopied(target, failure);
+        }
+    }
+
+    /// Why it could not be copied. What was written may be removed by now: the disk is full for the whole of it.
+    RuntimeException uncopied(Path target, IOException failure) {
+        return DiskTrouble.explain("cannot write " + target, target, sizeOf(main), failure);
     }
 
     static long sizeOf(Path file) {

@@ -1,8 +1,5 @@
 package dev.belay.database;
 
-import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import dev.belay.app.DataSet;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
@@ -79,9 +76,11 @@ public final class SqliteKeeper implements Keeper {
             new LockedCopy(live).to(copy.resolve(DATABASE));
             PointUpdate.bear(live.main(), copy.resolve(DATABASE));
         } catch (SQLException failure) {
-            throw trouble(live).of(cannot("back up"), failure);
+            throw SqliteTrouble.isFull(failure)
+                    ? live.uncopied(copy, new IOException(failure))
+                    : trouble(live).of(cannot("back up"), failure);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw live.uncopied(copy, failure);
         }
         seal(copy);
     }
@@ -90,7 +89,7 @@ public final class SqliteKeeper implements Keeper {
     public void restore(Path copy, Path place) {
         var restored = place.resolve(live().name());
         DurableFiles.createDirectories(place);
-        copyFile(copy.resolve(DATABASE), restored);
+        new SqliteFile(copy.resolve(DATABASE)).copyTo(restored);
         DurableFiles.force(restored);
         DurableFiles.force(place);
     }
@@ -115,7 +114,7 @@ public final class SqliteKeeper implements Keeper {
     public void preCopy(Path point, Base base) {
         CopyFolder.make(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        copyFile(live().main(), point.resolve(DATABASE));
+        live().copyTo(point.resolve(DATABASE));
         DurableFiles.force(point.resolve(DATABASE));
         DurableFiles.force(point);
     }
@@ -226,14 +225,6 @@ public final class SqliteKeeper implements Keeper {
 
     private String cannot(String deed) {
         return "cannot " + deed + " the database '" + name() + "'";
-    }
-
-    private static void copyFile(Path from, Path to) {
-        try {
-            Files.copy(from, to, REPLACE_EXISTING, COPY_ATTRIBUTES);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private void reach(String point) {

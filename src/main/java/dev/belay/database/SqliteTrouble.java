@@ -20,6 +20,11 @@ final class SqliteTrouble {
         this.kernel = kernel;
     }
 
+    /// Whether a disk had no room for what SQLite was to write.
+    static boolean isFull(SQLException failure) {
+        return failure instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+    }
+
     Problem of(String what, SQLException failure) {
         var code = failure instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         if (code == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {

@@ -1,5 +1,6 @@
 package dev.belay.folder;
 
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Label;
@@ -96,17 +97,27 @@ final class Manifest {
             this.lines = Files.newBufferedWriter(fresh);
         }
 
-        void add(Node node) throws IOException {
+        void add(Node node) {
             var line = node.line() + "\n";
             sum.add(line);
-            lines.write(line);
+            writing(() -> lines.write(line));
         }
 
-        void finish() throws IOException {
-            lines.write(EndLine.of(sum));
-            lines.close();
+        void finish() {
+            writing(() -> {
+                lines.write(EndLine.of(sum));
+                lines.close();
+            });
             DurableFiles.force(fresh);
             DurableFiles.rename(fresh, copy.resolve(FILE));
+        }
+
+        private void writing(Attempt.Deed deed) {
+            try {
+                deed.run();
+            } catch (IOException failure) {
+                throw DiskTrouble.explain("cannot write " + fresh, fresh, failure);
+            }
         }
 
         @Override

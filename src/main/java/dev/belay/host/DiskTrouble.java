@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -21,9 +22,11 @@ public final class DiskTrouble {
         return explain(what, place, 0, failure);
     }
 
+    /// The same, where what was written of it may be gone again by now.
+    ///
     /// @param needed  bytes that were to be written
     /// @param litter files of ours to take away once the reason is known
-    static RuntimeException explain(String what, Path place, long needed, IOException failure, Path... litter) {
+    public static RuntimeException explain(String what, Path place, long needed, IOException failure, Path... litter) {
         var explained = explained(what, place, needed, failure);
         for (var file : litter) {
             try {
@@ -39,16 +42,25 @@ public final class DiskTrouble {
     }
 
     /// Why something failed that nobody foresaw, where a disk that it may have written to is full or read-only: the
-    /// file
+    /// files
     /// that the failure names, the working directory, the folder for temporary files.
     public static Optional<Problem> behind(UncheckedIOException failure) {
         var cause = failure.getCause() == null ? new IOException(failure) : failure.getCause();
-        var named = cause instanceof FileSystemException told
-                ? Optional.ofNullable(told.getFile())
-                : Optional.<String>empty();
-        return Stream.concat(named.stream(), Stream.of("", System.getProperty("java.io.tmpdir")))
-                .flatMap(place -> ofTheFileSystem("cannot go on", Path.of(place), 0, cause).stream())
+        return Stream.concat(
+                        cause instanceof FileSystemException told ? named(told) : Stream.of(),
+                        Stream.of("", System.getProperty("java.io.tmpdir")).map(place -> new Target(place, 0)))
+                .flatMap(target ->
+                        ofTheFileSystem("cannot go on", Path.of(target.place()), target.bytes(), cause).stream())
                 .findFirst();
+    }
+
+    private record Target(String place, long bytes) {}
+
+    // Of a copy that failed nothing is left in its place, which has to take the whole of it.
+    private static Stream<Target> named(FileSystemException told) {
+        var copied =
+                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, new File(told.getFile()).length()));
+        return Stream.concat(Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)), copied);
     }
 
     private static RuntimeException explained(String what, Path place, long needed, IOException failure) {
@@ -58,6 +70,9 @@ public final class DiskTrouble {
         }
         try {
             var there = Space.nearestExisting(place);
+            if (LibC.isFrozen(there)) {
+                return frozen(what, there);
+            }
             if (failure instanceof AccessDeniedException || !Files.isWritable(there)) {
                 return forbidden(what, there);
             }
@@ -71,7 +86,7 @@ public final class DiskTrouble {
         try {
             var there = Space.nearestExisting(place);
             var room = Space.free(there);
-            if (Files.getFileStore(there).isReadOnly()) {
+            if (LibC.room(there).isReadOnly()) {
                 return Optional.of(readOnly(what, room));
             }
             if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
@@ -96,6 +111,13 @@ public final class DiskTrouble {
                 "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes and " + room.inodes()
                         + " inodes left",
                 "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+    }
+
+    private static Problem frozen(String what, Path place) {
+        return new Problem(
+                what,
+                place + " is marked as not to be changed: `lsattr -d " + place + "` shows an `i` or an `a`",
+                "run `chattr -ia " + place + "`");
     }
 
     private static Problem forbidden(String what, Path place) throws IOException {

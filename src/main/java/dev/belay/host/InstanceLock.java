@@ -90,6 +90,7 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     private static Optional<InstanceLock> tryFor(String run, Path file, Predicate<Optional<LockNote>> isAllowed) {
+        requireAFile(file);
         try {
             var lock = tryLockReal(real(file), 0);
             if (lock.isPresent() && !isAllowed.test(LockNote.read(file))) {
@@ -101,6 +102,23 @@ public final class InstanceLock implements AutoCloseable {
         } catch (IOException failure) {
             throw DiskTrouble.explain("cannot lock " + file, file, failure);
         }
+    }
+
+    // Looked at first: some of what else may lie there would be waited for without end.
+    private static void requireAFile(Path file) {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw notAFile(file, "a link that leads nowhere");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw notAFile(file, Files.isDirectory(file) ? "a folder" : "no regular file");
+        }
+    }
+
+    private static Problem notAFile(Path file, String found) {
+        return new Problem(
+                "cannot lock " + file,
+                "it is " + found + ", and only a regular file can be locked",
+                "put it aside: `mv -T " + file + " " + file + ".aside`");
     }
 
     private static Optional<InstanceLock> tryLockReal(Path file, int more) throws IOException {

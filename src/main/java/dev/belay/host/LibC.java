@@ -24,6 +24,7 @@ final class LibC {
     static final int O_CREAT = 0x40;
     static final int O_EXCL = 0x80;
     static final int O_NOFOLLOW = isArm() ? 0x8000 : 0x20000;
+    static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
 
     static final int TERM = 15;
@@ -35,7 +36,10 @@ final class LibC {
     private static final int LOCK_EXCLUSIVE_NOW = 2 | 4;
     private static final int UNLOCK = 8;
     private static final long FICLONE = 0x40049409L;
+    private static final long GET_FLAGS = 0x80086601L;
+    private static final int IMMUTABLE_OR_APPEND_ONLY = 0x10 | 0x20;
     private static final long STATVFS_BYTES = 112;
+    private static final long READ_ONLY = 1;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
@@ -61,7 +65,7 @@ final class LibC {
     }
 
     /// What `statvfs` tells of a file system.
-    record FileSystemRoom(long blockBytes, long freeBlocks, long inodes, long freeInodes) {}
+    record FileSystemRoom(long blockBytes, long freeBlocks, long inodes, long freeInodes, boolean isReadOnly) {}
 
     static Answer open(Path file, int flags, int mode) {
         try (var arena = Arena.ofConfined()) {
@@ -125,11 +129,34 @@ final class LibC {
                 throw answer.failure(place);
             }
             return new FileSystemRoom(
-                    room.get(JAVA_LONG, 8), room.get(JAVA_LONG, 32), room.get(JAVA_LONG, 40), room.get(JAVA_LONG, 56));
+                    room.get(JAVA_LONG, 8),
+                    room.get(JAVA_LONG, 32),
+                    room.get(JAVA_LONG, 40),
+                    room.get(JAVA_LONG, 56),
+                    (room.get(JAVA_LONG, 72) & READ_ONLY) != 0);
         } catch (IOException failure) {
             throw failure;
         } catch (Throwable failure) {
             throw unexpected(failure);
+        }
+    }
+
+    /// Whether a file or folder is marked so that not even its owner may change it, as `chattr` does; no where its file
+    /// system knows of no such marks.
+    static boolean isFrozen(Path place) {
+        var opened = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+        if (opened.failed()) {
+            return false;
+        }
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(ERRNO_LAYOUT);
+            var flags = arena.allocate(JAVA_LONG);
+            var asked = (int) Flags.CALL.invokeExact(errno, opened.value(), GET_FLAGS, flags);
+            return asked >= 0 && (flags.get(JAVA_INT, 0) & IMMUTABLE_OR_APPEND_ONLY) != 0;
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        } finally {
+            close(opened.value());
         }
     }
 
@@ -184,6 +211,14 @@ final class LibC {
         static final MethodHandle CALL = LINKER.downcallHandle(
                 symbol("ioctl"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
+                KEEPS_ERRNO,
+                TWO_THEN_VARIABLE);
+    }
+
+    private static final class Flags {
+        static final MethodHandle CALL = LINKER.downcallHandle(
+                symbol("ioctl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
                 KEEPS_ERRNO,
                 TWO_THEN_VARIABLE);
     }

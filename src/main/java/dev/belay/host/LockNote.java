@@ -26,6 +26,10 @@ record LockNote(Owner owner, State state, String run) {
 
     /// Nothing when nobody wrote there yet, or something else stands there.
     static Optional<LockNote> read(Path file) {
+        // A pipe that somebody put there would be waited for without end.
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
         try {
             var words = Files.readString(file).strip().split(" ", 5);
             return words.length < 4

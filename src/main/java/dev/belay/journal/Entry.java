@@ -1,6 +1,8 @@
 package dev.belay.journal;
 
 import dev.belay.host.Owner;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One fact in a run's journal. Steps are named by their number in the plan.
@@ -15,10 +17,10 @@ public sealed interface Entry {
     /// The step's effect may begin from here on.
     record Intent(int step) implements Entry {}
 
-    /// The step's effect is complete and on the disk.
+    /// The step's effect is complete and on the disk. What it found out stays in the order in which it is given.
     record Done(int step, Map<String, String> evidence) implements Entry {
         public Done {
-            evidence = Map.copyOf(evidence);
+            evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
         }
     }
 

@@ -55,6 +55,11 @@ public record RunFolder(Path path) {
         return path.resolve("points-kept");
     }
 
+    /// Exists when the run is over and neither rollback points nor replaced states of it are left.
+    public Path nothingLeft() {
+        return path.resolve("nothing-left");
+    }
+
     /// What the running step last said; for viewers only.
     public Path pulse() {
         return path.resolve("pulse.json");

@@ -2,12 +2,14 @@ package dev.belay.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The ordered list of steps of one run: what is done while the application is up, inside the fence, and after the
 /// commit.
 ///
 /// @param waived safeties that the operator left out, each with the reason given
+/// @param dataOf the version that the data are of afterwards, where the code is of another
 public record Plan(
         Kind kind,
         String from,
@@ -15,7 +17,8 @@ public record Plan(
         List<Step> prepare,
         List<Step> fence,
         List<Step> after,
-        Map<String, String> waived) {
+        Map<String, String> waived,
+        Optional<String> dataOf) {
     public Plan {
         prepare = List.copyOf(prepare);
         fence = List.copyOf(fence);
@@ -24,6 +27,18 @@ public record Plan(
         if (!after.stream().allMatch(Step.Repeatable.class::isInstance)) {
             throw new IllegalArgumentException("every step after the commit can be repeated");
         }
+    }
+
+    /// A plan after which code and data are of one version.
+    public Plan(
+            Kind kind,
+            String from,
+            String to,
+            List<Step> prepare,
+            List<Step> fence,
+            List<Step> after,
+            Map<String, String> waived) {
+        this(kind, from, to, prepare, fence, after, waived, Optional.empty());
     }
 
     /// A plan with every safety.

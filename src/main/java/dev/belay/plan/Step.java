@@ -224,7 +224,9 @@ public sealed interface Step {
     record PointOf(DataSet data, Path point) {}
 
     /// What a backup was made for: the versions of the run and when it was made.
-    record Origin(String instance, String run, String from, String to, CodeState code) {}
+    ///
+    /// @param dataOf the version that the data are of, where the code was of another
+    record Origin(String instance, String run, String from, String to, CodeState code, Optional<String> dataOf) {}
 
     /// The code that goes with a backup's data: component → commit and folder.
     record CodeState(Map<String, String> commits, Map<String, Path> folders) {

@@ -14,10 +14,10 @@ final class ElsewhereSteps {
         this.scene = scene;
     }
 
-    /// Sends the run's first backup, where it makes one, before anything is touched.
-    List<Step> before() {
+    /// Sends this backup, where the run makes one, before anything is touched.
+    List<Step> before(Path backup) {
         return places().filter(_ -> scene.backup() instanceof Waiver.Kept)
-                .<Step>map(place -> new Step.SendElsewhere(scene.firstBackup(), place))
+                .<Step>map(place -> new Step.SendElsewhere(backup, place))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
 import dev.belay.app.Task;
 import dev.belay.plan.Step;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class Preparation {
 
     List<Step> steps() {
         var steps = new ArrayList<>(codeAndBackup());
-        steps.addAll(new ElsewhereSteps(scene).before());
+        steps.addAll(new ElsewhereSteps(scene).before(scene.firstBackup()));
         steps.addAll(check());
         for (int hop = 0; hop < scene.hops().size(); hop++) {
             for (var data : scene.protectedData()) {
@@ -61,14 +62,19 @@ final class Preparation {
 
     /// The application's own dumps, Belay's backup of all data sets, and its proof.
     List<Step> backup() {
+        return backup(scene.firstBackup());
+    }
+
+    /// The same, with the backup at that place.
+    List<Step> backup(Path place) {
         if (scene.backup() instanceof Waiver.LeftOut) {
             return List.of();
         }
         var own = outgoing.ownBackups(scene.now().upgrade().backup(), scene.ownDumps());
         var steps = new ArrayList<Step>(own);
-        steps.add(new Step.BackUp(scene.firstBackup(), withDumps(own), scene.origin()));
+        steps.add(new Step.BackUp(place, withDumps(own), scene.origin()));
         if (scene.proof() instanceof Waiver.Kept) {
-            steps.add(new Step.ProveBackup(scene.firstBackup(), scene.run().resolve("scratch")));
+            steps.add(new Step.ProveBackup(place, scene.run().resolve("scratch")));
         }
         return outgoing.around("backup", steps);
     }

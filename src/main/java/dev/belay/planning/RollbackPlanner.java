@@ -1,6 +1,7 @@
 package dev.belay.planning;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -42,9 +43,16 @@ public final class RollbackPlanner {
     /// @param kind   what the run is called
     /// @param backup the folder of the backup, which holds `data`
     /// @param origin the run that made it
+    /// @param dataOf the version that the data are of then, where the code is of another
     /// @param losses where to write what going back loses, if anywhere
     public record Target(
-            Plan.Kind kind, Path backup, String origin, List<DataSet> data, OldCode code, Optional<Path> losses) {
+            Plan.Kind kind,
+            Path backup,
+            String origin,
+            List<DataSet> data,
+            OldCode code,
+            Optional<Version> dataOf,
+            Optional<Path> losses) {
         public Target {
             data = List.copyOf(data);
         }
@@ -60,13 +68,15 @@ public final class RollbackPlanner {
                 planner.prepare(target.code()),
                 planner.fence(),
                 planner.after(),
-                scene.waived());
+                scene.waived(),
+                target.dataOf().map(Version::text));
     }
 
     private List<Step> prepare(OldCode code) {
         var preparation = new Preparation(scene);
         var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
+        environments().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, 0), scene.firstBackup())));
         readable().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));
         steps.add(new Step.MeasureBaseline(scene.now().services(), scene.now().journeys(), scene.record("baseline")));
         return steps;
@@ -121,28 +131,32 @@ public final class RollbackPlanner {
                 scene.now().retention().backups(),
                 scene.now().retention().age());
         var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
-        steps.addAll(isReadable() ? kept(prune) : List.of(prune));
+        steps.addAll(isReadable() ? kept(prune) : List.of(new Step.ReleasePoints(places(environments())), prune));
         return steps;
     }
 
     // Without a backup of it, what was set aside is the only copy there is.
     private List<Step> kept(Step prune) {
-        var places = new ArrayList<Step.PointOf>();
-        for (var each : scene.protectedData()) {
-            for (int number = 0; number <= STOP; number++) {
-                places.add(new Step.PointOf(each, scene.point(each, number)));
-                places.add(new Step.PointOf(each, scene.aside(each, number)));
-            }
-        }
         var points = data.stream()
                 .map(each -> new Step.PointOf(each, scene.point(each, STOP)))
                 .toList();
         var steps = new ArrayList<Step>(List.of(
                 new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
-                new Step.ReleasePoints(places),
+                new Step.ReleasePoints(places(scene.protectedData())),
                 prune));
         // Going back waits for no other machine.
         steps.addAll(new ElsewhereSteps(scene).afterwards(scene.firstBackup(), scene.keptBackup()));
         return steps;
+    }
+
+    private List<Step.PointOf> places(List<DataSet> sets) {
+        var places = new ArrayList<Step.PointOf>();
+        for (var each : sets) {
+            for (int number = 0; number <= STOP; number++) {
+                places.add(new Step.PointOf(each, scene.point(each, number)));
+                places.add(new Step.PointOf(each, scene.aside(each, number)));
+            }
+        }
+        return places;
     }
 }

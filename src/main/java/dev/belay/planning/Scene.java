@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ import java.util.function.Function;
 /// @param now    the manifest as the installed version has it: stopping and backing up follow it
 /// @param target the manifest as the target has it: installing, migrating and starting follow it
 /// @param code   the code of every component before the run, be it moved or not
+/// @param dataOf the version that the data are of before the run, where the code is of another
 /// @param run    the folder of the run
 /// @param points where a data set's rollback points may live: a folder on its own file system
 public record Scene(
@@ -27,6 +29,7 @@ public record Scene(
         Version to,
         List<Hop> hops,
         Step.CodeState code,
+        Optional<Version> dataOf,
         Path run,
         Function<DataSet, Path> points,
         Waiver backup,
@@ -55,7 +58,7 @@ public record Scene(
         return now.own().resolve("backups").resolve(id() + "-before");
     }
 
-    /// Where the state at the stop is kept after the commit.
+    /// The backup that bears the run's name: the state at the stop, kept after the commit, or all that the run is for.
     public Path keptBackup() {
         return now.own().resolve("backups").resolve(id());
     }
@@ -117,6 +120,6 @@ public record Scene(
 
     /// What the run's backups belong to.
     public Step.Origin origin() {
-        return new Step.Origin(now.name(), id(), from.text(), to.text(), code);
+        return new Step.Origin(now.name(), id(), from.text(), to.text(), code, dataOf.map(Version::text));
     }
 }

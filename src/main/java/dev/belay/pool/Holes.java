@@ -1,9 +1,9 @@
 package dev.belay.pool;
 
+import dev.belay.host.DiskTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /// Writes contents so that long runs of zeros take no room on the disk.
@@ -16,14 +16,12 @@ public final class Holes {
 
     /// Writes what is left in `content` at the channel's position into `file`, which holds nothing there yet. It is as
     /// long afterwards as if all had been written.
-    public static void write(Path file, FileChannel channel, ByteBuffer content) throws IOException {
+    public static void write(Path file, FileChannel channel, ByteBuffer content) {
         try {
             write(channel, content);
         } catch (IOException failure) {
-            // A channel does not say which disk is full.
-            var named = new FileSystemException(file.toString(), null, failure.getMessage());
-            named.initCause(failure);
-            throw named;
+            // A channel does not say which disk is full, and soon nothing of the file is left there to tell.
+            throw DiskTrouble.explain("cannot write " + file, file, content.remaining(), failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.pool;
 
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
@@ -52,9 +53,22 @@ public final class Landing implements AutoCloseable {
         checksum.add(content.duplicate());
         var sum = checksum.hex();
         if (!Files.exists(pool.place(sum))) {
-            write(content, place(sum), attributes);
+            changing(() -> write(content, place(sum), attributes));
         }
         return sum;
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    // What came in is removed before anybody else could look whether the disk is full.
+    private void changing(Change change) {
+        try {
+            change.make();
+        } catch (IOException failure) {
+            throw DiskTrouble.explain("cannot take contents into " + pool.folder(), incoming, failure);
+        }
     }
 
     // Two threads may bring the same content at once: the first one writes it.
@@ -70,8 +84,8 @@ public final class Landing implements AutoCloseable {
     }
 
     /// A place for a file that [#adopt] will take in.
-    public Path fresh() throws IOException {
-        Files.createDirectories(incoming);
+    public Path fresh() {
+        changing(() -> Files.createDirectories(incoming));
         return incoming.resolve("fresh-" + tries.incrementAndGet());
     }
 
@@ -83,7 +97,7 @@ public final class Landing implements AutoCloseable {
         } else {
             from.applyTo(fresh);
             count(Files.size(fresh));
-            Files.move(fresh, place(sum), StandardCopyOption.ATOMIC_MOVE);
+            changing(() -> Files.move(fresh, place(sum), StandardCopyOption.ATOMIC_MOVE));
         }
         return sum;
     }
@@ -111,7 +125,7 @@ public final class Landing implements AutoCloseable {
         }
         var touched = new HashSet<Path>();
         for (var fan : Pool.children(incoming)) {
-            touched.add(land(fan));
+            changing(() -> touched.add(land(fan)));
         }
         if (objects.get() > WORTH_FORCING_ALL) {
             DurableFiles.forceFileSystem(pool.folder());

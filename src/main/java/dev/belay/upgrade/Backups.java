@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.DataSet;
 import dev.belay.app.Instance;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.backup.BackupRecord;
@@ -10,6 +11,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.pool.Pool;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -76,6 +78,14 @@ public final class Backups {
 
     private static String ids(List<BackupCatalog.Listed> backups) {
         return backups.stream().map(BackupCatalog.Listed::id).collect(Collectors.joining(", "));
+    }
+
+    /// The data sets of which contents that backups share were found damaged, and did not come in anew since.
+    public List<String> doubtful() {
+        return instance.data().stream()
+                .map(DataSet::name)
+                .filter(name -> new Pool(folder().resolve(Pool.FOLDER).resolve(name)).isDoubtful())
+                .toList();
     }
 
     /// What it says of itself.

@@ -33,7 +33,7 @@ public final class Conductor {
         var plan = store.plan(run);
         try (var journal = store.open(run)) {
             journal.append(new Entry.Begun(run.id(), store.hash(plan), version, kernel.self()));
-            return finished(run, engines.apply(run, plan).run(plan, journal));
+            return finished(run, plan, engines.apply(run, plan).run(plan, journal));
         } catch (JournalBroken broken) {
             return reopened(run, Direction.BACK, broken);
         }
@@ -64,12 +64,16 @@ public final class Conductor {
     private Outcome tried(RunFolder run, Direction direction) {
         var plan = store.begunPlan(run);
         try (var journal = store.open(run)) {
-            return finished(run, engines.apply(run, plan).takeOver(plan, journal, kernel.self(), direction));
+            return finished(run, plan, engines.apply(run, plan).takeOver(plan, journal, kernel.self(), direction));
         }
     }
 
-    private Outcome finished(RunFolder run, Outcome outcome) {
-        store.report(run, store.told(run));
+    private Outcome finished(RunFolder run, Plan plan, Outcome outcome) {
+        var report = store.told(run);
+        store.report(run, report);
+        if (Report.FINAL.contains(report.state())) {
+            Remains.note(run, plan);
+        }
         return outcome;
     }
 }

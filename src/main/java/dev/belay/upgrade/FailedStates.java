@@ -41,26 +41,32 @@ public final class FailedStates {
 
     /// What runs replaced that made no backup of it, oldest first.
     public List<SetAside> replaced() {
-        return runs.all().stream()
-                .filter(run -> store.ending(run).filter("completed"::equals).isPresent())
-                .flatMap(run -> SetAside.withoutBackup(run, store.plan(run), age).stream())
-                .toList();
+        return looked().flatMap(this::replaced).toList();
+    }
+
+    private Stream<RunFolder> looked() {
+        return runs.all().stream().filter(Remains::mayBeOf);
+    }
+
+    private Stream<SetAside> replaced(RunFolder run) {
+        return store.ending(run).filter("completed"::equals).stream()
+                .flatMap(_ -> SetAside.withoutBackup(run, store.plan(run), age).stream());
     }
 
     /// Removes what is due. The caller holds the instance's lock.
     public void release() {
-        for (var run : runs.all()) {
+        for (var run : looked().toList()) {
             var places = due(run);
             if (!places.isEmpty()) {
                 ReleasingPoints.letGo(places, keepers);
+                Remains.note(run, store.plan(run));
             }
         }
     }
 
     /// The room that [#release] makes, as demands below zero. Files that others share give none back.
     public List<Demand> room() {
-        return runs.all().stream()
-                .flatMap(run -> due(run).stream())
+        return looked().flatMap(run -> due(run).stream())
                 .map(own -> freed(own.point()))
                 .toList();
     }
@@ -91,8 +97,8 @@ public final class FailedStates {
         if (isTakenBack(run)) {
             return places(run);
         }
-        return replaced().stream()
-                .filter(aside -> aside.run().equals(run.id()) && aside.until().isBefore(clock.now()))
+        return replaced(run)
+                .filter(aside -> aside.until().isBefore(clock.now()))
                 .map(aside -> new Step.PointOf(aside.data(), aside.place()))
                 .toList();
     }

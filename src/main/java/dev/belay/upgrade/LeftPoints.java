@@ -7,6 +7,7 @@ import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
+import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
@@ -39,9 +40,13 @@ public final class LeftPoints {
     /// Keeps them, then lets them go; answers why one still could not be kept. The caller holds the instance's lock.
     public List<Problem> keep() {
         var problems = new ArrayList<Problem>();
-        for (var run : completed().filter(this::hasRemains).toList()) {
+        for (var run : completed().toList()) {
+            var plan = store.plan(run);
             try {
-                keep(run);
+                if (hasRemains(plan)) {
+                    keep(run, plan);
+                }
+                Remains.note(run, plan);
             } catch (Problem problem) {
                 problems.add(problem);
             }
@@ -51,18 +56,18 @@ public final class LeftPoints {
 
     private Stream<RunFolder> completed() {
         return runs.all().stream()
+                .filter(Remains::mayBeOf)
                 .filter(run -> store.ending(run).filter("completed"::equals).isPresent());
     }
 
     // Kept and not let go counts too: a server that was down kept its databases.
-    private boolean hasRemains(RunFolder run) {
-        return store.plan(run).after().stream()
+    private static boolean hasRemains(Plan plan) {
+        return plan.after().stream()
                 .anyMatch(step -> step instanceof Step.ReleasePoints(var own)
                         && own.stream().map(Step.PointOf::point).anyMatch(Files::exists));
     }
 
-    private void keep(RunFolder run) {
-        var plan = store.plan(run);
+    private void keep(RunFolder run, Plan plan) {
         var kept = KeptPoints.of(run, plan);
         for (var step : plan.after()) {
             switch (step) {

@@ -13,7 +13,9 @@ import dev.belay.plan.StepTitle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +107,7 @@ public record Report(
     public record StepReport(
             int number, String title, String state, Optional<Duration> took, Map<String, String> evidence) {
         public StepReport {
-            evidence = Map.copyOf(evidence);
+            evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
         }
     }
 

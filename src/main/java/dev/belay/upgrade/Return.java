@@ -63,6 +63,7 @@ public final class Return {
                 to,
                 List.of(new Hop(installed, to, root(back), back)),
                 CodeNow.of(instance, code),
+                situation.dataOf(),
                 run.path(),
                 data -> Points.of(data, run),
                 destination.saving(),
@@ -74,8 +75,18 @@ public final class Return {
                 destination.backup().run(),
                 data(written),
                 oldCode(back),
+                dataOf(written, back, to),
                 destination.losses());
         return new Decision.Go(scene, RollbackPlanner.plan(scene, target));
+    }
+
+    // The code of a backup that stays the same is its code, whatever it is called by now.
+    private Optional<Version> dataOf(BackupRecord written, List<Move> back, Version to) {
+        var origin = written.origin();
+        return origin.dataOf()
+                .or(() -> back.isEmpty() && !moves(written).isEmpty() ? Optional.of(origin.from()) : Optional.empty())
+                .flatMap(Version::tryParse)
+                .filter(data -> !data.equals(to));
     }
 
     /// Plans a backup by itself in the run's folder `run`.
@@ -89,6 +100,7 @@ public final class Return {
                 installed,
                 List.of(hop),
                 CodeNow.of(instance, code),
+                situation.dataOf(),
                 run.path(),
                 data -> Points.of(data, run),
                 Waiver.kept(),

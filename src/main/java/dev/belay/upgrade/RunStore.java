@@ -85,7 +85,8 @@ public final class RunStore {
         var report = Report.of(run.id(), plan, read(run));
         return report.noted(NotSent.notes(report))
                 .noted(DamageMended.notes(report))
-                .noted(SetAside.notes(run, plan, report));
+                .noted(SetAside.notes(run, plan, report))
+                .noted(DataVersion.notes(plan, report));
     }
 
     /// Writes the report beside the journal.

@@ -25,7 +25,7 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
 
     /// What a run that made no backup of it replaced.
     static List<SetAside> withoutBackup(RunFolder run, Plan plan, Duration age) {
-        if (plan.after().stream().anyMatch(Step.ReleasePoints.class::isInstance)) {
+        if (plan.after().stream().anyMatch(Step.KeepPoints.class::isInstance)) {
             return List.of();
         }
         var until = Runs.began(run.id()).orElse(Instant.EPOCH).plus(age);

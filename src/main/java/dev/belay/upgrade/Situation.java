@@ -4,12 +4,15 @@ import dev.belay.app.Releases;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbes;
 import java.util.List;
+import java.util.Optional;
 
 /// What is installed and what could be.
 ///
 /// @param releases releases of the main component, lowest first
+/// @param dataOf   the version that the data are of, where the code is of another
 /// @param warnings what could not be reached or does not agree
-public record Situation(VersionProbes probes, List<CodeSource.Release> releases, List<String> warnings) {
+public record Situation(
+        VersionProbes probes, List<CodeSource.Release> releases, Optional<Version> dataOf, List<String> warnings) {
     public Situation {
         releases = List.copyOf(releases);
         warnings = List.copyOf(warnings);

@@ -2,22 +2,32 @@ package dev.belay.upgrade;
 
 import dev.belay.app.Instance;
 import dev.belay.app.Probed;
+import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
 import dev.belay.app.VersionProbes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads what is installed and what could be. Changes nothing but Belay's own mirrors.
 public final class Survey {
     private final Instance instance;
     private final CodeSource code;
     private final Function<VersionProbe, Probed> probe;
+    private final Supplier<Optional<Version>> dataOf;
 
-    public Survey(Instance instance, CodeSource code, Function<VersionProbe, Probed> probe) {
+    /// @param dataOf the version that the data were left at by a restore without the code
+    public Survey(
+            Instance instance,
+            CodeSource code,
+            Function<VersionProbe, Probed> probe,
+            Supplier<Optional<Version>> dataOf) {
         this.instance = instance;
         this.code = code;
         this.probe = probe;
+        this.dataOf = dataOf;
     }
 
     /// What every probe says of the installed version.
@@ -41,6 +51,9 @@ public final class Survey {
         var probes = installed();
         var all = new ArrayList<>(warnings);
         probes.warning().ifPresent(all::add);
-        return new Situation(probes, code.releases(instance.main()), all);
+        var apart = dataOf.get().filter(data -> !probes.version().equals(Optional.of(data)));
+        apart.ifPresent(
+                data -> all.add("the data are of " + data + " and the code is not: they were restored without it"));
+        return new Situation(probes, code.releases(instance.main()), apart, all);
     }
 }

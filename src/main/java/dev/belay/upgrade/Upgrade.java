@@ -46,6 +46,7 @@ public final class Upgrade {
                 wanted.version(),
                 hops,
                 CodeNow.of(instance, code),
+                situation.dataOf(),
                 run.path(),
                 data -> points(data, run),
                 request.backup(),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The ways back to older versions, of which proven backups are kept.
 public final class WayDown {
@@ -25,10 +26,22 @@ public final class WayDown {
                     wanted + " is newer than " + installed,
                     "run `belay upgrade " + wanted + "`");
         }
-        return of(wanted).filter(Listed::isProven).findFirst().orElseThrow(() -> noWay(wanted, installed));
+        return ways(wanted).filter(Listed::isProven).findFirst().orElseThrow(() -> noWay(wanted, installed));
     }
 
-    private java.util.stream.Stream<Listed> of(Version wanted) {
+    /// Newer ones of `wanted` that [#to] does not take: data of another version would not be that version again.
+    public List<Listed> passedOver(Version wanted) {
+        return of(wanted)
+                .takeWhile(backup -> backup.dataOf().isPresent() || !backup.isProven())
+                .filter(backup -> backup.dataOf().isPresent())
+                .toList();
+    }
+
+    private Stream<Listed> ways(Version wanted) {
+        return of(wanted).filter(backup -> backup.dataOf().isEmpty());
+    }
+
+    private Stream<Listed> of(Version wanted) {
         return backups.stream()
                 .filter(backup -> version(backup).equals(Optional.of(wanted)))
                 .sorted(Comparator.comparing(Listed::run)
@@ -38,19 +51,27 @@ public final class WayDown {
 
     private Problem noWay(Version wanted, Version installed) {
         var what = "cannot downgrade from " + installed + " to " + wanted;
-        var unproven = of(wanted).findFirst();
-        return unproven.isPresent()
-                ? new Problem(
+        var unproven = ways(wanted).findFirst();
+        if (unproven.isPresent()) {
+            return new Problem(
+                    what,
+                    "the backups of " + wanted + " are not proven, or were found damaged since",
+                    "run `belay backup verify " + unproven.get().id() + "`");
+        }
+        return of(wanted)
+                .findFirst()
+                .map(apart -> new Problem(
                         what,
-                        "the backups of " + wanted + " are not proven, or were found damaged since",
-                        "run `belay backup verify " + unproven.get().id() + "`")
-                : new Problem(
-                        what, "there is no backup of " + wanted + "; " + others(installed), "see `belay backup list`");
+                        "the backups of " + wanted + " hold data of "
+                                + apart.dataOf().orElseThrow() + ", restored without the code",
+                        "to have both as they were: `belay restore " + apart.id() + "`"))
+                .orElseGet(() -> new Problem(
+                        what, "there is no backup of " + wanted + "; " + others(installed), "see `belay backup list`"));
     }
 
     private String others(Version installed) {
         var older = backups.stream()
-                .filter(Listed::isProven)
+                .filter(backup -> backup.isProven() && backup.dataOf().isEmpty())
                 .flatMap(backup -> version(backup).stream())
                 .filter(version -> version.isBefore(installed))
                 .distinct()

@@ -63,8 +63,19 @@ final class BackupTest {
 
         assertThat(listed.id()).isEqualTo("first");
         assertThat(listed.from()).isEqualTo("1.0");
+        assertThat(listed.dataOf()).isEmpty();
         assertThat(listed.to()).isEqualTo("2.0");
         assertThat(listed.proof()).isEmpty();
+    }
+
+    @Test
+    void isReadAsAnOlderBelayWroteIt() throws IOException {
+        var manifest = backup.resolve("manifest.json");
+        var older = Files.readString(manifest).replaceAll(",\\s*\"dataOf\" : null", "");
+        Files.writeString(manifest, older);
+
+        assertThat(older).doesNotContain("dataOf");
+        assertThat(instance.catalog().all().getFirst().dataOf()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -170,7 +171,8 @@ abstract class DamageContract {
     }
 
     private void make(Path backup) {
-        var origin = new Step.Origin("app", "run-1", "1.0", "2.0", new Step.CodeState(Map.of(), Map.of()));
+        var origin =
+                new Step.Origin("app", "run-1", "1.0", "2.0", new Step.CodeState(Map.of(), Map.of()), Optional.empty());
         new BackingUp(new Step.BackUp(backup, data(), origin), keepers(), clock).perform();
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A small instance with one data set of each kind.
@@ -64,7 +65,8 @@ final class TestInstance {
     }
 
     Step.Origin origin() {
-        return new Step.Origin("app", "run-1", "1.0", "2.0", new Step.CodeState(Map.of("app", "abc"), Map.of()));
+        return new Step.Origin(
+                "app", "run-1", "1.0", "2.0", new Step.CodeState(Map.of("app", "abc"), Map.of()), Optional.empty());
     }
 
     Path make(String id) {

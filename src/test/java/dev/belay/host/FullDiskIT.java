@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,18 @@ final class FullDiskIT {
     }
 
     @Test
+    void aCopyThatDoesNotFitIsToldThoughNothingIsLeftOfIt() throws IOException {
+        var large = Files.write(folder.resolve("large"), new byte[5 << 20]);
+
+        assertThatThrownBy(() -> Files.copy(large, disk.resolve("copy")))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        failure -> assertThat(DiskTrouble.behind(new UncheckedIOException(failure)))
+                                .hasValueSatisfying(problem ->
+                                        assertThat(problem.why()).startsWith("the file system at " + disk + " has")));
+    }
+
+    @Test
     void aReadOnlyDiskIsNamed() throws IOException {
         mount("-o", "remount,ro");
 
@@ -81,6 +94,32 @@ final class FullDiskIT {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.next()).isEqualTo("run `mount -o remount,rw " + disk + "`"));
+    }
+
+    @Test
+    void aReadOnlyMountOfADiskThatIsNotIsNamed() throws IOException {
+        mount("-o", "remount,bind,ro");
+
+        assertThatThrownBy(() -> InstanceLock.tryLock(disk.resolve("lock")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next()).isEqualTo("run `mount -o remount,rw " + disk + "`"));
+    }
+
+    @Test
+    void aLockThatNobodyMayChangeIsTold() throws IOException {
+        var lock = Files.writeString(disk.resolve("lock"), "");
+        for (var mark : List.of("i", "a")) {
+            tools.run(Call.of(disk, "chattr", "+" + mark, lock.toString()));
+            try {
+                assertThatThrownBy(() -> InstanceLock.tryLock(lock))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.next()).isEqualTo("run `chattr -ia " + lock + "`"));
+            } finally {
+                tools.run(Call.of(disk, "chattr", "-ia", lock.toString()));
+            }
+        }
     }
 
     @Test
@@ -97,7 +136,8 @@ final class FullDiskIT {
     @Test
     void aCommandThatFillsTheDiskFailsByItself() {
         var job = new Job(
-                List.of("sh", "-c", "cat /dev/zero > big"),
+                // Not before Belay wrote down whom it began.
+                List.of("sh", "-c", "until [ -e state/child.json ]; do sleep 0.1; done; cat /dev/zero > big"),
                 disk,
                 Map.of(),
                 disk.resolve("log"),

@@ -1,7 +1,9 @@
 package dev.belay.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,27 @@ final class InstanceLockTest {
         InstanceLock.tryLock(file).orElseThrow().handOver(promised, "run-3");
         runner.destroyForcibly();
         assertThat(Children.soon(() -> InstanceLock.tryLock(file).isPresent())).isTrue();
+    }
+
+    @Test
+    void saysWhatElseLiesInItsPlace() throws IOException {
+        var file = folder.resolve("lock");
+        Files.createDirectory(file);
+        assertThat(unlockable(file).why()).startsWith("it is a folder");
+        assertThat(unlockable(file).next()).contains("`mv -T " + file + " " + file + ".aside`");
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, folder.resolve("gone"));
+        assertThat(unlockable(file).why()).startsWith("it is a link that leads nowhere");
+
+        Files.delete(file);
+        tools.run(Call.of(folder, "mkfifo", "lock"));
+        assertThat(unlockable(file).why()).startsWith("it is no regular file");
+        assertThat(InstanceLock.holder(file)).isEmpty();
+    }
+
+    private static Problem unlockable(Path file) {
+        return catchThrowableOfType(Problem.class, () -> InstanceLock.tryLock(file));
     }
 
     @Test

@@ -56,16 +56,38 @@ final class BadBackupIT {
 
     @Test
     void contentsFoundDamagedAreTakenAnewByTheSameBackup() throws IOException {
-        try (var objects = Files.walk(world.home().resolve(".belay/backups/pool/media"))) {
-            var object =
-                    objects.filter(file -> file.toFile().length() == 300_000).findFirst();
-            Files.write(object.orElseThrow(), new byte[] {1});
-        }
+        damagePicture();
 
         var made = world.belay().run("backup").succeeded();
 
         assertThat(made.out()).contains("BACKED UP", "the file picture is damaged", "made anew from the data");
         world.belay().run("backup", "verify", "latest").succeeded();
+    }
+
+    @Test
+    void whatVerifyFoundDamagedIsToldByStatusUntilItIsMended() throws IOException {
+        damagePicture();
+        var hurt = world.belay().ask("backup", "list").text("/0/id");
+        assertThat(world.belay().run("backup", "verify", hurt).exit()).isEqualTo(3);
+
+        assertThat(world.belay().run("status").succeeded().out())
+                .contains("! contents of media that backups share were found damaged")
+                .contains("! found damaged: the backup " + hurt);
+
+        world.belay().run("backup").succeeded();
+        assertThat(world.belay().run("status").out())
+                .doesNotContain("contents of media")
+                .contains("found damaged: the backup " + hurt);
+        world.belay().run("backup", "verify", hurt).succeeded();
+        assertThat(world.belay().run("status").out()).doesNotContain("found damaged");
+    }
+
+    private static void damagePicture() throws IOException {
+        try (var objects = Files.walk(world.home().resolve(".belay/backups/pool/media"))) {
+            var object =
+                    objects.filter(file -> file.toFile().length() == 300_000).findFirst();
+            Files.write(object.orElseThrow(), new byte[] {1});
+        }
     }
 
     private static Path copied(String name) throws IOException {

@@ -126,6 +126,32 @@ final class DeadServiceIT {
 
     @Test
     @Order(7)
+    void dataThatAreNotOfTheCodesVersionAreToldUntilAnUpgradeAndNoDowngradeGoesBackToThem() {
+        var backup = world.belay().ask("backup", "list").text("/2/id");
+
+        var restored =
+                world.belay().run("restore", backup, "--data-alone", "--yes").succeeded();
+
+        assertThat(restored.out()).contains("RESTORED", "the data are of 1.0, and the code is of 1.1");
+        assertThat(world.belay().run("backup", "list").out()).doesNotContain("DATA OF");
+        assertThat(world.belay().ask("status").text("/dataOf")).isEqualTo("1.0");
+        var made = world.belay().ask("backup").text("/run");
+        assertThat(world.belay().ask("backup", "show", made).text("/backup/id")).isEqualTo(made);
+        assertThat(world.belay().run("status").out()).contains("! the data are of 1.0");
+
+        assertThat(world.belay().run("upgrade", "2.0").succeeded().out()).doesNotContain("the data are of");
+
+        assertThat(world.belay().run("status").out()).doesNotContain("the data are of");
+        assertThat(world.belay().run("backup", "list").out()).contains("DATA OF 1.0");
+        assertThat(world.belay().run("backup", "show", "latest").out()).contains("the data are of 1.0");
+        var down = world.belay().ask("downgrade", "1.1", "--dry-run");
+        assertThat(down.ran().err()).contains("passed over: ", "whose data are of 1.0");
+        assertThat(down.text("/backup/id")).endsWith("-restore");
+        assertThat(world.belay().run("rollback").err()).contains("Go back to 1.1 on data of 1.0?");
+    }
+
+    @Test
+    @Order(8)
     void whatARestoreReplacedUnreadIsListedWhileItIsTheOnlyCopy() {
         world.belay()
                 .run("restore", "latest", "--no-backup", "the disk is damaged", "--yes")

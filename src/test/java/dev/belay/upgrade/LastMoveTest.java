@@ -99,6 +99,7 @@ final class LastMoveTest {
                 Duration.ZERO,
                 from,
                 to,
+                Optional.empty(),
                 1,
                 1,
                 Optional.of(proof),

@@ -30,7 +30,7 @@ record Planned(Instance instance, Shelf shelf) {
 
     Situation situation() {
         var version = Version.parse(shelf.installed());
-        return new Survey(instance, shelf, _ -> new Probed.Found("tag", version)).fetched();
+        return new Survey(instance, shelf, _ -> new Probed.Found("tag", version), Optional::empty).fetched();
     }
 
     Decision decide(Request request) {

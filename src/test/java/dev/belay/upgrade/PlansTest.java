@@ -144,6 +144,26 @@ final class PlansTest {
     }
 
     @Test
+    void goingBackCopiesTheDependenciesOfACheckoutAheadAndLetsThemGo() {
+        for (var request : List.of(
+                Planned.to("2.0"), Planned.to("2.0", new Waiver.LeftOut("the disk is damaged"), Waiver.kept()))) {
+            var plan = goingBack(go(IN_PLACE, request).scene());
+
+            var dependencies = steps(plan.fence(), Step.Protect.class).stream()
+                    .filter(each -> each.data().name().equals("app-.venv"))
+                    .map(Step.Protect::point)
+                    .toList();
+            assertThat(dependencies).hasSize(1);
+            assertThat(steps(plan.prepare(), Step.PreCopy.class))
+                    .extracting(Step.PreCopy::point)
+                    .containsAll(dependencies);
+            assertThat(steps(plan.after(), Step.ReleasePoints.class).getFirst().own())
+                    .extracting(Step.PointOf::point)
+                    .containsAll(dependencies);
+        }
+    }
+
+    @Test
     void backup() throws IOException {
         check("backup", BackupPlanner.plan(go(RELEASES, "2.0").scene()));
     }
@@ -166,6 +186,7 @@ final class PlansTest {
                         "the-run",
                         scene.now().data(),
                         RollbackPlanner.OldCode.GONE,
+                        Optional.empty(),
                         Optional.of(Path.of("/lost"))));
     }
 

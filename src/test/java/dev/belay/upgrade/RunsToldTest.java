@@ -16,6 +16,7 @@ import dev.belay.testkit.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,17 @@ final class RunsToldTest {
         var plan = new Plan(Plan.Kind.UPGRADE, "1.0", "2.0", List.of(ASK), List.of(START), List.of(), Map.of());
 
         assertThat(Report.of("a-run", plan, entries).before()).contains(new Report.Before(1, List.of("web/http")));
+    }
+
+    @Test
+    void whatAStepFoundOutStaysInItsOrder() {
+        var found = new LinkedHashMap<String, String>();
+        for (char letter = 'z'; letter >= 'a'; letter--) {
+            found.put(String.valueOf(letter), "found");
+        }
+        at(0, begun(), new Entry.Intent(0), new Entry.Done(0, found));
+
+        assertThat(report().steps().getFirst().evidence().keySet()).containsExactlyElementsOf(found.keySet());
     }
 
     @Test

@@ -55,6 +55,22 @@ final class WayDownTest {
     }
 
     @Test
+    void aBackupWithDataOfAnotherVersionIsPassedOver() {
+        var older = proven("20260101T000000000Z-upgrade", "20260101T000000000Z-upgrade", "1.0");
+        var apart = apart("20260102T000000000Z-upgrade", "0.9");
+
+        var way = new WayDown(List.of(older, apart));
+
+        assertThat(way.to(Version.parse("1.0"), NOW)).isEqualTo(older);
+        assertThat(way.passedOver(Version.parse("1.0"))).containsExactly(apart);
+        assertThatThrownBy(() -> new WayDown(List.of(apart)).to(Version.parse("1.0"), NOW))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.why()).contains("hold data of 0.9");
+                    assertThat(problem.next()).contains("`belay restore 20260102T000000000Z-upgrade`");
+                });
+    }
+
+    @Test
     void upIsNotDown() {
         assertThatThrownBy(() -> new WayDown(List.of()).to(Version.parse("2.1"), NOW))
                 .isInstanceOfSatisfying(
@@ -66,6 +82,14 @@ final class WayDownTest {
     }
 
     private static Listed proven(String id, String run, String from) {
+        return proven(id, run, from, Optional.empty());
+    }
+
+    private static Listed apart(String id, String data) {
+        return proven(id, id, "1.0", Optional.of(data));
+    }
+
+    private static Listed proven(String id, String run, String from, Optional<String> dataOf) {
         return new Listed(
                 Path.of(id),
                 id,
@@ -74,6 +98,7 @@ final class WayDownTest {
                 Duration.ZERO,
                 from,
                 "9",
+                dataOf,
                 1,
                 1,
                 Optional.of(proof()),
@@ -91,6 +116,7 @@ final class WayDownTest {
                 Duration.ZERO,
                 from,
                 "9",
+                Optional.empty(),
                 1,
                 1,
                 proof,

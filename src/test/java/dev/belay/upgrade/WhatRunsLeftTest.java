@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What earlier runs left behind: points that should be backups, states that failed.
 final class WhatRunsLeftTest {
     private static final Step.Origin ORIGIN =
-            new Step.Origin("wiki", "run", "1.0", "1.1", new Step.CodeState(Map.of(), Map.of()));
+            new Step.Origin("wiki", "run", "1.0", "1.1", new Step.CodeState(Map.of(), Map.of()), Optional.empty());
 
     private final HandClock clock = new HandClock();
     private final RunStore store = new RunStore(clock, Faults.NONE);
@@ -62,7 +62,7 @@ final class WhatRunsLeftTest {
     }
 
     @Test
-    void aPointThatCouldNotBeKeptIsKeptWithTheNextUpgrade() {
+    void aPointThatCouldNotBeKeptIsKeptWithTheNextUpgradeAndTheRunLeftAlone() {
         var backup = home.resolve("backups/run");
         var points = List.of(new Step.PointOf(media, point));
         over("completed", List.of(new Step.KeepPoints(backup, points, ORIGIN), new Step.ReleasePoints(points)));
@@ -73,6 +73,8 @@ final class WhatRunsLeftTest {
 
         assertThat(backup.resolve("manifest.json")).exists();
         assertThat(point).doesNotExist();
+        assertThat(left.runs()).isEmpty();
+        DurableFiles.write(runs.at("20260101T000000000Z-upgrade").plan(), "nobody reads it again");
         assertThat(left.runs()).isEmpty();
     }
 
