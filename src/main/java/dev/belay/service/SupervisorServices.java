@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes, the documented names of
 /// states, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
@@ -33,6 +32,7 @@ public final class SupervisorServices implements ServiceControl {
             "UNKNOWN", State.UNKNOWN);
 
     private final Tools tools;
+    private final SupervisorLogs logs = new SupervisorLogs(this::call);
 
     public SupervisorServices(Tools tools) {
         this.tools = tools;
@@ -47,6 +47,7 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public void start(Service service) {
+        logs.awaitMark(service, () -> known(service).keySet());
         if (!ask(service, "start").succeeded()) {
             // Whether it is known at all; if so, its state will tell what came of the start.
             programs(service);
@@ -58,6 +59,7 @@ public final class SupervisorServices implements ServiceControl {
         if (!ask(service, "stop").succeeded()) {
             programs(service);
         }
+        logs.mark(service, () -> known(service).keySet());
     }
 
     // Of a program that runs the status names the process; each more question is a whole start of supervisorctl.
@@ -86,20 +88,13 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public List<String> lastLines(Service service) {
-        return LogEnd.of(programs(service).keySet().stream()
-                .flatMap(program -> Stream.of("stdout", "stderr").flatMap(channel -> lines(service, program, channel)))
-                .toList());
+        return LogEnd.of(logs.sinceMark(service, programs(service).keySet()));
     }
 
     @Override
     public String logCommand(Service service) {
         var program = supervisor(service).program().replace(":*", "");
         return String.join(" ", words(supervisor(service), List.of("tail", "-100000", program)));
-    }
-
-    private Stream<String> lines(Service service, String program, String channel) {
-        var answer = call(service, List.of("tail", "-" + LogEnd.BYTES, program, channel));
-        return answer.succeeded() ? answer.out().lines() : Stream.of();
     }
 
     /// A line of `supervisorctl status`.
@@ -117,6 +112,14 @@ public final class SupervisorServices implements ServiceControl {
     }
 
     private Map<String, Program> programs(Service service) {
+        var programs = known(service);
+        if (programs.isEmpty()) {
+            throw unknown(service);
+        }
+        return programs;
+    }
+
+    private Map<String, Program> known(Service service) {
         var programs = new TreeMap<String, Program>();
         ask(service, "status")
                 .out()
@@ -127,9 +130,6 @@ public final class SupervisorServices implements ServiceControl {
                         programs.put(words[0], Program.of(words));
                     }
                 });
-        if (programs.isEmpty()) {
-            throw unknown(service);
-        }
         return programs;
     }
 
