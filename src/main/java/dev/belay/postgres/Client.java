@@ -6,6 +6,7 @@ import dev.belay.host.Call;
 import dev.belay.host.Output;
 import dev.belay.host.Piped;
 import dev.belay.host.Streams;
+import dev.belay.host.Talk;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -53,11 +54,26 @@ final class Client {
 
     /// Opens a session that looks whether the server still answers whenever it was silent for so long.
     Session open(String database, String what, String application, Duration silence) {
+        Runnable look = () -> lookAfter(database, what, silence.dividedBy(2));
+        return new Session(talk(database, application), what, look, silence);
+    }
+
+    /// Opens a session that only looks at others, and waits for nobody.
+    Session openToLook(String database, String what) {
+        return new Session(talk(database, "looking"), what, () -> requireSignOfLife(what), SILENCE);
+    }
+
+    private Talk talk(String database, String application) {
         var argv = new ArrayList<>(List.of("psql", "-X", "-w", "-q", "-A", "-t", "-F", "\u001f", "-R", "\u001e"));
         argv.addAll(connection(database, application));
         var talk = tools.talk(Call.of(Path.of("/"), command(argv).toArray(String[]::new)));
         talk.say(hidden());
-        return new Session(talk, what, () -> requireSignOfLife(what), silence);
+        return talk;
+    }
+
+    private void lookAfter(String database, String what, Duration wait) {
+        requireSignOfLife(what);
+        new LockLook(this, database, what).requireNoneFor(wait);
     }
 
     /// A problem when the server takes no connections.
@@ -74,9 +90,21 @@ final class Client {
         }
     }
 
-    /// Runs a client program to its end.
-    Output run(List<String> words, String database, Streams streams) {
-        return tools.run(connected(words, database), streams.after(hidden()));
+    /// Runs a client program to its end, however long that takes, as long as the server answers and nobody else's lock
+    /// is in its way.
+    ///
+    /// @param what what it is for, as a [Problem] says it
+    Output run(List<String> words, String database, Streams streams, String what) {
+        return run(words, database, streams, what, SILENCE);
+    }
+
+    /// The same, looked after each time so long went by.
+    Output run(List<String> words, String database, Streams streams, String what, Duration glance) {
+        return tools.run(
+                connected(words, database),
+                streams.after(hidden()),
+                glance,
+                () -> lookAfter(database, what, glance.dividedBy(2)));
     }
 
     private Call connected(List<String> words, String database) {

@@ -17,7 +17,7 @@ final class Session implements AutoCloseable {
     private static final String SETTINGS = """
             SELECT set_config(n, v, false) FROM (VALUES ('standard_conforming_strings', 'on'), ('datestyle', 'ISO, YMD'),
               ('timezone', 'UTC'), ('intervalstyle', 'postgres'), ('extra_float_digits', '3'), ('bytea_output', 'hex'),
-              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '60s'),
+              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '120s'),
               ('idle_in_transaction_session_timeout', '0'), ('default_transaction_read_only', 'off'),
               ('row_security', 'off'), ('synchronous_commit', 'on'), ('client_min_messages', 'error')) s(n, v)""";
 
@@ -28,7 +28,8 @@ final class Session implements AutoCloseable {
     private Duration limit = GREETING;
     private final String marker = "end of answer " + UUID.randomUUID();
 
-    /// @param signOfLife fails when the server answers nobody; it is asked for after each `silence`
+    /// @param signOfLife fails when the server answers nobody, or somebody else's lock is in the way; it is asked for
+    ///                   after each `silence`
     Session(Talk talk, String what, Runnable signOfLife, Duration silence) {
         this.talk = talk;
         this.what = what;
