@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks who holds the lock that Belay waits for in a database.
+/// Looks who holds the lock that sessions of Belay wait for.
 ///
 /// The server itself gives up after two minutes, but then it does not tell any more whom it waited for.
-record LockLook(Client client, String database, String what) {
+///
+/// @param waiters which sessions, as a condition on `waiter` of `pg_stat_activity`
+record LockLook(Client client, String database, String waiters, String what) {
     private static final String HOLDERS = """
             SELECT holder.pid, holder.usename, coalesce(nullif(holder.application_name, ''), 'no name'),
-              coalesce(host(holder.client_addr), 'this machine'), coalesce(holder.xact_start, now())::timestamp(0)
+              coalesce(host(holder.client_addr), 'this machine'),
+              coalesce(', in a transaction begun ' || holder.xact_start::timestamp(0) || ' UTC', '')
             FROM pg_locks waits JOIN pg_stat_activity waiter ON waiter.pid = waits.pid
               CROSS JOIN LATERAL unnest(pg_blocking_pids(waits.pid)) blocker(pid)
               JOIN pg_stat_activity holder ON holder.pid = blocker.pid
-            WHERE NOT waits.granted AND waiter.application_name LIKE 'belay%' AND waiter.datname = current_database()
-              AND waits.waitstart < clock_timestamp() - interval '1 millisecond' *
+            WHERE NOT waits.granted AND waits.waitstart < clock_timestamp() - interval '1 millisecond' *
             """;
 
     /// A problem where Belay has waited so long.
@@ -25,8 +27,8 @@ record LockLook(Client client, String database, String what) {
             throw new Problem(
                     what,
                     "it waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + " from "
-                            + holder.get(3) + " (" + holder.get(2) + ") holds, in a transaction begun "
-                            + holder.get(4) + " UTC",
+                            + holder.get(3) + " (" + holder.get(2) + ") holds"
+                            + holder.get(4),
                     "let that end, or end it: psql -c 'SELECT pg_terminate_backend(" + holder.get(0) + ")' "
                             + Sql.word(database));
         });
@@ -35,7 +37,8 @@ record LockLook(Client client, String database, String what) {
     // Where nobody else is let in, or the server is older than such knowledge, its own limit ends the wait.
     private Optional<List<String>> holder(Duration wait) {
         try (var session = client.openToLook(database, what)) {
-            return session.ask(HOLDERS + wait.toMillis()).stream().findFirst();
+            return session.ask(HOLDERS + wait.toMillis() + " AND " + waiters).stream()
+                    .findFirst();
         } catch (Problem _) {
             return Optional.empty();
         }

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes, the documented names of
 /// states, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
@@ -32,6 +34,7 @@ public final class SupervisorServices implements ServiceControl {
             "UNKNOWN", State.UNKNOWN);
 
     private final Tools tools;
+    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
     private final SupervisorLogs logs = new SupervisorLogs(this::call);
 
     public SupervisorServices(Tools tools) {
@@ -47,7 +50,7 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public void start(Service service) {
-        logs.awaitMark(service, () -> known(service).keySet());
+        logs.awaitMark(service, () -> names(service));
         if (!ask(service, "start").succeeded()) {
             // Whether it is known at all; if so, its state will tell what came of the start.
             programs(service);
@@ -59,7 +62,7 @@ public final class SupervisorServices implements ServiceControl {
         if (!ask(service, "stop").succeeded()) {
             programs(service);
         }
-        logs.mark(service, () -> known(service).keySet());
+        logs.mark(service, () -> names(service));
     }
 
     // Of a program that runs the status names the process; each more question is a whole start of supervisorctl.
@@ -130,7 +133,16 @@ public final class SupervisorServices implements ServiceControl {
                         programs.put(words[0], Program.of(words));
                     }
                 });
+        names.put(service.name(), Set.copyOf(programs.keySet()));
         return programs;
+    }
+
+    // Those it was last seen with: asking again takes time in which users are out.
+    private Set<String> names(Service service) {
+        if (!names.containsKey(service.name())) {
+            known(service);
+        }
+        return names.getOrDefault(service.name(), Set.of());
     }
 
     private Problem unknown(Service service) {
