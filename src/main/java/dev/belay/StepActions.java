@@ -42,7 +42,6 @@ import dev.belay.plan.Step;
 import dev.belay.restic.Repository;
 import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
-import dev.belay.service.Services;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,7 +53,6 @@ final class StepActions implements Actions {
     private final KeptPoints kept;
     private final CodeActions code;
     private final CommandRunner commands;
-    private final Services services;
     private final Hooks hooks;
     private final Snapshots snapshots;
     private final Survey survey;
@@ -66,7 +64,6 @@ final class StepActions implements Actions {
         this.kept = KeptPoints.of(run, plan);
         this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
         this.commands = parts.commands(run);
-        this.services = parts.services();
         this.snapshots = new Snapshots(commands);
         this.hooks = new Hooks(
                 commands,
@@ -156,7 +153,11 @@ final class StepActions implements Actions {
 
     private ServiceActions services(Path baseline) {
         return new ServiceActions(
-                services, new BaselineReadiness(survey, baseline), parts.keepers(), parts.kernel(), parts.clock());
+                parts.services(),
+                new BaselineReadiness(survey, baseline),
+                parts.keepers(),
+                parts.kernel(),
+                parts.clock());
     }
 
     // Two equal steps of one plan are two steps: each has its own place.

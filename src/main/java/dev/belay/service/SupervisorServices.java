@@ -14,9 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes, the documented names of
 /// states, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
@@ -34,8 +33,6 @@ public final class SupervisorServices implements ServiceControl {
             "UNKNOWN", State.UNKNOWN);
 
     private final Tools tools;
-    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
-    private final SupervisorLogs logs = new SupervisorLogs(this::call);
 
     public SupervisorServices(Tools tools) {
         this.tools = tools;
@@ -50,7 +47,6 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public void start(Service service) {
-        logs.awaitMark(service, () -> names(service));
         if (!ask(service, "start").succeeded()) {
             // Whether it is known at all; if so, its state will tell what came of the start.
             programs(service);
@@ -62,7 +58,6 @@ public final class SupervisorServices implements ServiceControl {
         if (!ask(service, "stop").succeeded()) {
             programs(service);
         }
-        logs.mark(service, () -> names(service));
     }
 
     // Of a program that runs the status names the process; each more question is a whole start of supervisorctl.
@@ -91,13 +86,20 @@ public final class SupervisorServices implements ServiceControl {
 
     @Override
     public List<String> lastLines(Service service) {
-        return LogEnd.of(logs.sinceMark(service, programs(service).keySet()));
+        return LogEnd.of(programs(service).keySet().stream()
+                .flatMap(program -> Stream.of("stdout", "stderr").flatMap(channel -> lines(service, program, channel)))
+                .toList());
     }
 
     @Override
     public String logCommand(Service service) {
         var program = supervisor(service).program().replace(":*", "");
         return String.join(" ", words(supervisor(service), List.of("tail", "-100000", program)));
+    }
+
+    private Stream<String> lines(Service service, String program, String channel) {
+        var answer = call(service, List.of("tail", "-" + LogEnd.BYTES, program, channel));
+        return answer.succeeded() ? answer.out().lines() : Stream.of();
     }
 
     /// A line of `supervisorctl status`.
@@ -115,14 +117,6 @@ public final class SupervisorServices implements ServiceControl {
     }
 
     private Map<String, Program> programs(Service service) {
-        var programs = known(service);
-        if (programs.isEmpty()) {
-            throw unknown(service);
-        }
-        return programs;
-    }
-
-    private Map<String, Program> known(Service service) {
         var programs = new TreeMap<String, Program>();
         ask(service, "status")
                 .out()
@@ -133,16 +127,10 @@ public final class SupervisorServices implements ServiceControl {
                         programs.put(words[0], Program.of(words));
                     }
                 });
-        names.put(service.name(), Set.copyOf(programs.keySet()));
-        return programs;
-    }
-
-    // Those it was last seen with: asking again takes time in which users are out.
-    private Set<String> names(Service service) {
-        if (!names.containsKey(service.name())) {
-            known(service);
+        if (programs.isEmpty()) {
+            throw unknown(service);
         }
-        return names.getOrDefault(service.name(), Set.of());
+        return programs;
     }
 
     private Problem unknown(Service service) {

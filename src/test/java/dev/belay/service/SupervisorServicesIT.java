@@ -116,39 +116,6 @@ final class SupervisorServicesIT extends ServiceContract {
     }
 
     @Test
-    void doesNotQuoteWhatAnEarlierProcessWrote() {
-        var control = control();
-        startToDie(control);
-        assertThat(control.lastLines(dying())).containsExactly("sorry");
-
-        control.stop(dying());
-        startToDie(control);
-
-        assertThat(control.lastLines(dying())).containsExactly("sorry");
-        var later = control();
-        startToDie(later);
-        assertThat(later.lastLines(dying())).containsExactly("sorry");
-        assertThat(control().lastLines(dying())).containsExactly("sorry", "sorry", "sorry");
-    }
-
-    @Test
-    void aLogWhoseBeginningIsCutOffStillTellsWhatIsNew() {
-        var before = List.of("a", "b", "c", "b", "c");
-
-        assertThat(SupervisorLogs.since(before, List.of("c", "b", "c", "d"))).containsExactly("d");
-        assertThat(SupervisorLogs.since(before, before)).isEmpty();
-        assertThat(SupervisorLogs.since(before, List.of("d"))).containsExactly("d");
-        assertThat(SupervisorLogs.since(List.of(), before)).isEqualTo(before);
-    }
-
-    private void startToDie(ServiceControl control) {
-        control.start(dying());
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> !control.look(dying()).state().isHopeful());
-    }
-
-    @Test
     void aProgramThatNobodyKnowsIsAProblem() {
         assertThatThrownBy(() -> control().look(service("nobody")).state())
                 .hasMessage("cannot tell how nobody is: supervisord knows no program nobody");
