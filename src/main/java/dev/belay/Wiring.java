@@ -11,15 +11,11 @@ import dev.belay.engine.Engine;
 import dev.belay.engine.Outcome;
 import dev.belay.health.BaselineReadiness;
 import dev.belay.host.Ballast;
-import dev.belay.host.Faults;
 import dev.belay.host.Kernel;
 import dev.belay.host.Space;
-import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
-import dev.belay.journal.Standing;
-import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -37,6 +33,7 @@ import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.LeftPoints;
 import dev.belay.upgrade.LeftSnapshots;
 import dev.belay.upgrade.Looks;
+import dev.belay.upgrade.ManifestInForce;
 import dev.belay.upgrade.Manifests;
 import dev.belay.upgrade.Recovery;
 import dev.belay.upgrade.ReleaseManifest;
@@ -53,7 +50,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Builds every object and joins them; with [Parts] and [StepActions] the only ones that know all parts.
@@ -76,7 +72,8 @@ final class Wiring {
     }
 
     private Desk desk(Path home) {
-        var manifest = read(home);
+        var inForce = ManifestInForce.of(home);
+        var manifest = inForce.manifest();
         var parts = Parts.of(manifest.instance(), variables);
         var instance = parts.instance();
         var code = new GitCode(instance, parts.tools(), parts.clock());
@@ -85,6 +82,7 @@ final class Wiring {
         var recovery = new Recovery(runs, store, parts.kernel());
         return new Desk(
                 manifest,
+                inForce.faults(),
                 new Survey(instance, code, parts::probed, new DataVersion(runs, store)::known),
                 new Upgrade(instance, code, manifests(instance)),
                 looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
@@ -133,25 +131,6 @@ final class Wiring {
         return new CopiesElsewhere(parts.instance(), parts::repository, parts.keepers(), parts.clock());
     }
 
-    // The manifest in force follows the installed release's own, where it has one.
-    private static Manifest read(Path home) {
-        var operators = ManifestReader.read(home, Optional.empty());
-        var own = release(operators.instance());
-        return own.isPresent() ? ManifestReader.read(home, own) : operators;
-    }
-
-    // While a run is open, the installed release is the one it began with: the code may be half-way to another.
-    private static Optional<Path> release(Instance instance) {
-        var store = new RunStore(new SystemClock(), Faults.NONE);
-        return new Runs(instance.own())
-                .newest()
-                .filter(run -> Files.exists(run.release()))
-                .filter(run -> !(Standing.of(store.read(run)) instanceof Standing.Over))
-                .map(RunFolder::release)
-                .or(() -> Optional.of(instance.main().folder().resolve("belay.yaml")))
-                .filter(own -> own.toFile().length() > 0);
-    }
-
     private static Manifests manifests(Instance instance) {
         return text -> text.map(release -> withRelease(instance, release)).orElse(instance);
     }
@@ -173,7 +152,7 @@ final class Wiring {
     }
 
     private Outcome conduct(Path home, String id, Launch.Task task, List<String> typed) {
-        var parts = Parts.of(read(home).instance(), variables);
+        var parts = Parts.of(ManifestInForce.of(home).manifest().instance(), variables);
         handed(parts).read(typed);
         parts.secrets().learn(parts.instance().secrets().values());
         var store = new RunStore(parts.clock(), parts.faults());

@@ -31,6 +31,15 @@ public sealed interface CommandLine {
     /// As a person would read it; not fit to be run.
     String text();
 
+    /// The same on one line: of a script with more of them the first that does something, and that there is more.
+    default String gist() {
+        var lines = text().lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        return lines.size() < 2 ? text().strip() : lines.getFirst() + " …";
+    }
+
     /// A command of plain words.
     static CommandLine of(String... words) {
         return new Argv(List.of(words));

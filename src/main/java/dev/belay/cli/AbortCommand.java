@@ -22,7 +22,7 @@ final class AbortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(here);
+        var desk = front.settled(front.openedForRuns(here));
         return desk.recovery()
                 .open()
                 .map(open -> switch (open) {

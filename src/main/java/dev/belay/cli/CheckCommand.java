@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
-            case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);
+            case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, desk, installed);
             case Decision.Go go ->
                 told(prepared, go, prepared.looked(desk, go), desk.recovery().open());
         };
@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int told(Prepared prepared, Decision.Go go, Preflight preflight, Optional<Open> open) {
         var console = front.console();
-        var exit = open.map(CheckCommand::exit).orElseGet(() -> Verdicts.of(preflight));
+        var exit = open.map(Verdicts::of).orElseGet(() -> Verdicts.of(preflight));
         if (here.isJson()) {
             console.say(front.json().text(Answers.of(preflight, exit)));
         } else {
@@ -50,26 +50,9 @@ final class CheckCommand implements Callable<Integer> {
             new FindingText(console).lines(preflight).forEach(console::say);
             preflight.refusals().forEach(problem -> explain(console, problem));
             preflight.manualSteps().forEach(problem -> explain(console, problem));
-            console.say(open.map(CheckCommand::verdict).orElseGet(() -> verdict(preflight)));
+            console.say(open.map(Said::notReady).orElseGet(() -> verdict(preflight)));
         }
         return exit.code;
-    }
-
-    private static Exit exit(Open open) {
-        return switch (open) {
-            case Open.AtWork _ -> Exit.LOCKED;
-            case Open.Interrupted _ -> Exit.INTERRUPTED;
-            case Open.NeedsHuman _ -> Exit.NEEDS_HUMAN;
-        };
-    }
-
-    // What runs now may be neither the one version nor the other.
-    private static String verdict(Open open) {
-        return switch (open) {
-            case Open.AtWork _ -> "not ready: a run is at work; watch it with `belay log --follow`";
-            case Open.Interrupted _ -> "not ready: a run was interrupted; run `belay resume` first";
-            case Open.NeedsHuman _ -> "not ready: a run could not be taken back; see `belay status`";
-        };
     }
 
     private static String verdict(Preflight preflight) {

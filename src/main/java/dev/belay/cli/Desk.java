@@ -27,9 +27,12 @@ import java.util.function.Function;
 
 /// What commands work with: one opened instance and the use cases that belong to it.
 ///
+/// @param faults       why the manifest in the folder cannot be read, where that which an open
+///                     run kept stands in for it
 /// @param serviceState what a service's manager says of it, in one word
 public record Desk(
         Manifest manifest,
+        List<Problem> faults,
         Survey survey,
         Upgrade upgrade,
         Looks looks,

@@ -47,7 +47,7 @@ final class DowngradeCommand implements Callable<Integer> {
         return new Starting(front, here, desk).locked(lock -> {
             var installed = desk.survey().known().installed();
             if (wanted.equals(installed)) {
-                return Said.nothingToDo(front, here, installed);
+                return Said.nothingToDo(front, here, desk, installed);
             }
             desk.catchUp().forEach(front.console()::problem);
             var ways = new WayDown(desk.backups().all());

@@ -30,8 +30,28 @@ final class Front {
         return json;
     }
 
-    /// The instance as it is, for commands that only look. A mistake in the manifest is wrong usage.
+    /// The instance as its manifest says it is. A mistake in the manifest is wrong usage.
     Desk open(Here here) {
+        var desk = opened(here);
+        if (!desk.faults().isEmpty()) {
+            tellInterrupted(desk);
+            throw Refusal.wrongUsage(desk.faults().getFirst());
+        }
+        return desk;
+    }
+
+    /// The same for commands that only concern runs: over one that is open they work by the manifest that it kept,
+    /// and say what is wrong with the one in the folder.
+    Desk openedForRuns(Here here) {
+        var desk = opened(here);
+        desk.faults().forEach(fault -> {
+            console.problem(fault);
+            console.note("belay: a run is open, and what follows goes by the manifest that it began with");
+        });
+        return desk;
+    }
+
+    private Desk opened(Here here) {
         try {
             return desks.apply(here.home());
         } catch (Problem problem) {
@@ -41,21 +61,39 @@ final class Front {
 
     /// Reads the manifest in a folder; a mistake in it is a [Problem].
     Manifest manifest(Path home) {
-        return desks.apply(home).manifest();
+        var desk = desks.apply(home);
+        desk.faults().forEach(fault -> {
+            throw fault;
+        });
+        return desk.manifest();
     }
 
     /// The instance with no interrupted run: one whose owner is gone is taken over first, and its outcome told.
     Desk settled(Here here) {
-        var desk = open(here);
+        return settled(open(here));
+    }
+
+    /// The same of an instance that is opened already.
+    Desk settled(Desk desk) {
         if (desk.recovery().open().filter(Open.Interrupted.class::isInstance).isPresent()) {
-            new Settling(this, desk).settle(Launch.Task.BACK, _ -> {});
+            var report = new Settling(this, desk).settle(Launch.Task.BACK, _ -> {});
+            console.note("belay: " + report.run() + " is settled, before anything else:");
+            new ReportText(console, desk.clock().now()).lines(report).forEach(console::note);
         }
         return desk;
     }
 
     /// The instance for commands that change nothing: an interrupted run is told, and left to who wants it settled.
     Desk seen(Here here) {
-        var desk = open(here);
+        return tellInterrupted(open(here));
+    }
+
+    /// The same for commands that only concern runs.
+    Desk seenForRuns(Here here) {
+        return tellInterrupted(openedForRuns(here));
+    }
+
+    private Desk tellInterrupted(Desk desk) {
         desk.recovery()
                 .open()
                 .filter(Open.Interrupted.class::isInstance)
@@ -102,13 +140,17 @@ final class Front {
                 .flatMap(_ -> inTheWay(desk))
                 .orElseGet(() -> new Problem(
                         "cannot begin while another command is at work on this instance",
-                        "process "
-                                + desk.launch()
-                                        .atWork()
-                                        .map(owner -> String.valueOf(owner.pid()))
-                                        .orElse("unknown") + " holds the lock",
+                        holder(desk),
                         "wait until it is done, then try again"));
         return new Refusal(problem, Exit.LOCKED);
+    }
+
+    private static String holder(Desk desk) {
+        var owner = desk.launch().atWork();
+        return "process " + owner.map(known -> String.valueOf(known.pid())).orElse("unknown") + " holds the lock"
+                + owner.flatMap(known -> desk.kernel().holder(known.pid()))
+                        .map(holder -> ": " + HolderText.of(holder, desk.clock().now()))
+                        .orElse("");
     }
 
     // What it does and since when: enough to know whose it is.

@@ -41,7 +41,7 @@ final class HelpShape {
             case "resume", "abort" -> EnumSet.complementOf(EnumSet.of(Exit.MANUAL_STEP));
             case "start", "stop" -> with(Exit.NEEDS_HUMAN, Exit.LOCKED, Exit.LEFT, Exit.INTERRUPTED);
             case "check" -> with(Exit.MANUAL_STEP, Exit.NOTHING_TO_DO, Exit.NEEDS_HUMAN, Exit.LOCKED, Exit.INTERRUPTED);
-            case "plan" -> with(Exit.NOTHING_TO_DO);
+            case "plan" -> with(Exit.NOTHING_TO_DO, Exit.NEEDS_HUMAN, Exit.LOCKED, Exit.INTERRUPTED);
             case "log" -> with(Exit.ROLLED_BACK, Exit.NEEDS_HUMAN, Exit.LEFT, Exit.INTERRUPTED);
             case "config", "completion", "man", "help" ->
                 EnumSet.of(Exit.DONE, Exit.BUG, Exit.WRONG_USAGE, Exit.UNSAID);

@@ -26,7 +26,8 @@ final class Here {
         return json;
     }
 
-    /// The home folder: as told, else the nearest one above with a manifest, else the current folder.
+    /// The home folder: as told, else the nearest one above with a manifest, or with runs that a lost manifest left
+    /// behind, else the current folder.
     Path home() {
         if (!home.toString().isEmpty()) {
             return home.toAbsolutePath().normalize();
@@ -39,7 +40,7 @@ final class Here {
 
     private static Path nearest(Path start) {
         for (var folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("belay.yaml"))) {
+            if (Files.exists(folder.resolve("belay.yaml")) || Files.isDirectory(folder.resolve(".belay/runs"))) {
                 return folder;
             }
         }

@@ -23,7 +23,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var history = front.seen(here).history();
+        var history = front.seenForRuns(here).history();
         var reports = history.reports().reversed();
         if (here.isJson()) {
             front.console().say(front.json().text(reports));
@@ -46,8 +46,9 @@ final class HistoryCommand implements Callable<Integer> {
                         report.from(),
                         report.to(),
                         report.state(),
-                        report.downtime()
-                                .map(time -> ", users out " + Times.of(time))
+                        report.outSince()
+                                .map(since -> ", users out since " + Times.clock(since))
+                                .or(() -> report.downtime().map(time -> ", users out " + Times.of(time)))
                                 .orElse(""));
     }
 }

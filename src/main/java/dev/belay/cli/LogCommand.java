@@ -51,7 +51,7 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.seen(here);
+        var desk = front.seenForRuns(here);
         if (follow && desk.recovery().open().orElse(null) instanceof Open.AtWork(var run, var owner)) {
             return new Starting(front, here, desk).told(new Settling(front, desk).watch(run, owner));
         }
@@ -66,7 +66,7 @@ final class LogCommand implements Callable<Integer> {
             return Exit.DONE.code;
         }
         report.steps().stream().map(LogCommand::line).forEach(front.console()::say);
-        new ReportText(front.console()).lines(report).forEach(front.console()::say);
+        new ReportText(front.console(), desk.clock().now()).lines(report).forEach(front.console()::say);
         logs(run).forEach(this::sayLog);
         return Exit.DONE.code;
     }

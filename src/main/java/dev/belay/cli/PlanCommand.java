@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.planning.Trials;
 import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Protection;
@@ -35,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
-            case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, installed);
+            case Decision.NothingToDo(var installed) -> Said.nothingToDo(front, here, desk, installed);
             case Decision.Go go -> shown(desk, go);
         };
     }
@@ -45,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("plan", front.json().of(go.plan()));
         answer.put("hash", hash);
+        answer.put("untried", Trials.leftOut(go.scene()));
         answer.put(
                 "protection",
                 protections.stream()
@@ -66,9 +68,11 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             console.say(Said.heading(go));
             text.lines(go.plan()).forEach(console::say);
+            text.leftOut(Trials.leftOut(go.scene())).forEach(console::say);
             text.protections(go.plan(), protections).forEach(console::say);
             new FindingText(console).lines(space).forEach(console::say);
             console.say("plan " + hash);
+            desk.recovery().open().map(Said::notReady).ifPresent(console::say);
         }
         return Exit.DONE.code;
     }

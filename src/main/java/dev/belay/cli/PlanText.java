@@ -28,6 +28,14 @@ final class PlanText {
         return lines;
     }
 
+    /// What is not tried of code that is worked in place.
+    List<String> leftOut(List<String> trials) {
+        return trials.isEmpty()
+                ? List.of()
+                : List.of("  ! not done before users are kept out, since code worked in place is not there until then: "
+                        + String.join(", ", trials));
+    }
+
     /// How each data set is protected inside the fence, and how long that took before.
     List<String> protections(Plan plan, List<Protection> protections) {
         var lines = new ArrayList<String>();

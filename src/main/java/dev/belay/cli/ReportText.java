@@ -4,6 +4,7 @@ import dev.belay.engine.Interruptions;
 import dev.belay.journal.Failure;
 import dev.belay.upgrade.Report;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,17 @@ import java.util.TreeMap;
 /// How a run ended, as people read it: one line that cannot be mistaken, then what they need to know.
 final class ReportText {
     private final Console console;
+    private final Instant now;
 
-    ReportText(Console console) {
+    ReportText(Console console, Instant now) {
         this.console = console;
+        this.now = now;
     }
 
     List<String> lines(Report report) {
         var lines = new ArrayList<String>();
         lines.add(headline(report));
-        report.downtime().ifPresent(time -> lines.add("  users were kept out for " + Times.of(time)));
+        lines.addAll(out(report));
         report.before()
                 .filter(before -> !before.others().isEmpty())
                 .ifPresent(before -> lines.add(
@@ -38,6 +41,15 @@ final class ReportText {
         report.notes().forEach(note -> lines.add("  " + note));
         lines.addAll(whatNow(report));
         return lines;
+    }
+
+    private List<String> out(Report report) {
+        return report.outSince()
+                .map(since -> "users are out since " + Times.clock(since) + " ("
+                        + Times.of(Duration.between(since, now)) + " so far)")
+                .or(() -> report.downtime().map(time -> "users were kept out for " + Times.of(time)))
+                .map(line -> List.of("  " + line))
+                .orElse(List.of());
     }
 
     static List<String> waived(Map<String, String> waived) {

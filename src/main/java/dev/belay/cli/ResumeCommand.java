@@ -40,7 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.open(here);
+        var desk = front.openedForRuns(here);
         var open = desk.recovery().open();
         if (open.isEmpty()) {
             return Said.nothing(front, here, "nothing to resume");

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.app.Version;
 import dev.belay.planning.Hop;
 import dev.belay.upgrade.Decision;
+import dev.belay.upgrade.Recovery.Open;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,13 +11,26 @@ import java.util.stream.Collectors;
 final class Said {
     private Said() {}
 
-    static int nothingToDo(Front front, Here here, Version installed) {
+    /// Says that nothing newer is there. In the middle of a run what is installed tells nothing: the run is named.
+    static int nothingToDo(Front front, Here here, Desk desk, Version installed) {
+        desk.recovery().open().ifPresent(open -> {
+            throw new Refusal(Front.inTheWay(desk).orElseThrow(), Verdicts.of(open));
+        });
         if (here.isJson()) {
             front.console().say(front.json().text(Map.of("state", "nothing to do", "installed", installed.text())));
         } else {
             front.console().say("nothing to do: " + installed.text() + " is installed");
         }
         return Exit.NOTHING_TO_DO.code;
+    }
+
+    /// What is in the way of a run. What runs now may be neither the one version nor the other.
+    static String notReady(Open open) {
+        return switch (open) {
+            case Open.AtWork _ -> "not ready: a run is at work; watch it with `belay log --follow`";
+            case Open.Interrupted _ -> "not ready: a run was interrupted; run `belay resume` first";
+            case Open.NeedsHuman _ -> "not ready: a run could not be taken back; see `belay status`";
+        };
     }
 
     /// Says that there is nothing to do, and why.

@@ -72,7 +72,7 @@ final class Starting {
         if (here.isJson()) {
             front.console().say(front.json().text(report));
         } else {
-            new ReportText(front.console()).lines(report).forEach(front.console()::say);
+            new ReportText(front.console(), desk.clock().now()).lines(report).forEach(front.console()::say);
         }
         return code(report).code;
     }

@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.seen(here);
+        var desk = front.seenForRuns(here);
         var services = asked(desk);
         var situation = desk.survey().known();
         var last = desk.history().last().filter(run -> !NOT_OVER.contains(run.state()));

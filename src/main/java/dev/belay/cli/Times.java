@@ -10,6 +10,8 @@ import java.util.Locale;
 final class Times {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
     private static final long KILO = 1024;
 
     private Times() {}
@@ -32,6 +34,11 @@ final class Times {
     /// Local date and time, and how far they are from UTC.
     static String of(Instant moment) {
         return MOMENT.format(moment);
+    }
+
+    /// Local hours and minutes.
+    static String clock(Instant moment) {
+        return CLOCK.format(moment);
     }
 
     /// `512 B`, `1.4 GiB`.

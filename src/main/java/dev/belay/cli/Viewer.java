@@ -98,9 +98,9 @@ final class Viewer {
                         + (Interruptions.isAsked(cause)
                                 ? "you typed belay abort"
                                 : cause.what() + " (" + gist(cause.why()) + ")");
-            case Entry.Undone(int step) -> console.faint("  < took back: ") + title(plan, step);
+            case Entry.Undone(int step) -> console.faint("  < undone: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
-                console.bad("  x could not take back: ") + title(plan, step) + ": " + cause.why();
+                console.bad("  x could not undo: ") + title(plan, step) + ": " + cause.why();
             case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";

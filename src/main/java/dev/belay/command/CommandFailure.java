@@ -3,6 +3,7 @@ package dev.belay.command;
 import dev.belay.engine.Errand;
 import dev.belay.host.Ended;
 import dev.belay.host.LogEnd;
+import dev.belay.host.LowWater;
 import dev.belay.host.SecretStore;
 import dev.belay.problem.Problem;
 import java.time.Duration;
@@ -13,10 +14,13 @@ final class CommandFailure {
 
     private final Errand errand;
     private final SecretStore secrets;
+    private final LowWater disks;
 
-    CommandFailure(Errand errand, SecretStore secrets) {
+    /// @param disks the file systems that the command may have written to
+    CommandFailure(Errand errand, SecretStore secrets, LowWater disks) {
         this.errand = errand;
         this.secrets = secrets;
+        this.disks = disks;
     }
 
     Problem of(Ended ended) {
@@ -32,12 +36,14 @@ final class CommandFailure {
     }
 
     private Problem problem(String why) {
-        return new Problem(what(), why + lastLines(), log() + errand.otherwise());
+        return disks.full(what())
+                .map(full -> new Problem(full.what(), full.why() + "; " + why + lastLines(), full.next()))
+                .orElseGet(() -> new Problem(what(), why + lastLines(), log() + errand.otherwise()));
     }
 
     private String what() {
         return "cannot " + errand.deed() + " ("
-                + secrets.redact(errand.command().line().text()) + ")";
+                + secrets.redact(errand.command().line().gist()) + ")";
     }
 
     private String log() {

@@ -8,6 +8,7 @@ import dev.belay.host.Beat;
 import dev.belay.host.Call;
 import dev.belay.host.Ended;
 import dev.belay.host.Job;
+import dev.belay.host.LowWater;
 import dev.belay.host.Pulse;
 import dev.belay.host.SecretStore;
 import dev.belay.host.StepChildren;
@@ -16,9 +17,11 @@ import dev.belay.keeper.Keepers;
 import dev.belay.plan.Command;
 import dev.belay.plan.Environment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Runs commands of the application through the shim, and turns the way they ended into evidence or a problem.
@@ -50,7 +53,24 @@ public final class CommandRunner implements Commands {
                 return Map.of(Errand.SKIPPED, "`" + condition.line().text() + "` ended with " + code);
             }
         }
-        return evidence(errand, children.run(job(errand), beat -> go(errand, beat)));
+        var job = job(errand);
+        var disks = LowWater.of(writable(job));
+        return evidence(
+                errand,
+                children.run(job, beat -> {
+                    disks.look();
+                    return go(errand, beat);
+                }),
+                disks);
+    }
+
+    // Where a command writes nobody knows; where it usually does is known.
+    private static List<Path> writable(Job job) {
+        var places = new ArrayList<>(List.of(job.folder(), job.log()));
+        places.add(Path.of(job.environment().getOrDefault("TMPDIR", "/tmp")));
+        Optional.ofNullable(job.environment().get("HOME")).map(Path::of).ifPresent(places::add);
+        places.addAll(job.watched());
+        return places;
     }
 
     @Override
@@ -58,9 +78,9 @@ public final class CommandRunner implements Commands {
         children.endOrphans(state);
     }
 
-    private Map<String, String> evidence(Errand errand, Ended ended) {
+    private Map<String, String> evidence(Errand errand, Ended ended, LowWater disks) {
         if (!ended.equals(new Ended.Exit(0))) {
-            throw new CommandFailure(errand, secrets).of(ended);
+            throw new CommandFailure(errand, secrets, disks).of(ended);
         }
         var evidence = new LinkedHashMap<String, String>();
         evidence.put("command", secrets.redact(errand.command().line().text()));

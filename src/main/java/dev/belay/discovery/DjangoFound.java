@@ -24,6 +24,12 @@ record DjangoFound(
                 .toList();
     }
 
+    /// The module that a server of WSGI loads, as Django lays it: beside the settings.
+    Optional<String> wsgi() {
+        return module.filter(settings -> settings.contains("."))
+                .map(settings -> settings.replaceFirst("\\.(settings\\b.*|[^.]*)$", "") + ".wsgi");
+    }
+
     boolean isInTheRoot() {
         return manage.getNameCount() == 1;
     }

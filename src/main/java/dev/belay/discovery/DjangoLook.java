@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Looks for a Django project and reads its settings as text; runs none of it.
 final class DjangoLook {
     private static final Pattern MODULE =
-            Pattern.compile("DJANGO_SETTINGS_MODULE['\"]\\s*[,\\]=]+\\s*['\"]([\\w.]+)['\"]");
+            Pattern.compile("DJANGO_SETTINGS_MODULE['\"]\\s*]?\\s*[,=]\\s*['\"]([\\w.]+)['\"]");
     private static final int DEEPEST = 3;
 
     private final Path code;

@@ -131,7 +131,9 @@ final class Draft {
         if (seen.services().isEmpty()) {
             add("""
                     #   web: { supervisor: PROGRAM, health: 'http://127.0.0.1:8000/' }
-                    #   web: { run: 'gunicorn --bind 127.0.0.1:8000 wiki.wsgi', health: 'http://127.0.0.1:8000/' }""");
+                    #   web: { run: 'gunicorn --bind 127.0.0.1:8000 MODULE', health: 'http://127.0.0.1:8000/' }""".replace(
+                    "MODULE",
+                    Yaml.comment(seen.django().flatMap(DjangoFound::wsgi).orElse("NAME.wsgi"))));
         }
     }
 

@@ -24,6 +24,20 @@ public final class Tools {
         }
     }
 
+    /// The same of a program that may take as long as it likes: each time another `glance` went by it is looked after,
+    /// and a failure of that ends it.
+    public Output run(Call call, Streams streams, Duration glance, Runnable look) {
+        try (var program = Piped.start(call, streams)) {
+            var out = Drain.of(program.out());
+            var ended = program.ended(glance);
+            while (ended.isEmpty()) {
+                look.run();
+                ended = program.ended(glance);
+            }
+            return new Output(ended.get().code(), out.text(TAIL), ended.get().err());
+        }
+    }
+
     /// Begins a talk; must be called in a thread that lives as long as it. The limit of the call does not count.
     public Talk talk(Call call) {
         return new Talk(Piped.start(call));

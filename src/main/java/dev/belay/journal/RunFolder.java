@@ -20,6 +20,11 @@ public record RunFolder(Path path) {
         return path.resolve("release.yaml");
     }
 
+    /// The operator's manifest as it was when the run began: what the run goes by should that become unreadable.
+    public Path manifest() {
+        return path.resolve("belay.yaml");
+    }
+
     /// What happened.
     public Path journal() {
         return path.resolve("journal.jsonl");

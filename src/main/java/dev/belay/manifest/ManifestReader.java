@@ -30,7 +30,17 @@ public final class ManifestReader {
     ///                        operator's own, adds nothing
     public static Manifest read(Path home, Optional<Path> releaseManifest) {
         try {
-            return new ManifestReader(home.toRealPath()).read(releaseManifest);
+            var real = home.toRealPath();
+            return new ManifestReader(real).layered(real.resolve(NAME), releaseManifest);
+        } catch (IOException failure) {
+            throw unreadable(home, failure);
+        }
+    }
+
+    /// The same, from a copy of the operator's manifest that lies elsewhere.
+    public static Manifest readCopy(Path home, Path operators, Optional<Path> releaseManifest) {
+        try {
+            return new ManifestReader(home.toRealPath()).layered(operators, releaseManifest);
         } catch (IOException failure) {
             throw unreadable(home, failure);
         }
@@ -51,8 +61,7 @@ public final class ManifestReader {
         return Schema.text();
     }
 
-    private Manifest read(Optional<Path> releaseManifest) throws IOException {
-        var file = home.resolve(NAME);
+    private Manifest layered(Path file, Optional<Path> releaseManifest) throws IOException {
         var merged = layer(new Layer(Layer.Kind.INSTANCE, NAME, file.toString()), ManifestFile.read(file, home));
         var release = releaseManifest.filter(path -> isAnother(path, file));
         if (release.isPresent()) {

@@ -22,9 +22,7 @@ import java.util.function.Function;
 /// environment and no file, and a prefix such as `docker compose exec -T db` needs nothing else.
 final class Client {
     private static final Path ANYWHERE = Path.of("/");
-    /// After so long without a word a server is asked whether it still answers.
-    static final Duration SILENCE = Duration.ofMinutes(1);
-
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMinutes(1);
     private static final String READ_OPTIONS = """
@@ -45,11 +43,18 @@ final class Client {
 
     private final DatabaseServer server;
     private final Function<String, Secret> secrets;
+    private final Duration silence;
 
     /// @param secrets finds a secret by the name that the manifest gives it
     Client(DatabaseServer server, Function<String, Secret> secrets) {
+        this(server, secrets, SILENCE);
+    }
+
+    /// @param silence after so long without a word the server is asked whether it still answers
+    Client(DatabaseServer server, Function<String, Secret> secrets, Duration silence) {
         this.server = server;
         this.secrets = secrets;
+        this.silence = silence;
     }
 
     /// Starts `mariadb` or `mariadb-dump` with these arguments; what it reads comes next on its input.
@@ -69,8 +74,8 @@ final class Client {
     }
 
     /// Stays with a program that was started: it is ended when the server answers nobody any more.
-    Silence silence(Piped program, Duration length) {
-        return Silence.over(program, length, this::isAnswered);
+    Silence silence(Piped program) {
+        return Silence.over(program, silence, this::isAnswered);
     }
 
     // A server that refuses somebody does answer.

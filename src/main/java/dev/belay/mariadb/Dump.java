@@ -45,7 +45,7 @@ final class Dump {
         arguments.addAll(List.of("--", database));
         arguments.addAll(tables);
         try (var child = client.start("mariadb-dump", arguments.toArray(String[]::new));
-                var silence = client.silence(child, Client.SILENCE)) {
+                var silence = client.silence(child)) {
             new DumpReader(silence.out(), parts).readAll();
             var ended = child.end(FAREWELL);
             if (!ended.succeeded()) {

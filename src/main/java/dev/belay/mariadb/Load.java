@@ -57,7 +57,7 @@ final class Load {
                         "--max-allowed-packet=1G",
                         "--default-character-set=utf8mb4",
                         "--database=" + database);
-                var silence = client.silence(loader, Client.SILENCE)) {
+                var silence = client.silence(loader)) {
             var complaint = pour(source, silence.in());
             var ended = loader.end(FAREWELL);
             if (!ended.succeeded()) {

@@ -36,11 +36,6 @@ final class Session implements AutoCloseable {
 
     /// Connects; nothing is done to any database yet. What is written and read has no limits of the session's own.
     static Session open(Client client) {
-        return open(client, Client.SILENCE);
-    }
-
-    /// The same, which looks whether the server still answers whenever it was silent for so long.
-    static Session open(Client client, Duration silence) {
         var program = client.start(
                 "mariadb",
                 "--batch",
@@ -52,7 +47,7 @@ final class Session implements AutoCloseable {
                 "--comments",
                 "--max-allowed-packet=1G",
                 "--default-character-set=utf8mb4");
-        var session = new Session(program, client.silence(program, silence));
+        var session = new Session(program, client.silence(program));
         try {
             session.begin();
             return session;

@@ -2,7 +2,6 @@ package dev.belay.planning;
 
 import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
-import dev.belay.app.Task;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class Preparation {
     List<Step> steps() {
         var steps = new ArrayList<>(codeAndBackup());
         steps.addAll(new ElsewhereSteps(scene).before(scene.firstBackup()));
-        steps.addAll(check());
+        steps.addAll(Trials.of(scene));
         for (int hop = 0; hop < scene.hops().size(); hop++) {
             for (var data : scene.protectedData()) {
                 steps.add(new Step.PreCopy(data, scene.point(data, hop), scene.firstBackup()));
@@ -86,22 +85,5 @@ final class Preparation {
         var files = own.stream().map(dump -> dump.produces().getFileName()).toList();
         var dumps = new DataSet.Files("own-dumps", scene.ownDumps(), files);
         return Stream.concat(scene.backedUpData().stream(), Stream.of(dumps)).toList();
-    }
-
-    // In-place code cannot be checked before it is there.
-    private List<Step> check() {
-        if (scene.inPlace()) {
-            return List.of();
-        }
-        var upgrade = scene.target().upgrade();
-        var incoming = HopSteps.incoming(scene, scene.hops().getLast());
-        var steps = new ArrayList<>(incoming.tasks("check", upgrade.check(), scene.protectedData()));
-        steps.addAll(incoming.tasks("try migrate", tried(upgrade.migrate()), scene.protectedData()));
-        steps.addAll(incoming.tasks("try static", tried(upgrade.assets()), scene.protectedData()));
-        return steps;
-    }
-
-    private static List<Task> tried(List<Task> tasks) {
-        return tasks.stream().flatMap(task -> task.tried().stream()).toList();
     }
 }

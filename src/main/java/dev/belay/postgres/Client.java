@@ -6,6 +6,7 @@ import dev.belay.host.Call;
 import dev.belay.host.Output;
 import dev.belay.host.Piped;
 import dev.belay.host.Streams;
+import dev.belay.host.Talk;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Starts PostgreSQL's own client programs, here or where `through` leads.
@@ -26,6 +28,7 @@ final class Client {
     private static final String ALIVE =
             " keepalives_idle=60 keepalives_interval=20 keepalives_count=6 tcp_user_timeout=180000";
     private static final int NO_ANSWER = 2;
+    private static final int OFTEN = 3;
     private static final String HIDING = "umask 077; IFS= read -r line && file=$(mktemp) && printf '%s\\n' \"$line\" "
             + ">\"$file\" && exec 3<\"$file\" && rm -f \"$file\" && unset line && PGPASSFILE=/dev/fd/3 exec \"$@\"";
 
@@ -53,18 +56,39 @@ final class Client {
 
     /// Opens a session that looks whether the server still answers whenever it was silent for so long.
     Session open(String database, String what, String application, Duration silence) {
+        return new Session(
+                talk(database, application),
+                what,
+                backend -> lookAfter(database, "waiter.pid = " + backend, what, silence.dividedBy(2)),
+                silence);
+    }
+
+    /// Opens a session that only looks at others, and waits for nobody.
+    Session openToLook(String database, String what) {
+        return new Session(talk(database, "looking"), what, _ -> requireSignOfLife(what), SILENCE);
+    }
+
+    private Talk talk(String database, String application) {
         var argv = new ArrayList<>(List.of("psql", "-X", "-w", "-q", "-A", "-t", "-F", "\u001f", "-R", "\u001e"));
         argv.addAll(connection(database, application));
         var talk = tools.talk(Call.of(Path.of("/"), command(argv).toArray(String[]::new)));
         talk.say(hidden());
-        return new Session(talk, what, () -> requireSignOfLife(what), silence);
+        return talk;
     }
 
-    /// A problem when the server takes no connections.
+    private void lookAfter(String database, String waiters, String what, Duration wait) {
+        requireSignOfLife(what);
+        new LockLook(this, database, waiters, what).requireNoneFor(wait);
+    }
+
+    /// A problem when the server takes no connections, three times in a row.
     void requireSignOfLife(String what) {
-        var words = new ArrayList<>(List.of("pg_isready", "-t", "10"));
+        var words = new ArrayList<>(List.of("pg_isready", "-t", "5"));
         words.addAll(place());
         var output = offline(words, Streams.NONE);
+        for (int more = 1; output.code() == NO_ANSWER && more < OFTEN; more++) {
+            output = offline(words, Streams.NONE);
+        }
         if (output.code() == NO_ANSWER) {
             throw new Problem(
                     what,
@@ -74,14 +98,28 @@ final class Client {
         }
     }
 
-    /// Runs a client program to its end.
-    Output run(List<String> words, String database, Streams streams) {
-        return tools.run(connected(words, database), streams.after(hidden()));
+    /// Runs a client program to its end, however long that takes, as long as the server answers and nobody else's lock
+    /// is in its way.
+    ///
+    /// @param what what it is for, as a [Problem] says it
+    Output run(List<String> words, String database, Streams streams, String what) {
+        return run(words, database, streams, what, SILENCE);
     }
 
-    private Call connected(List<String> words, String database) {
+    /// The same, looked after each time so long went by.
+    Output run(List<String> words, String database, Streams streams, String what, Duration glance) {
+        var application = "belay " + UUID.randomUUID();
+        var waiters = "waiter.application_name =" + Sql.text(application);
+        return tools.run(
+                connected(words, database, application),
+                streams.after(hidden()),
+                glance,
+                () -> lookAfter(database, waiters, what, glance.dividedBy(2)));
+    }
+
+    private Call connected(List<String> words, String database, String application) {
         var argv = new ArrayList<>(words);
-        argv.addAll(connection(database, "belay"));
+        argv.addAll(connection(database, application));
         argv.add("-w");
         return new Call(command(argv), Path.of("/"), Map.of(), LONG);
     }
@@ -104,7 +142,7 @@ final class Client {
 
     /// Starts a client program that is read from while it runs.
     Piped begin(List<String> words, String database) {
-        return Piped.start(connected(words, database), Streams.NONE.after(hidden()));
+        return Piped.start(connected(words, database, "belay"), Streams.NONE.after(hidden()));
     }
 
     /// Whether the clients see the same files as Belay.

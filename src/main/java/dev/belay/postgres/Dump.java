@@ -84,7 +84,7 @@ final class Dump {
     /// Makes a new database of the copy.
     void restore(Path copy, String database, String maintenance, String what) {
         script(copy.resolve(CREATE), database, maintenance, what);
-        require(restored(copy.resolve(DUMP), database), what);
+        require(restored(copy.resolve(DUMP), database, what), what);
         script(copy.resolve(DATABASE), database, maintenance, what);
         try (var session = client.open(database, what)) {
             session.run("ANALYZE");
@@ -104,17 +104,17 @@ final class Dump {
     }
 
     private void dump(String database, Path dump, String snapshot, String what) {
-        var words = new ArrayList<>(List.of("pg_dump", "--snapshot=" + snapshot, "--lock-wait-timeout=60000"));
+        var words = new ArrayList<>(List.of("pg_dump", "--snapshot=" + snapshot, "--lock-wait-timeout=120000"));
         if (client.isHere()) {
             words.addAll(List.of("-Fd", "-j", String.valueOf(JOBS), "-f", dump.toString()));
         } else {
             words.add("-Fc");
         }
         var streams = client.isHere() ? Streams.NONE : Streams.NONE.writing(dump);
-        var output = client.run(with(words, cheapest()), database, streams);
+        var output = client.run(with(words, cheapest()), database, streams, what);
         if (!output.succeeded()) {
             DurableFiles.removeOwn(dump, dump.resolveSibling(""));
-            output = client.run(with(words, "-Z1"), database, streams);
+            output = client.run(with(words, "-Z1"), database, streams, what);
         }
         requireRoom(output, dump, what);
         require(output, what);
@@ -136,17 +136,17 @@ final class Dump {
         return new Versions(client).program("pg_dump") >= 16 ? "--compress=zstd:1" : "-Z1";
     }
 
-    private Output restored(Path dump, String database) {
+    private Output restored(Path dump, String database, String what) {
         if (client.isHere()) {
             var words = List.of("pg_restore", "--exit-on-error", "-j", String.valueOf(JOBS), dump.toString());
-            return client.run(words, database, Streams.NONE);
+            return client.run(words, database, Streams.NONE, what);
         }
-        return client.run(List.of("pg_restore", "--exit-on-error"), database, Streams.NONE.reading(dump));
+        return client.run(List.of("pg_restore", "--exit-on-error"), database, Streams.NONE.reading(dump), what);
     }
 
     private void script(Path script, String target, String maintenance, String what) {
         var words = List.of("psql", "-X", "-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-v", "target=" + target);
-        require(client.run(words, maintenance, Streams.NONE.reading(script)), what);
+        require(client.run(words, maintenance, Streams.NONE.reading(script), what), what);
     }
 
     private static void require(Output output, String what) {

@@ -104,7 +104,8 @@ public final class PostgresLosses implements Losses {
         var output = client.run(
                 List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", copy),
                 data.database(),
-                Streams.NONE.writing(file));
+                Streams.NONE.writing(file),
+                cannot());
         if (!output.succeeded()) {
             throw new Problem(
                     cannot(),

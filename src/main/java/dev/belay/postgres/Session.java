@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// One connection to a database, over one psql: statements go in, rows come out.
 final class Session implements AutoCloseable {
@@ -15,26 +16,29 @@ final class Session implements AutoCloseable {
     private static final String DISK_FULL = "53100";
     // What is printed must not depend on the server's, the database's or the role's settings.
     private static final String SETTINGS = """
-            SELECT set_config(n, v, false) FROM (VALUES ('standard_conforming_strings', 'on'), ('datestyle', 'ISO, YMD'),
-              ('timezone', 'UTC'), ('intervalstyle', 'postgres'), ('extra_float_digits', '3'), ('bytea_output', 'hex'),
-              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '60s'),
+            SELECT set_config(n, v, false), pg_backend_pid() FROM (VALUES
+              ('standard_conforming_strings', 'on'), ('datestyle', 'ISO, YMD'), ('timezone', 'UTC'),
+              ('intervalstyle', 'postgres'), ('extra_float_digits', '3'), ('bytea_output', 'hex'),
+              ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '120s'),
               ('idle_in_transaction_session_timeout', '0'), ('default_transaction_read_only', 'off'),
               ('row_security', 'off'), ('synchronous_commit', 'on'), ('client_min_messages', 'error')) s(n, v)""";
 
     private final Talk talk;
     private final String what;
-    private final Runnable signOfLife;
+    private final Consumer<String> signOfLife;
     private final Duration silence;
+    private final String backend;
     private Duration limit = GREETING;
     private final String marker = "end of answer " + UUID.randomUUID();
 
-    /// @param signOfLife fails when the server answers nobody; it is asked for after each `silence`
-    Session(Talk talk, String what, Runnable signOfLife, Duration silence) {
+    /// @param signOfLife told of the server's process after each `silence`; fails when the server answers nobody, or
+    ///                   somebody else's lock is in the way
+    Session(Talk talk, String what, Consumer<String> signOfLife, Duration silence) {
         this.talk = talk;
         this.what = what;
         this.signOfLife = signOfLife;
         this.silence = silence;
-        ask(SETTINGS);
+        this.backend = ask(SETTINGS).getFirst().getLast();
         this.limit = LIMIT;
     }
 
@@ -129,7 +133,7 @@ final class Session implements AutoCloseable {
         var lines = new ArrayList<String>();
         do {
             while (limit.equals(LIMIT) && talk.isSilent(silence)) {
-                signOfLife.run();
+                signOfLife.accept(backend);
             }
             lines.add(talk.hear(limit).orElseThrow(this::lost));
         } while (!lines.getLast().startsWith(marker));

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// Hands a run to a detached runner: a process of its own session, which closing the terminal does not hurt.
 public final class Launch {
     private final Path home;
+    private final Path manifest;
     private final Path release;
     private final Claims claims;
     private final Exclusion exclusion;
@@ -41,6 +42,7 @@ public final class Launch {
     /// @param belay   the words that start Belay itself
     public Launch(Instance instance, RunStore store, HandedSecrets secrets, List<String> belay) {
         this.home = instance.home();
+        this.manifest = home.resolve("belay.yaml");
         this.release = instance.main().folder().resolve("belay.yaml");
         this.claims = new Claims(instance);
         this.exclusion = new Exclusion(new Tools(), instance);
@@ -72,15 +74,17 @@ public final class Launch {
         }
         exclusion.write();
         CopyFolder.make(run.path());
-        keepRelease(run);
+        keep(manifest, run.manifest());
+        keep(release, run.release());
         store.write(run, plan);
         return start(lock, run, Task.BEGIN);
     }
 
-    // Whoever takes the run over must read what it began with: the code may be half-way to another release.
-    private void keepRelease(RunFolder run) {
+    // Whoever takes the run over must read what it began with: the code may be half-way to another release, and the
+    // operator in the middle of a line.
+    private static void keep(Path manifest, Path kept) {
         try {
-            DurableFiles.write(run.release(), Files.exists(release) ? Files.readString(release) : "");
+            DurableFiles.write(kept, Files.exists(manifest) ? Files.readString(manifest) : "");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

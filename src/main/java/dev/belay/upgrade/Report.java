@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 /// A run as people and machines want it told: how it ended, what it took, what each step said. Computed from plan and
 /// journal.
 ///
-/// @param downtime from the stop of the first service to the moment users were let in again; absent when nothing
-/// stopped
+/// @param downtime from the stop of the first service to the moment users were let in again, or to the last entry;
+///                 absent when nothing stopped
+/// @param outSince when users were put out who are not in again; absent when they are
 /// @param waived safeties that the operator left out, each with the reason given
 /// @param snapshot the operator's own snapshot that the run took and did not drop
 /// @param notes    what else a person should know, a sentence each
@@ -41,6 +42,7 @@ public record Report(
         Instant began,
         Instant ended,
         Optional<Duration> downtime,
+        Optional<Instant> outSince,
         Optional<Failure> cause,
         Optional<Failure> undoFailure,
         List<Failure> warnings,
@@ -86,6 +88,7 @@ public record Report(
                 began,
                 ended,
                 downtime,
+                outSince,
                 cause,
                 undoFailure,
                 warnings,
@@ -114,6 +117,7 @@ public record Report(
     /// Tells a run from its plan and journal, whether it is over or not.
     public static Report of(String run, Plan plan, List<Recorded> entries) {
         var over = Standing.of(entries) instanceof Standing.Over;
+        var absence = Absence.of(plan, entries);
         var verdict = over ? Optional.of(Verdict.of(entries)) : Optional.<Outcome>empty();
         return new Report(
                 run,
@@ -123,7 +127,8 @@ public record Report(
                 verdict.map(Report::state).orElse("running"),
                 entries.isEmpty() ? named(run) : entries.getFirst().at(),
                 entries.isEmpty() ? named(run) : entries.getLast().at(),
-                downtime(plan, entries),
+                absence.time(),
+                absence.goesOn(),
                 verdict.flatMap(Report::cause),
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
@@ -182,30 +187,6 @@ public record Report(
 
     private static List<Failure> warnings(Outcome outcome) {
         return outcome instanceof Outcome.Completed(var warnings) ? warnings : List.of();
-    }
-
-    // Users are out from the first stop until the commit, or until the old services run again.
-    private static Optional<Duration> downtime(Plan plan, List<Recorded> entries) {
-        Optional<Instant> out = Optional.empty();
-        for (var recorded : entries) {
-            var stops = plan.steps().size();
-            switch (recorded.entry()) {
-                case Entry.Intent(int step) when step < stops && isStop(plan, step) -> out = Optional.of(recorded.at());
-                case Entry.Committed _ -> {
-                    return out.map(since -> Duration.between(since, recorded.at()));
-                }
-                case Entry.Undone(int step)
-                when isStop(plan, step) -> {
-                    return out.map(since -> Duration.between(since, recorded.at()));
-                }
-                default -> {}
-            }
-        }
-        return out.map(since -> Duration.between(since, entries.getLast().at()));
-    }
-
-    private static boolean isStop(Plan plan, int step) {
-        return plan.steps().get(step) instanceof Step.StopServices(var services, var _, var _) && !services.isEmpty();
     }
 
     private static List<StepReport> steps(Plan plan, List<Recorded> entries) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Errand;
 import dev.belay.host.Ended;
+import dev.belay.host.LowWater;
 import dev.belay.host.SecretStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CommandFailureTest {
                 folder.resolve("state"),
                 Errand.Abort.ENDS_IT);
 
-        var problem = new CommandFailure(errand, new SecretStore(Map.of()))
+        var problem = new CommandFailure(errand, new SecretStore(Map.of()), LowWater.of(List.of()))
                 .of(new Ended.Waiting("waits for a lock on db held by pid 5 (report), running since 10:00"));
 
         assertThat(problem.why())

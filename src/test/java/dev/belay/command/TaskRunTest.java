@@ -70,6 +70,14 @@ final class TaskRunTest {
     }
 
     @Test
+    void aFailureNamesAScriptByItsFirstLine() {
+        assertThatThrownBy(() -> task("# why\necho first\nexit 3\n").perform())
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.what()).isEqualTo("cannot migrate (echo first …)"));
+    }
+
+    @Test
     void aCommandThatASignalEndsSaysSo() {
         assertThatThrownBy(() -> task("kill -9 $$").perform()).hasMessageContaining("signal 9 ended it");
     }

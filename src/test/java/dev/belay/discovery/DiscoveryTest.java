@@ -130,6 +130,16 @@ final class DiscoveryTest {
     }
 
     @Test
+    void namesTheModuleOfTheProjectForAServer() throws IOException {
+        assertThat(discovery.in(home).text()).contains("127.0.0.1:8000 NAME.wsgi'");
+
+        django(home);
+        put("manage.py", "import django\nos.environ['DJANGO_SETTINGS_MODULE'] = 'site1.settings'\n");
+
+        assertThat(discovery.in(home).text()).contains("127.0.0.1:8000 site1.wsgi'");
+    }
+
+    @Test
     void asksHowADatabaseServerIsReached() throws IOException {
         django(home);
         put("wiki/settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'w'}}");

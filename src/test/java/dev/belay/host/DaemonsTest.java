@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,7 @@ final class DaemonsTest {
     @Test
     void findsOneWhoseRecordWasNeverWritten() throws IOException {
         var owner = start("sleep 600 & exec sleep 600");
+        assertThat(Children.soon(() -> isItself(owner.pid(), "sleep"))).isTrue();
         Files.delete(record());
         assertThat(daemons.running(record())).hasValue(owner);
         assertThat(start("exec sleep 600")).isEqualTo(owner);
@@ -87,6 +89,17 @@ final class DaemonsTest {
         daemons.stop(record(), GRACE);
 
         assertThat(Children.isAlive(owner.pid())).isFalse();
+    }
+
+    // While it becomes another program, a process has no environment for others to see.
+    private static boolean isItself(long pid, String program) {
+        try {
+            var process = Path.of("/proc", Long.toString(pid));
+            return Files.readString(process.resolve("comm")).strip().equals(program)
+                    && Files.readAllBytes(process.resolve("environ")).length > 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

@@ -150,6 +150,18 @@ final class FullDiskIT {
     }
 
     @Test
+    void aDiskThatWasFullIsNamedThoughWhoFilledItTidiedUp() throws IOException {
+        var disks = LowWater.of(List.of(folder, disk.resolve("not/there"), disk));
+        assertThat(disks.full("cannot install")).isEmpty();
+        fill();
+        disks.look();
+        Files.delete(disk.resolve("filler"));
+
+        assertThat(disks.full("cannot install").orElseThrow().rendered())
+                .contains("the file system at " + disk + " was full: it had 0 bytes", "`du -xh -d 2 " + disk);
+    }
+
+    @Test
     void aMountInsideATreeIsNotRemoved() throws IOException {
         var own = Files.createDirectory(folder.resolve("own"));
         Files.writeString(disk.resolve("precious"), "x");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belay.testkit.NotesWorld;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,12 +107,50 @@ final class DeadServiceIT {
         assertThat(world.belay().run("status", "--json").out())
                 .contains("\"doing\"")
                 .doesNotContain("\"installed\"");
-        assertThat(world.belay().run("resume").exit()).isEqualTo(4);
-        assertThat(world.belay().run("status").out()).startsWith("notes  1.1 ");
+        assertThat(world.belay().run("log").succeeded().out())
+                .containsPattern("users are out since \\d\\d:\\d\\d .*so far");
+        var plan = world.belay().run("plan");
+        assertThat(plan.exit()).as(plan.toString()).isEqualTo(10);
+        assertThat(plan.out() + plan.err()).contains("run `belay resume`").doesNotContain("nothing to do");
     }
 
     @Test
     @Order(6)
+    void aRunIsSettledThoughTheManifestInTheFolderIsAtFault() {
+        var manifest = NotesWorld.read(world.manifestFile());
+        world.writeManifest(manifest.replace("services:", "servcies:"));
+        for (var looking : List.of("status", "log", "history")) {
+            var ran = world.belay().run(looking).succeeded();
+            assertThat(ran.out()).contains(looking.equals("log") ? "INTERRUPTED" : "1.1 -> 2.0");
+            assertThat(ran.err()).contains("servcies", "goes by the manifest that it began with");
+        }
+        assertThat(world.belay().run("upgrade").err()).contains("servcies", "INTERRUPTED");
+        world.run("rm", world.manifestFile().toString());
+
+        var resumed = world.belay().run("resume");
+
+        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(4);
+        assertThat(resumed.err()).contains("there is no such file");
+        assertThat(world.health()).isPresent();
+        new Attempt(world).wrong("status").saying("there is no such file");
+        world.writeManifest(manifest);
+        assertThat(world.belay().run("status").out()).startsWith("notes  1.1 ");
+    }
+
+    @Test
+    @Order(7)
+    void aCommandThatFindsARunInterruptedSaysHowItSettledItFirst() {
+        world.belay().with("BELAY_CRASH", "after:SwitchRelease:kill").run("upgrade", "2.0");
+
+        var stopped = world.belay().run("stop").succeeded();
+
+        assertThat(stopped.err()).contains("is settled, before anything else", "ROLLED BACK", "1.1 is running");
+        assertThat(stopped.out()).contains("stopped: web").doesNotContain("ROLLED BACK");
+        world.belay().run("start").succeeded();
+    }
+
+    @Test
+    @Order(8)
     void dataOfAnotherVersionThanTheCodeAreNamedAndAskedFor() {
         var backup = world.belay().ask("backup", "list").text("/2/id");
 
@@ -125,7 +164,7 @@ final class DeadServiceIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void dataThatAreNotOfTheCodesVersionAreToldUntilAnUpgradeAndNoDowngradeGoesBackToThem() {
         var backup = world.belay().ask("backup", "list").text("/2/id");
 
@@ -151,7 +190,7 @@ final class DeadServiceIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void whatARestoreReplacedUnreadIsListedWhileItIsTheOnlyCopy() {
         world.belay()
                 .run("restore", "latest", "--no-backup", "the disk is damaged", "--yes")

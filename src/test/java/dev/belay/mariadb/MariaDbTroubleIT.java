@@ -13,12 +13,27 @@ import dev.belay.keeper.Depth;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// What a server can refuse, and what may not get in its way.
 final class MariaDbTroubleIT extends MariaDbConnections {
     private static final String ODD = "it's \"odd\" $HOME `id` \\n : # ; = % ☃ ";
+
+    private static final DumpReader.Parts NOTHING = new DumpReader.Parts() {
+        @Override
+        public void definition(String line) {}
+
+        @Override
+        public RowSink begin(String table, byte[] text) {
+            throw new IllegalStateException("a server that hangs gives no rows");
+        }
+
+        @Override
+        public void rows(byte[] part, int from, int length) {}
+    };
 
     @Test
     void connectsWithAPasswordOfOddCharacters() {
@@ -118,9 +133,13 @@ final class MariaDbTroubleIT extends MariaDbConnections {
 
     @Test
     void tellsThatTheServerHangsAndNotThatItIsSlow() {
-        try (var session = Session.open(client(), Duration.ofSeconds(1))) {
+        var address = address(server.socket().toString(), "root", Optional.empty());
+        var impatient = new Client(address, _ -> new Secret(""), Duration.ofSeconds(1));
+        try (var session = Session.open(impatient)) {
             session.execute("DO sleep(3)");
             server.suspend();
+            var dump = CompletableFuture.runAsync(
+                    () -> new Dump(impatient).read("wiki", List.of("page"), NOTHING), Thread.ofPlatform()::start);
 
             assertThatThrownBy(() -> session.execute("DO 1"))
                     .isInstanceOfSatisfying(
@@ -129,6 +148,7 @@ final class MariaDbTroubleIT extends MariaDbConnections {
                                             .of("cannot look", refused)
                                             .why())
                                     .contains("the server at " + server.socket() + " does not answer"));
+            assertThatThrownBy(dump::join).hasCauseInstanceOf(Refused.class);
         } finally {
             server.goOn();
         }

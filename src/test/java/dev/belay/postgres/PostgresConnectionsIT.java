@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.Secret;
+import dev.belay.host.Streams;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
@@ -110,6 +111,37 @@ final class PostgresConnectionsIT extends PostgresBench {
             assertThatThrownBy(() -> returning.watch("wiki", Set.of(Returning.who(rude)), () -> List.of(rude)))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("role wiki from this machine (forgotten) went, came again at once");
+        }
+    }
+
+    @Test
+    void namesWhoHoldsTheLockThatADumpOrAStatementWaitsFor() {
+        var client = new Client(data("wiki").server(), _ -> new Secret(PASSWORD), new Tools());
+        var holder = server.connect("wiki", "wiki", "BEGIN; LOCK TABLE page; SELECT pg_sleep(600)");
+        try (var session = client.open("wiki", "cannot count", "belay", Duration.ofMillis(200))) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !server.sql("postgres", "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock'")
+                            .isEmpty());
+
+            assertThatThrownBy(() -> session.ask("SELECT count(*) FROM public.page"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("of role wiki from this machine");
+            assertThatThrownBy(() -> client.run(
+                            List.of("pg_dump", "-f", "/dev/null"),
+                            "wiki",
+                            Streams.NONE,
+                            "cannot dump",
+                            Duration.ofMillis(200)))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.rendered())
+                                    .contains("cannot dump", "waits for a lock that pid ", "pg_terminate_backend("));
+        } finally {
+            holder.destroyForcibly();
+            server.sql(
+                    "postgres",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ 'LOCK TABLE'"
+                            + " AND pid <> pg_backend_pid()");
         }
     }
 

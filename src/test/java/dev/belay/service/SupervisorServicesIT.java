@@ -41,6 +41,7 @@ final class SupervisorServicesIT extends ServiceContract {
             [program:dying]
             command=sh -c 'echo sorry; exit 3'
             autostart=false
+            autorestart=false
             startretries=0
             [program:stubborn]
             command=sh -c "trap '' TERM; echo ready; while :; do sleep 0.1; done"

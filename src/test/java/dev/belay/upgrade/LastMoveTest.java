@@ -81,6 +81,7 @@ final class LastMoveTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 Optional.empty(),

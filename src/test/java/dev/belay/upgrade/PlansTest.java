@@ -9,6 +9,7 @@ import dev.belay.plan.StepTitle;
 import dev.belay.planning.BackupPlanner;
 import dev.belay.planning.RollbackPlanner;
 import dev.belay.planning.Scene;
+import dev.belay.planning.Trials;
 import dev.belay.planning.UpgradePlanner;
 import dev.belay.planning.Waiver;
 import java.io.IOException;
@@ -59,6 +60,14 @@ final class PlansTest {
         assertThat(part("prepare", plan.prepare()))
                 .contains("check | look\n  RunCommand    try static | collect --dry-run\n");
         assertThat(part("fence", plan.fence())).contains("static | collect\n").doesNotContain("try");
+    }
+
+    @Test
+    void whatIsNotTriedOfCodeWorkedInPlaceIsSaid() {
+        var tried = IN_PLACE.replace("static: collect", "static: [ { run: collect, try: 'collect --dry-run' } ]");
+
+        assertThat(Trials.leftOut(go(tried, "2.0").scene())).containsExactly("check", "try static");
+        assertThat(Trials.leftOut(go(RELEASES, "2.0").scene())).isEmpty();
     }
 
     @Test

@@ -57,9 +57,22 @@ final class RunsToldTest {
 
         assertThat(report.state()).isEqualTo("completed");
         assertThat(report.downtime()).contains(Duration.ofSeconds(5));
+        assertThat(report.outSince()).isEmpty();
         assertThat(report.waived()).containsEntry("no backup", "a snapshot");
         assertThat(report.steps()).extracting(Report.StepReport::state).containsOnly("done");
         assertThat(report.steps().getFirst().took()).contains(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void usersAreStillOutOfARunThatWasLeftBehindTheFence() {
+        at(0, begun(), new Entry.Intent(0));
+        assertThat(report().outSince()).isEmpty();
+
+        at(10, done(0), new Entry.Intent(1));
+        at(12, done(1), new Entry.Intent(2));
+
+        assertThat(report().outSince()).contains(HandClock.START.plusSeconds(10));
+        assertThat(report().downtime()).contains(Duration.ofSeconds(2));
     }
 
     @Test

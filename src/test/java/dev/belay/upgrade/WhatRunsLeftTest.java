@@ -237,6 +237,7 @@ final class WhatRunsLeftTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Map.of(),
                         Optional.empty(),

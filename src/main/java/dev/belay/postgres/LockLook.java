@@ -1,0 +1,46 @@
+package dev.belay.postgres;
+
+import dev.belay.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks who holds the lock that sessions of Belay wait for.
+///
+/// The server itself gives up after two minutes, but then it does not tell any more whom it waited for.
+///
+/// @param waiters which sessions, as a condition on `waiter` of `pg_stat_activity`
+record LockLook(Client client, String database, String waiters, String what) {
+    private static final String HOLDERS = """
+            SELECT holder.pid, holder.usename, coalesce(nullif(holder.application_name, ''), 'no name'),
+              coalesce(host(holder.client_addr), 'this machine'),
+              coalesce(', in a transaction begun ' || holder.xact_start::timestamp(0) || ' UTC', '')
+            FROM pg_locks waits JOIN pg_stat_activity waiter ON waiter.pid = waits.pid
+              CROSS JOIN LATERAL unnest(pg_blocking_pids(waits.pid)) blocker(pid)
+              JOIN pg_stat_activity holder ON holder.pid = blocker.pid
+            WHERE NOT waits.granted AND waits.waitstart < clock_timestamp() - interval '1 millisecond' *
+            """;
+
+    /// A problem where Belay has waited so long.
+    void requireNoneFor(Duration wait) {
+        holder(wait).ifPresent(holder -> {
+            throw new Problem(
+                    what,
+                    "it waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + " from "
+                            + holder.get(3) + " (" + holder.get(2) + ") holds"
+                            + holder.get(4),
+                    "let that end, or end it: psql -c 'SELECT pg_terminate_backend(" + holder.get(0) + ")' "
+                            + Sql.word(database));
+        });
+    }
+
+    // Where nobody else is let in, or the server is older than such knowledge, its own limit ends the wait.
+    private Optional<List<String>> holder(Duration wait) {
+        try (var session = client.openToLook(database, what)) {
+            return session.ask(HOLDERS + wait.toMillis() + " AND " + waiters).stream()
+                    .findFirst();
+        } catch (Problem _) {
+            return Optional.empty();
+        }
+    }
+}
