@@ -77,7 +77,8 @@ public final class Kernel {
 
     /// Who holds a lock on this file, of whatever kind; waiting for one does not count. Belay itself is left out.
     public Optional<Holder> lockHolder(Path file) {
-        return holdersOfLocks(file, KernelLocks.on(file)).stream().findFirst();
+        var holders = holdersOfLocks(file, KernelLocks.on(file));
+        return (holders.isEmpty() ? heirs(file) : holders).stream().findFirst();
     }
 
     List<Holder> holdersOfLocks(Path file, Set<KernelLocks.Lock> locks) {
@@ -89,6 +90,13 @@ public final class Kernel {
         var alive = foreign.stream().flatMap(pid -> holder(pid).stream()).toList();
         // A lock that was inherited outlives the process that took it; whoever has the file open then holds it.
         return alive.isEmpty() && !foreign.isEmpty() ? holdersOf(List.of(file)) : alive;
+    }
+
+    // In a container the table does not tell of a lock whose taker is gone.
+    private List<Holder> heirs(Path file) {
+        return holdersOf(List.of(file)).stream()
+                .filter(holder -> KernelLocks.isHeldBy(holder.pid(), file))
+                .toList();
     }
 
     /// The process that listens on this TCP port, when the kernel lets us see it.

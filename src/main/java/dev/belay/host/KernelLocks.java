@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads `/proc/locks`.
+/// Reads `/proc/locks`, and what the kernel says of the open files of a process.
 final class KernelLocks {
     private static final Path TABLE = Path.of("/proc/locks");
     private static final String WAITS = "->";
@@ -38,6 +38,12 @@ final class KernelLocks {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// Whether a process has this file open with a lock on it, whoever took it.
+    static boolean isHeldBy(long pid, Path file) {
+        var wanted = Wanted.of(Set.of(file));
+        return OpenFiles.of(pid).stream().filter(wanted::has).anyMatch(OpenFiles.Open::isLocked);
     }
 
     private static boolean hasOpen(long pid, Path file) {

@@ -16,6 +16,16 @@ final class OpenFiles {
         boolean isFile() {
             return name.startsWith("/") && !name.startsWith("/dev/") && !name.startsWith("/proc/");
         }
+
+        /// Whether the process holds a lock by it.
+        boolean isLocked() {
+            var told = descriptor.resolveSibling("../fdinfo").resolve(descriptor.getFileName());
+            try {
+                return Files.readString(told).lines().anyMatch(line -> line.startsWith("lock:"));
+            } catch (IOException closed) {
+                return false;
+            }
+        }
     }
 
     static List<Open> of(long pid) {
