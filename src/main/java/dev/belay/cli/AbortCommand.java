@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,12 +23,15 @@ final class AbortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var desk = front.settled(front.openedForRuns(here));
+        var desk = front.openedForRuns(here);
         return desk.recovery()
                 .open()
                 .map(open -> switch (open) {
                     case Open.AtWork work -> abort(desk, work);
-                    case Open.Interrupted _, Open.NeedsHuman _ ->
+                    case Open.Interrupted _ ->
+                        new Starting(front, here, desk)
+                                .told(new Settling(front, desk).settle(Launch.Task.BACK, _ -> {}));
+                    case Open.NeedsHuman _ ->
                         throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.NEEDS_HUMAN);
                 })
                 .orElseGet(() -> Said.nothing(front, here, "no run is at work"));

@@ -37,7 +37,8 @@ final class AtWorkText {
 
     static Optional<String> left(Plan plan, List<Recorded> entries) {
         return out(plan, entries)
-                .map(_ -> "in the middle of " + doing(plan) + ", left at " + where(plan, Standing.of(entries)));
+                .map(since -> "in the middle of " + doing(plan) + ", left at " + where(plan, Standing.of(entries))
+                        + "; users are out since " + Times.clock(since));
     }
 
     private static String doing(Plan plan) {

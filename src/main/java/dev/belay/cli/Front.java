@@ -77,7 +77,7 @@ final class Front {
     Desk settled(Desk desk) {
         if (desk.recovery().open().filter(Open.Interrupted.class::isInstance).isPresent()) {
             var report = new Settling(this, desk).settle(Launch.Task.BACK, _ -> {});
-            console.note("belay: " + report.run() + " is settled, before anything else:");
+            console.note("belay: " + report.run() + " was taken up first, and ended so:");
             new ReportText(console, desk.clock().now()).lines(report).forEach(console::note);
         }
         return desk;

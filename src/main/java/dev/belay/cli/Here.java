@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which instance a command is about, and how it answers.
@@ -38,8 +39,19 @@ final class Here {
                 : Path.of(told).toAbsolutePath();
     }
 
+    // Runs and backups keep manifests, too, and are no instances.
+    private static @Nullable Path outsideOfBelays(Path start) {
+        var outside = start;
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (folder.endsWith(".belay")) {
+                outside = folder.getParent();
+            }
+        }
+        return outside;
+    }
+
     private static Path nearest(Path start) {
-        for (var folder = start; folder != null; folder = folder.getParent()) {
+        for (var folder = outsideOfBelays(start); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("belay.yaml")) || Files.isDirectory(folder.resolve(".belay/runs"))) {
                 return folder;
             }

@@ -42,10 +42,11 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> answer(
-            Decision.Go go, String hash, PlanText text, List<Protection> protections, Preflight space) {
+            Desk desk, Decision.Go go, String hash, PlanText text, List<Protection> protections, Preflight space) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("plan", front.json().of(go.plan()));
         answer.put("hash", hash);
+        desk.recovery().open().ifPresent(open -> answer.put("run", open.run().id()));
         answer.put("untried", Trials.leftOut(go.scene()));
         answer.put(
                 "protection",
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         var space = Preflight.of(
                 List.of(desk.looks().space(go.plan(), desk.failedStates().room())));
         if (here.isJson()) {
-            console.say(front.json().text(answer(go, hash, text, protections, space)));
+            console.say(front.json().text(answer(desk, go, hash, text, protections, space)));
         } else {
             console.say(Said.heading(go));
             text.lines(go.plan()).forEach(console::say);
@@ -74,6 +75,6 @@ final class PlanCommand implements Callable<Integer> {
             console.say("plan " + hash);
             desk.recovery().open().map(Said::notReady).ifPresent(console::say);
         }
-        return Exit.DONE.code;
+        return desk.recovery().open().map(Verdicts::of).orElse(Exit.DONE).code;
     }
 }

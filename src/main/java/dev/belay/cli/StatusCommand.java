@@ -138,7 +138,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void sayLast(Report last) {
-        var out = last.downtime().map(time -> ", users out " + Times.of(time)).orElse("");
+        var out = last.outSince()
+                .map(since -> ", users are out since " + Times.clock(since))
+                .or(() -> last.downtime().map(time -> ", users out " + Times.of(time)))
+                .orElse("");
         front.console()
                 .say("  last run     %s %s -> %s %s, %s%s"
                         .formatted(

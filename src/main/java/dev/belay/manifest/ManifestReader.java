@@ -53,7 +53,8 @@ public final class ManifestReader {
                 : new Problem(
                         what,
                         "there is no folder " + home,
-                        "name an instance's home folder after `-C`; to find one: `find / -xdev -name " + NAME + "`");
+                        "name an instance's home folder after `-C`; to find one: `find / -xdev -name " + NAME
+                                + " -not -path '*/.belay/*'`");
     }
 
     /// The JSON Schema of the manifest, for editors.

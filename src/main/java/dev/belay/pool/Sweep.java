@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Removes the objects that neither a backup nor a rollback point names. Nobody may make a copy meanwhile.
@@ -43,32 +44,50 @@ public final class Sweep {
         }
     }
 
-    /// Sweeps all pools in the folder `backups`.
+    /// Sweeps all pools in the folder `backups`, and what was set aside there as damaged and came in anew.
     public static Swept all(Path backups) {
+        return all(backups, Sweep::sweepDamaged);
+    }
+
+    /// The same, but for what was set aside as damaged: a doubt that nobody looked into stays.
+    public static Swept butDamaged(Path backups) {
+        return all(backups, _ -> {});
+    }
+
+    private static Swept all(Path backups, Consumer<Sweep> last) {
         var freed = 0L;
         var torn = new ArrayList<Path>();
         for (var folder : Pool.children(backups.resolve(Pool.FOLDER))) {
             var sweep = new Sweep(new Pool(folder));
-            sweep.run(backups);
+            sweep.run(backups, last);
             freed += sweep.freed;
             torn.addAll(sweep.torn);
         }
         return new Swept(freed, torn);
     }
 
-    private void run(Path backups) {
+    private void run(Path backups, Consumer<Sweep> last) {
         DurableFiles.removeOwn(pool.folder().resolve(Pool.INCOMING), pool.folder());
         for (var backup : Pool.children(backups)) {
             mark(backup.resolve("data").resolve(pool.folder().getFileName()));
         }
         for (var point : pool.points()) {
             if (!mark(point)) {
-                pool.forget(point);
+                lost(point);
             }
         }
         if (torn.isEmpty()) {
             pool.fans().forEach(this::sweep);
-            sweepDamaged();
+            last.accept(this);
+        }
+    }
+
+    // What a point names that lies on a disk which is not mounted nobody can tell.
+    private void lost(Path point) {
+        if (Files.isDirectory(point.resolveSibling(""))) {
+            pool.forget(point);
+        } else {
+            torn.add(point);
         }
     }
 

@@ -84,7 +84,7 @@ public final class Launch {
     // operator in the middle of a line.
     private static void keep(Path manifest, Path kept) {
         try {
-            DurableFiles.write(kept, Files.exists(manifest) ? Files.readString(manifest) : "");
+            DurableFiles.writeSecret(kept, Files.exists(manifest) ? Files.readString(manifest) : "");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -45,8 +45,8 @@ public final class LeftPoints {
             try {
                 if (hasRemains(plan)) {
                     keep(run, plan);
+                    Remains.note(run, plan);
                 }
-                Remains.note(run, plan);
             } catch (Problem problem) {
                 problems.add(problem);
             }

@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.backup.KeptPoints;
 import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
@@ -20,10 +21,13 @@ final class Remains {
         return !Files.exists(run.nothingLeft());
     }
 
-    /// Notes that there are none, where that is so.
+    /// Notes that there are none, where that is so. Only for who removed the last of them this moment: what lies on a
+    /// disk that is not mounted is not seen either.
     static void note(RunFolder run, Plan plan) {
         try {
-            if (mayBeOf(run) && plan.steps().stream().flatMap(Remains::places).noneMatch(Files::exists)) {
+            if (mayBeOf(run)
+                    && KeptPoints.of(run, plan).areKept()
+                    && plan.steps().stream().flatMap(Remains::places).noneMatch(Files::exists)) {
                 DurableFiles.write(run.nothingLeft(), "");
             }
         } catch (Problem | UncheckedIOException _) {

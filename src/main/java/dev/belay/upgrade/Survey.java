@@ -53,7 +53,9 @@ public final class Survey {
         probes.warning().ifPresent(all::add);
         var apart = dataOf.get().filter(data -> !probes.version().equals(Optional.of(data)));
         apart.ifPresent(
-                data -> all.add("the data are of " + data + " and the code is not: they were restored without it"));
+                data -> all.add("the data are of " + data + " and the code is not: they were restored without it;"
+                        + " an upgrade begins at the version of the code, without the stops, hooks and manual steps"
+                        + " between the two"));
         return new Situation(probes, code.releases(instance.main()), apart, all);
     }
 }

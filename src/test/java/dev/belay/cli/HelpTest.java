@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.discovery.Discovery;
 import dev.belay.host.Kernel;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// The help of each command is exactly the text in `src/test/golden/help`.
@@ -58,6 +60,24 @@ final class HelpTest {
     @MethodSource("commands")
     void isGivenByItsOption(String command) {
         assertThat(page(command).getCommandSpec().findOption("--help")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anOptionThatIsNoneIsRefused(String command) {
+        var words = Stream.of(page(command).getCommandSpec().qualifiedName().split(" "), new String[] {"--surprise"})
+                .flatMap(Stream::of)
+                .skip(1);
+
+        assertThatThrownBy(() -> line().parseArgs(words.toArray(String[]::new)))
+                .isInstanceOf(CommandLine.ParameterException.class)
+                .hasMessageMatching("(?s).*(--surprise|Missing required).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"downgrade", "backup verify", "upgrade --ack", "restore one two", "log one two"})
+    void missingAndSuperfluousWordsAreRefused(String words) {
+        assertThatThrownBy(() -> line().parseArgs(words.split(" "))).isInstanceOf(CommandLine.ParameterException.class);
     }
 
     @Test

@@ -33,53 +33,21 @@ final class BadUsageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "status",
-                "versions",
-                "notes",
-                "check",
-                "plan",
-                "upgrade",
-                "rollback",
-                "downgrade 1.0",
-                "start",
-                "stop",
-                "resume",
-                "abort",
-                "history",
-                "log",
-                "backup",
-                "backup list",
-                "backup verify x",
-                "restore x",
-                "config"
-            })
+    @ValueSource(strings = {"status", "upgrade", "backup list", "restore x"})
     void unknownOptionsAreRefused(String command) {
         new Attempt(world).wrong((command + " --surprise").split(" ")).saying("--surprise", "--help");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "upgrade 2.0 2.1",
-                "restore",
-                "downgrade",
-                "backup verify",
-                "upgrade --no-backup",
-                "upgrade --ack",
-                "frobnicate",
-                "status more",
-                "restore one two",
-                "run-detached",
-                "log one two"
+            strings = {"upgrade 2.0 2.1", "restore", "upgrade --no-backup", "frobnicate", "status more", "run-detached"
             })
     void missingAndSuperfluousWordsAreRefused(String line) {
         new Attempt(world).wrong(line.split(" ")).saying("--help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$(reboot)", "2.0;true", "`id`", "2.0 ", "../2.0", "3.0;touch${IFS}pwned", "\u202e", "é"})
+    @ValueSource(strings = {"$(reboot)", "2.0 ", "../2.0", "\u202e"})
     void versionsThatAreNoneAreWrongUsage(String version) {
         new Attempt(world).wrong("upgrade", version).saying("version");
     }

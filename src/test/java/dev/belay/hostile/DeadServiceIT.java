@@ -3,6 +3,7 @@ package dev.belay.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.belay.journal.Runs;
 import dev.belay.testkit.NotesWorld;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +119,8 @@ final class DeadServiceIT {
     @Order(6)
     void aRunIsSettledThoughTheManifestInTheFolderIsAtFault() {
         var manifest = NotesWorld.read(world.manifestFile());
+        var newest =
+                new Runs(world.home().resolve(".belay")).newest().orElseThrow().path();
         world.writeManifest(manifest.replace("services:", "servcies:"));
         for (var looking : List.of("status", "log", "history")) {
             var ran = world.belay().run(looking).succeeded();
@@ -125,6 +128,7 @@ final class DeadServiceIT {
             assertThat(ran.err()).contains("servcies", "goes by the manifest that it began with");
         }
         assertThat(world.belay().run("upgrade").err()).contains("servcies", "INTERRUPTED");
+        assertThat(world.belay().in(newest).run("status").err()).contains("servcies");
         world.run("rm", world.manifestFile().toString());
 
         var resumed = world.belay().run("resume");
@@ -144,7 +148,7 @@ final class DeadServiceIT {
 
         var stopped = world.belay().run("stop").succeeded();
 
-        assertThat(stopped.err()).contains("is settled, before anything else", "ROLLED BACK", "1.1 is running");
+        assertThat(stopped.err()).contains("was taken up first, and ended so:", "ROLLED BACK", "1.1 is running");
         assertThat(stopped.out()).contains("stopped: web").doesNotContain("ROLLED BACK");
         world.belay().run("start").succeeded();
     }

@@ -149,6 +149,31 @@ final class PoolTest {
     }
 
     @Test
+    void keepsEverythingForAPointOnADiskThatIsNotMounted() throws IOException {
+        var sum = kept("point");
+        var disk = backups.resolve("disk");
+        named("disk/.belay-run/point", "F 644 0 0 6 0 0 0 x " + sum + " - -");
+        pool().remember(disk.resolve(".belay-run/point"));
+        Files.move(disk, backups.resolveSibling("away"));
+
+        assertThat(Sweep.all(backups).torn()).containsExactly(disk.resolve(".belay-run/point"));
+        Files.move(backups.resolveSibling("away"), disk);
+
+        assertThat(Sweep.all(backups)).isEqualTo(new Sweep.Swept(0, List.of()));
+        assertThat(pool().place(sum)).exists();
+    }
+
+    @Test
+    void leavesADoubtThatNobodyLookedInto() throws IOException {
+        named("a/data/media", "F 644 0 0 6 0 0 0 x " + kept("one") + " - -");
+        pool().doubt();
+
+        Sweep.butDamaged(backups);
+
+        assertThat(pool().isDoubtful()).isTrue();
+    }
+
+    @Test
     void setsADamagedObjectAsideUntilItsContentCameAnew() throws IOException {
         var sum = kept("one");
         named("a/data/media", "F 644 0 0 6 0 0 0 x " + sum + " - -");

@@ -14,6 +14,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
+import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
@@ -22,6 +23,8 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import dev.belay.testkit.HandClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,14 +49,20 @@ final class WhatRunsLeftTest {
     private DataSet.Folder media;
     private Keepers keepers;
     private Runs runs;
+    private RunFolder run;
+    private LeftPoints left;
     private Path point;
+    private Path aside;
 
     @BeforeEach
     void protect() {
         media = new DataSet.Folder("media", home.resolve("media"), List.of(), CopyPolicy.INCREMENTAL);
         keepers = data -> FolderKeeper.of(media, home.resolve(".belay/backups/pool"), clock, Faults.NONE);
         runs = new Runs(home);
-        point = home.resolve("runs/20260101T000000000Z-upgrade/points/point-0-media");
+        run = runs.at("20260101T000000000Z-upgrade");
+        left = new LeftPoints(runs, store, keepers, clock);
+        point = run.path().resolve("points/point-0-media");
+        aside = point.resolveSibling("aside-0-media");
         DurableFiles.createDirectories(media.folder());
         DurableFiles.write(media.folder().resolve("photo"), "12345");
         DurableFiles.createDirectories(point.resolveSibling(""));
@@ -61,30 +70,34 @@ final class WhatRunsLeftTest {
         keepers.of(media).protect(point);
     }
 
-    @Test
-    void aPointThatCouldNotBeKeptIsKeptWithTheNextUpgradeAndTheRunLeftAlone() {
-        var backup = home.resolve("backups/run");
+    // A completed run.
+    private void keepsAndReleases() {
         var points = List.of(new Step.PointOf(media, point));
-        over("completed", List.of(new Step.KeepPoints(backup, points, ORIGIN), new Step.ReleasePoints(points)));
-        var left = new LeftPoints(runs, store, keepers, clock);
+        var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
+        over("completed", List.of(keep, new Step.ReleasePoints(points)));
+    }
+
+    @Test
+    void aPointThatCouldNotBeKeptIsKeptOnceItsDiskIsMountedAndTheRunLeftAlone() throws IOException {
+        keepsAndReleases();
+        Files.move(point.resolveSibling(""), home.resolve("away"));
+        assertThat(left.keep()).isEmpty();
+        Files.move(home.resolve("away"), point.resolveSibling(""));
         assertThat(left.runs()).hasSize(1);
 
         assertThat(left.keep()).isEmpty();
 
-        assertThat(backup.resolve("manifest.json")).exists();
+        assertThat(home.resolve("backups/run/manifest.json")).exists();
         assertThat(point).doesNotExist();
         assertThat(left.runs()).isEmpty();
-        DurableFiles.write(runs.at("20260101T000000000Z-upgrade").plan(), "nobody reads it again");
+        DurableFiles.write(run.plan(), "nobody reads it again");
         assertThat(left.runs()).isEmpty();
     }
 
     @Test
     void aPointThatWasKeptAndNotLetGoIsNoLossAndGoesThoughItsBackupIsGone() {
-        var points = List.of(new Step.PointOf(media, point));
-        var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
-        over("completed", List.of(keep, new Step.ReleasePoints(points)));
-        DurableFiles.write(runs.at("20260101T000000000Z-upgrade").kept(), "run");
-        var left = new LeftPoints(runs, store, keepers, clock);
+        keepsAndReleases();
+        DurableFiles.write(run.kept(), "run");
         assertThat(left.runs()).isEmpty();
 
         assertThat(left.keep()).isEmpty();
@@ -94,20 +107,15 @@ final class WhatRunsLeftTest {
 
     @Test
     void aPointIsFoundThoughAFullDiskLeftNoReport() {
-        var points = List.of(new Step.PointOf(media, point));
-        var keep = new Step.KeepPoints(home.resolve("backups/run"), points, ORIGIN);
-        over("completed", List.of(keep, new Step.ReleasePoints(points)));
-        var run = runs.at("20260101T000000000Z-upgrade");
+        keepsAndReleases();
         DurableFiles.removeOwn(run.report(), run.path());
-        var left = new LeftPoints(runs, store, keepers, clock);
         assertThat(left.runs()).isEmpty();
 
-        try (var journal = store.open(run)) {
-            journal.append(new Entry.Intent(0));
-            journal.append(new Entry.Done(0, Map.of()));
-            journal.append(new Entry.Committed());
-            journal.append(new Entry.Ended(Entry.Ending.COMPLETED));
-        }
+        happened(
+                new Entry.Intent(0),
+                new Entry.Done(0, Map.of()),
+                new Entry.Committed(),
+                new Entry.Ended(Entry.Ending.COMPLETED));
 
         assertThat(left.runs()).hasSize(1);
     }
@@ -129,7 +137,6 @@ final class WhatRunsLeftTest {
 
     @Test
     void whatWasReplacedWithoutABackupIsToldAndGoesAfterItsTime() {
-        var aside = point.resolveSibling("aside-0-media");
         DurableFiles.createDirectories(aside);
         over("completed", List.of(new Step.SwapIn(media, point, aside)), List.of());
         var failed = new FailedStates(runs, store, keepers, Duration.ofDays(30), clock);
@@ -147,17 +154,16 @@ final class WhatRunsLeftTest {
 
     @Test
     void aSnapshotThatCouldNotBeDroppedIsToldAndTriedAgain() {
-        var run = runs.at("20260101T000000000Z-upgrade");
         var command = new Command(CommandLine.of("drop-it"), home, List.of(), Map.of(), Duration.ofMinutes(1));
         over("completed", List.of(new Step.DropSnapshot("belay-1", run.snapshot(), command)));
-        var left = new LeftSnapshots(runs, store, (_, _) -> _ -> new Dropping(run.snapshot()));
-        assertThat(left.all()).isEmpty();
+        var snapshots = new LeftSnapshots(runs, store, (_, _) -> _ -> new Dropping(run.snapshot()));
+        assertThat(snapshots.all()).isEmpty();
 
         DurableFiles.write(run.snapshot(), "belay-1");
-        assertThat(left.all()).containsExactly(new LeftSnapshots.Left(run.id(), "belay-1", "drop-it"));
+        assertThat(snapshots.all()).containsExactly(new LeftSnapshots.Left(run.id(), "belay-1", "drop-it"));
 
-        assertThat(left.drop()).isEmpty();
-        assertThat(left.all()).isEmpty();
+        assertThat(snapshots.drop()).isEmpty();
+        assertThat(snapshots.all()).isEmpty();
     }
 
     private record Dropping(Path record) implements Action {
@@ -173,22 +179,17 @@ final class WhatRunsLeftTest {
 
     @Test
     void whatUsersWroteBeforeAnInterruptedRunWasTakenBackIsTold() {
-        var aside = point.resolveSibling("aside-0-media");
         DurableFiles.createDirectories(aside);
         over("rolled back", List.of());
-        var run = runs.at("20260101T000000000Z-upgrade");
         assertThat(store.told(run).notes()).isEmpty();
 
         DurableFiles.write(run.ranAgain(), "web, jobs");
 
-        assertThat(store.told(run).notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note).contains("web, jobs ran before", aside.toString()));
+        assertThat(store.told(run).notes().getFirst()).contains("web, jobs ran before", aside.toString());
     }
 
     @Test
     void whatUsersWroteWhenTheRunItselfHadStartedServicesAndWentBackIsTold() {
-        var aside = point.resolveSibling("aside-0-media");
         DurableFiles.createDirectories(aside);
         var control = new Control.Supervisor("web", Optional.empty());
         var web = new Service("web", ServiceClass.CORE, control, Set.of(), List.of(), Duration.ofSeconds(1));
@@ -196,31 +197,31 @@ final class WhatRunsLeftTest {
                 "rolled back",
                 List.of(new Step.Protect(media, point, aside), new Step.StartServices(List.of(web))),
                 List.of());
-        var run = runs.at("20260101T000000000Z-upgrade");
-        try (var journal = store.open(run)) {
-            journal.append(new Entry.Intent(0));
-            journal.append(new Entry.Done(0, Map.of()));
-            journal.append(new Entry.Intent(1));
-            journal.append(new Entry.TurnedBack(1, new Failure("cannot start web", "it died", "look at its log")));
-            journal.append(new Entry.Undo(1));
-            journal.append(new Entry.Undone(1));
-            journal.append(new Entry.Undo(0));
-            journal.append(new Entry.Undone(0));
-            journal.append(new Entry.Ended(Entry.Ending.ROLLED_BACK));
-        }
+        happened(
+                new Entry.Intent(0),
+                new Entry.Done(0, Map.of()),
+                new Entry.Intent(1),
+                new Entry.TurnedBack(1, new Failure("cannot start web", "it died", "look at its log")),
+                new Entry.Undo(1),
+                new Entry.Undone(1),
+                new Entry.Undo(0),
+                new Entry.Undone(0),
+                new Entry.Ended(Entry.Ending.ROLLED_BACK));
 
-        assertThat(store.told(run).notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note).contains("web ran before", aside.toString()));
+        assertThat(store.told(run).notes().getFirst()).contains("web ran before", aside.toString());
+    }
+
+    private void happened(Entry... entries) {
+        try (var journal = store.open(run)) {
+            List.of(entries).forEach(journal::append);
+        }
     }
 
     private void over(String state, List<Step> after) {
-        var aside = point.resolveSibling("aside-0-media");
         over(state, List.of(new Step.Protect(media, point, aside)), after);
     }
 
     private void over(String state, List<Step> fence, List<Step> after) {
-        var run = runs.at("20260101T000000000Z-upgrade");
         var plan = new Plan(Plan.Kind.UPGRADE, "1.0", "1.1", List.of(), fence, after, Map.of());
         store.write(run, plan);
         store.open(run).close();
