@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A library that went two versions up and is wanted back at the first, long after users were let in.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class BackLaterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String IDENTITY =

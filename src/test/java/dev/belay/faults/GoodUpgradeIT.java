@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The life of one library: looked at, upgraded, used, taken back, restored and backed up, one after the other.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class GoodUpgradeIT {
     @SuppressWarnings("NullAway.Init")
     private static DjangoWorld world;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// Several SQLite files, a PostgreSQL database and a folder are one set: whatever happens, all of them come back to the
 /// same moment, that of the stop. The application counts in all of them until it is stopped, and tells what it finds.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class MixedSetsIT {
     private static final int PLACES = 7;
 

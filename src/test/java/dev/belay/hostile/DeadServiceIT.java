@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /// A service of Belay's own that died, and data that were moved aside unread: what an operator is told, and can do.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class DeadServiceIT {
     @SuppressWarnings("NullAway.Init")
     private static NotesWorld world;

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// The other place for backups in every kind of trouble: what is refused, and that nothing was changed then. Needs
 /// root, for a disk that is really full.
+@Order(3)
 final class ElsewhereIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static NotesWorld world;

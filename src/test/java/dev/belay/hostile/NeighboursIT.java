@@ -6,9 +6,11 @@ import dev.belay.testkit.NotesWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Homes with strange names, and homes that want the same data.
+@Order(3)
 final class NeighboursIT {
 
     @Test

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// What a server can refuse, and what may not get in its way.
+@Order(3)
 final class MariaDbTroubleIT extends MariaDbConnections {
     private static final String ODD = "it's \"odd\" $HOME `id` \\n : # ; = % ☃ ";
 

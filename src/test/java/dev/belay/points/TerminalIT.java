@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A run belongs to no terminal: lost lines and Ctrl-C do not hurt it, `belay abort` takes it back, and nobody gets in
 /// its way.
+@Order(3)
 final class TerminalIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

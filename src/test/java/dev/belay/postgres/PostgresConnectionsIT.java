@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// What a keeper does about those who are connected when nobody should be.
+@Order(3)
 final class PostgresConnectionsIT extends PostgresBench {
 
     @Test
