@@ -56,11 +56,18 @@ public final class DiskTrouble {
 
     private record Target(String place, long bytes) {}
 
-    // Of a copy that failed nothing is left in its place, which has to take the whole of it.
     private static Stream<Target> named(FileSystemException told) {
-        var copied =
-                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, new File(told.getFile()).length()));
-        return Stream.concat(Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)), copied);
+        return Stream.concat(
+                Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)),
+                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, copied(told))));
+    }
+
+    // Of a copy that did not fit nothing is left in its place, which has to take the whole of it. What has a type of
+    // its own, such as a denial, failed for another reason.
+    private static long copied(FileSystemException told) {
+        return told.getFile() == null || told.getClass() != FileSystemException.class
+                ? 0
+                : new File(told.getFile()).length();
     }
 
     private static RuntimeException explained(String what, Path place, long needed, IOException failure) {
