@@ -97,7 +97,7 @@ public final class DiskTrouble {
                 return Optional.of(readOnly(what, room));
             }
             if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
-                return Optional.of(full(what, room));
+                return Optional.of(full(what, "has", room));
             }
         } catch (IOException second) {
             failure.addSuppressed(second);
@@ -112,11 +112,12 @@ public final class DiskTrouble {
                 "run `mount -o remount,rw " + room.fileSystem() + "`");
     }
 
-    private static Problem full(String what, Room room) {
+    /// @param verb joins the file system to what is left on it: `has`
+    static Problem full(String what, String verb, Room room) {
         return new Problem(
                 what,
-                "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes and " + room.inodes()
-                        + " inodes left",
+                "the file system at " + room.fileSystem() + " " + verb + " " + room.bytes() + " bytes and "
+                        + room.inodes() + " inodes left",
                 "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
     }
 
