@@ -89,11 +89,13 @@ final class GoingBack {
                     .toList();
         }
         var code = installed();
-        return data.equals(code)
-                ? List.of()
-                : List.of(
-                        "  ! the data become those of " + data + ", and " + code + " goes on running on them",
-                        "    without --data-alone the code goes back to " + backup.from() + " with them");
+        if (data.equals(code)) {
+            return List.of();
+        }
+        var told = "  ! the data become those of " + data + ", and " + code + " goes on running on them";
+        return backup.from().equals(code)
+                ? List.of(told)
+                : List.of(told, "    without --data-alone the code goes back to " + backup.from() + " with them");
     }
 
     private static String data(BackupCatalog.Listed backup) {

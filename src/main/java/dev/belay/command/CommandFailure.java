@@ -36,9 +36,11 @@ final class CommandFailure {
     }
 
     private Problem problem(String why) {
-        return disks.full(what())
-                .map(full -> new Problem(full.what(), full.why() + "; " + why + lastLines(), full.next()))
-                .orElseGet(() -> new Problem(what(), why + lastLines(), log() + errand.otherwise()));
+        var full = disks.full(what());
+        return new Problem(
+                what(),
+                full.map(disk -> disk.why() + "; ").orElse("") + why + lastLines(),
+                full.map(disk -> disk.next() + "; ").orElse("") + log() + errand.otherwise());
     }
 
     private String what() {

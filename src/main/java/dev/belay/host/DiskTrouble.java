@@ -56,11 +56,18 @@ public final class DiskTrouble {
 
     private record Target(String place, long bytes) {}
 
-    // Of a copy that failed nothing is left in its place, which has to take the whole of it.
     private static Stream<Target> named(FileSystemException told) {
-        var copied =
-                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, new File(told.getFile()).length()));
-        return Stream.concat(Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)), copied);
+        return Stream.concat(
+                Stream.ofNullable(told.getFile()).map(file -> new Target(file, 0)),
+                Stream.ofNullable(told.getOtherFile()).map(to -> new Target(to, copied(told))));
+    }
+
+    // Of a copy that did not fit nothing is left in its place, which has to take the whole of it. What has a type of
+    // its own, such as a denial, failed for another reason.
+    private static long copied(FileSystemException told) {
+        return told.getFile() == null || told.getClass() != FileSystemException.class
+                ? 0
+                : new File(told.getFile()).length();
     }
 
     private static RuntimeException explained(String what, Path place, long needed, IOException failure) {
@@ -90,7 +97,7 @@ public final class DiskTrouble {
                 return Optional.of(readOnly(what, room));
             }
             if (room.inodes() == 0 || room.bytes() < needed + TIGHT) {
-                return Optional.of(full(what, room));
+                return Optional.of(full(what, "has", room));
             }
         } catch (IOException second) {
             failure.addSuppressed(second);
@@ -105,11 +112,12 @@ public final class DiskTrouble {
                 "run `mount -o remount,rw " + room.fileSystem() + "`");
     }
 
-    private static Problem full(String what, Room room) {
+    /// @param verb joins the file system to what is left on it: `has`
+    static Problem full(String what, String verb, Room room) {
         return new Problem(
                 what,
-                "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes and " + room.inodes()
-                        + " inodes left",
+                "the file system at " + room.fileSystem() + " " + verb + " " + room.bytes() + " bytes and "
+                        + room.inodes() + " inodes left",
                 "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
     }
 

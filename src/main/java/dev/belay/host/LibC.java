@@ -64,9 +64,6 @@ final class LibC {
         }
     }
 
-    /// What `statvfs` tells of a file system.
-    record FileSystemRoom(long blockBytes, long freeBlocks, long inodes, long freeInodes, boolean isReadOnly) {}
-
     static Answer open(Path file, int flags, int mode) {
         try (var arena = Arena.ofConfined()) {
             var errno = arena.allocate(ERRNO_LAYOUT);
@@ -130,6 +127,7 @@ final class LibC {
             }
             return new FileSystemRoom(
                     room.get(JAVA_LONG, 8),
+                    room.get(JAVA_LONG, 24),
                     room.get(JAVA_LONG, 32),
                     room.get(JAVA_LONG, 40),
                     room.get(JAVA_LONG, 56),

@@ -39,7 +39,7 @@ public final class LowWater {
 
     private static Optional<Room> tight(Path place) {
         try {
-            return Optional.of(Space.free(place)).filter(room -> room.bytes() < TIGHT || room.inodes() == 0);
+            return Space.writable(place).filter(room -> room.bytes() < TIGHT || room.inodes() == 0);
         } catch (UncheckedIOException _) {
             // Removed while it was looked at: what is not there is not full.
             return Optional.empty();
@@ -49,13 +49,6 @@ public final class LowWater {
     /// Why `what` failed, where one of them was full whenever it was looked at, now among them.
     public Optional<Problem> full(String what) {
         look();
-        return full.stream()
-                .findFirst()
-                .map(room -> new Problem(
-                        what,
-                        "the file system at " + room.fileSystem() + " was full: it had " + room.bytes() + " bytes and "
-                                + room.inodes() + " inodes left",
-                        "make room; run `du -xh -d 2 " + room.fileSystem()
-                                + " | sort -h | tail` to see what is large"));
+        return full.stream().findFirst().map(room -> DiskTrouble.full(what, "was full: it had", room));
     }
 }

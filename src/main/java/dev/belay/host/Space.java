@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Tells how much fits where, and what a file system can do.
 public final class Space {
@@ -14,11 +15,20 @@ public final class Space {
         try {
             var there = nearestExisting(place);
             var room = LibC.room(there);
-            var inodes = room.inodes() == 0 ? Long.MAX_VALUE : room.freeInodes();
-            return new Room(
-                    Math.multiplyExact(room.blockBytes(), room.freeBlocks()),
-                    inodes,
-                    Mounts.read().of(there).point().toString());
+            return room(there, room, room.freeBlocks());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The same with what is kept back for root, where that is who runs Belay; nothing where nobody can write.
+    static Optional<Room> writable(Path place) {
+        try {
+            var there = nearestExisting(place);
+            var room = LibC.room(there);
+            return room.isReadOnly()
+                    ? Optional.empty()
+                    : Optional.of(room(there, room, room.freeFor(System.getProperty("user.name"))));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -59,6 +69,13 @@ public final class Space {
             path = path.getParent();
         }
         return path.toRealPath();
+    }
+
+    private static Room room(Path there, FileSystemRoom room, long blocks) throws IOException {
+        return new Room(
+                Math.multiplyExact(room.blockBytes(), blocks),
+                room.inodes() == 0 ? Long.MAX_VALUE : room.freeInodes(),
+                Mounts.read().of(there).point().toString());
     }
 
     private static long device(Path path) throws IOException {

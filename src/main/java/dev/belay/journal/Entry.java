@@ -17,7 +17,7 @@ public sealed interface Entry {
     /// The step's effect may begin from here on.
     record Intent(int step) implements Entry {}
 
-    /// The step's effect is complete and on the disk. What it found out stays in the order in which it is given.
+    /// The step's effect is complete and on the disk. What it found out is in the order of the journal: by name.
     record Done(int step, Map<String, String> evidence) implements Entry {
         public Done {
             evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));

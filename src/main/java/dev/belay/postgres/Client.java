@@ -22,7 +22,9 @@ import java.util.function.Function;
 /// A password goes first into the standard input, from where a line of `sh` puts it into a file that has no name any
 /// more when the client starts: no command line, no environment and no folder holds it.
 final class Client {
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    // A lock is waited for a minute at least: two such silences.
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final int PATIENCE = 2;
     private static final Duration LONG = Duration.ofDays(7);
     // A server that is cut off is noticed within minutes, whatever is under way.
     private static final String ALIVE =
@@ -59,7 +61,7 @@ final class Client {
         return new Session(
                 talk(database, application),
                 what,
-                backend -> lookAfter(database, "waiter.pid = " + backend, what, silence.dividedBy(2)),
+                backend -> lookAfter(database, "waiter.pid = " + backend, what, silence.multipliedBy(PATIENCE)),
                 silence);
     }
 
@@ -109,12 +111,11 @@ final class Client {
     /// The same, looked after each time so long went by.
     Output run(List<String> words, String database, Streams streams, String what, Duration glance) {
         var application = "belay " + UUID.randomUUID();
-        var waiters = "waiter.application_name =" + Sql.text(application);
         return tools.run(
                 connected(words, database, application),
                 streams.after(hidden()),
                 glance,
-                () -> lookAfter(database, waiters, what, glance.dividedBy(2)));
+                () -> lookAfter(database, LockLook.named(application), what, glance.multipliedBy(PATIENCE)));
     }
 
     private Call connected(List<String> words, String database, String application) {

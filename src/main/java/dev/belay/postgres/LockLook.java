@@ -9,11 +9,13 @@ import java.util.Optional;
 ///
 /// The server itself gives up after two minutes, but then it does not tell any more whom it waited for.
 ///
-/// @param waiters which sessions, as a condition on `waiter` of `pg_stat_activity`
+/// @param waiters which sessions, as a condition on `waiter` and `holder`, both of `pg_stat_activity`
 record LockLook(Client client, String database, String waiters, String what) {
+    // Where a session is from, only its own role is told, and one that may read all of the statistics.
     private static final String HOLDERS = """
             SELECT holder.pid, holder.usename, coalesce(nullif(holder.application_name, ''), 'no name'),
-              coalesce(host(holder.client_addr), 'this machine'),
+              CASE WHEN holder.client_addr IS NOT NULL THEN ' from ' || host(holder.client_addr)
+                WHEN holder.client_port = -1 THEN ' from this machine' ELSE '' END,
               coalesce(', in a transaction begun ' || holder.xact_start::timestamp(0) || ' UTC', '')
             FROM pg_locks waits JOIN pg_stat_activity waiter ON waiter.pid = waits.pid
               CROSS JOIN LATERAL unnest(pg_blocking_pids(waits.pid)) blocker(pid)
@@ -21,16 +23,21 @@ record LockLook(Client client, String database, String waiters, String what) {
             WHERE NOT waits.granted AND waits.waitstart < clock_timestamp() - interval '1 millisecond' *
             """;
 
+    /// Which sessions: those of this name, which may wait for each other.
+    static String named(String application) {
+        return "waiter.application_name =" + Sql.text(application)
+                + " AND holder.application_name IS DISTINCT FROM waiter.application_name";
+    }
+
     /// A problem where Belay has waited so long.
     void requireNoneFor(Duration wait) {
         holder(wait).ifPresent(holder -> {
             throw new Problem(
                     what,
-                    "it waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + " from "
-                            + holder.get(3) + " (" + holder.get(2) + ") holds"
-                            + holder.get(4),
-                    "let that end, or end it: psql -c 'SELECT pg_terminate_backend(" + holder.get(0) + ")' "
-                            + Sql.word(database));
+                    "it waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + holder.get(3) + " ("
+                            + holder.get(2) + ") holds" + holder.get(4),
+                    "let that end, or end it as a superuser: psql -c 'SELECT pg_terminate_backend(" + holder.get(0)
+                            + ")' " + Sql.word(database));
         });
     }
 

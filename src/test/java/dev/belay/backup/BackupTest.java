@@ -69,16 +69,6 @@ final class BackupTest {
     }
 
     @Test
-    void isReadAsAnOlderBelayWroteIt() throws IOException {
-        var manifest = backup.resolve("manifest.json");
-        var older = Files.readString(manifest).replaceAll(",\\s*\"dataOf\" : null", "");
-        Files.writeString(manifest, older);
-
-        assertThat(older).doesNotContain("dataOf");
-        assertThat(instance.catalog().all().getFirst().dataOf()).isEmpty();
-    }
-
-    @Test
     void isEnteredByNobodyElse() throws IOException {
         assertThat(Files.getAttribute(backup, "unix:mode")).isEqualTo(040700);
         assertThat(Files.getAttribute(backup.resolve("RESTORE.sh"), "unix:mode"))

@@ -110,14 +110,14 @@ final class FullDiskIT {
     void aLockThatNobodyMayChangeIsTold() throws IOException {
         var lock = Files.writeString(disk.resolve("lock"), "");
         for (var mark : List.of("i", "a")) {
-            tools.run(Call.of(disk, "chattr", "+" + mark, lock.toString()));
+            mark("+" + mark, lock);
             try {
                 assertThatThrownBy(() -> InstanceLock.tryLock(lock))
                         .isInstanceOfSatisfying(
                                 Problem.class,
                                 problem -> assertThat(problem.next()).isEqualTo("run `chattr -ia " + lock + "`"));
             } finally {
-                tools.run(Call.of(disk, "chattr", "-ia", lock.toString()));
+                mark("-ia", lock);
             }
         }
     }
@@ -198,6 +198,13 @@ final class FullDiskIT {
     private void fill() throws IOException {
         tools.run(Call.of(disk, "dd", "if=/dev/zero", "of=filler", "bs=4k"));
         assertThat(Space.free(disk).bytes()).isZero();
+    }
+
+    private void mark(String mark, Path file) {
+        var output = tools.run(Call.of(disk, "chattr", mark, file.toString()));
+        assertThat(output.succeeded())
+                .as("the file system has to know such marks, but: chattr %s says %s", mark, output.err())
+                .isTrue();
     }
 
     private void mount(String... options) {

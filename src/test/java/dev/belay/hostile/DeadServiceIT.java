@@ -162,7 +162,7 @@ final class DeadServiceIT {
         assertThat(world.belay()
                         .run("restore", backup, "--data-alone", "--dry-run")
                         .out())
-                .contains("the data become those of 1.0, and 1.1 goes on running on them");
+                .contains("the data become those of 1.0, and 1.1 goes on running on them", "the code goes back to 1.0");
         assertThat(world.belay().run("restore", backup, "--data-alone").err())
                 .contains("no terminal to answer `Give the data of 1.0 to the code of 1.1?`", "add `--yes`");
         assertThat(world.belay().run("restore", backup, "--dry-run").out()).doesNotContain("goes on running");
@@ -180,6 +180,11 @@ final class DeadServiceIT {
         assertThat(world.belay().run("backup", "list").out()).doesNotContain("DATA OF");
         assertThat(world.belay().ask("status").text("/dataOf")).isEqualTo("1.0");
         var made = world.belay().ask("backup").text("/run");
+        assertThat(world.belay()
+                        .run("restore", made, "--data-alone", "--dry-run")
+                        .out())
+                .contains("the data become those of 1.0, and 1.1 goes on running on them")
+                .doesNotContain("the code goes back");
         assertThat(world.belay().ask("backup", "show", made).text("/backup/id")).isEqualTo(made);
         assertThat(world.belay().run("status").out()).contains("! the data are of 1.0");
 

@@ -29,6 +29,11 @@ public final class Tmpfs {
         }
     }
 
+    /// From now on nobody writes to it.
+    public static void protect(Path folder) {
+        Program.in(Path.of("/"), "mount", "-o", "remount,ro", folder.toString()).succeed();
+    }
+
     /// Takes the folder away too.
     public static void remove(Path folder) {
         unmount(folder);
