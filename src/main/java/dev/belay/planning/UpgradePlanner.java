@@ -1,5 +1,6 @@
 package dev.belay.planning;
 
+import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 
 /// Computes the plan of an upgrade from a [Scene]. Changes nothing and reads nothing else, so the same scene gives
@@ -16,6 +17,8 @@ public final class UpgradePlanner {
                 new Preparation(scene).steps(),
                 new Fence(scene).steps(),
                 new Afterwards(scene).steps(),
-                scene.waived());
+                scene.waived(),
+                // No migration takes newer data back.
+                scene.dataOf().filter(data -> data.isAfter(scene.to())).map(Version::text));
     }
 }

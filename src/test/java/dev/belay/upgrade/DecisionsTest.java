@@ -68,6 +68,18 @@ final class DecisionsTest {
     }
 
     @Test
+    void anUpgradeTakesOlderDataAlongAndNoNewerOnesBack() {
+        var planned = Planned.in(home, MANIFEST, "1.1", "1.0", "1.2", "2.0");
+
+        for (var older : List.of("1.0", "1.2")) {
+            var go = (Decision.Go) planned.decide(Planned.to("1.2"), Version.parse(older));
+            assertThat(go.plan().dataOf()).isEmpty();
+        }
+        var go = (Decision.Go) planned.decide(Planned.to("1.2"), Version.parse("2.0"));
+        assertThat(go.plan().dataOf()).contains("2.0");
+    }
+
+    @Test
     void aSurveyTellsWhatCouldNotBeReached() {
         var planned = Planned.in(home, MANIFEST, "1.0");
         var offline = new Planned(planned.instance(), new Shelf(List.of("1.0"), "1.0", List.of("offline")));

@@ -34,8 +34,18 @@ record Planned(Instance instance, Shelf shelf) {
     }
 
     Decision decide(Request request) {
+        return decide(request, situation());
+    }
+
+    /// The same where the data were restored without the code.
+    Decision decide(Request request, Version dataOf) {
+        var now = situation();
+        return decide(request, new Situation(now.probes(), now.releases(), Optional.of(dataOf), now.warnings()));
+    }
+
+    private Decision decide(Request request, Situation situation) {
         var run = new RunFolder(instance.own().resolve("runs/20260101T000000000Z-upgrade"));
-        return new Upgrade(instance, shelf, _ -> instance).decide(situation(), request, run);
+        return new Upgrade(instance, shelf, _ -> instance).decide(situation, request, run);
     }
 
     static Request to(String version, Waiver backup, Waiver proof) {
