@@ -6,6 +6,7 @@ import dev.belay.backup.BackupCatalog;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.plan.StepTitle;
 import dev.belay.planning.Waiver;
 import dev.belay.testkit.HandClock;
 import java.io.IOException;
@@ -51,6 +52,13 @@ final class GoingBackPlannedTest {
     }
 
     @Test
+    void aCommandOfSeveralLinesIsShownByItsFirst() {
+        var several = MANIFEST.replace("dependencies: install", "dependencies: { shell: \"make\\ninstall\\n\" }");
+
+        assertThat(back(several).prepare()).extracting(StepTitle::detail).contains("make …");
+    }
+
+    @Test
     void dependenciesThatAreThereStayAsTheyAre() throws IOException {
         Files.createDirectories(home.resolve("releases/1.0/.venv/bin"));
 
@@ -68,7 +76,11 @@ final class GoingBackPlannedTest {
     }
 
     private Plan back() {
-        var planned = Planned.in(home, MANIFEST, "2.0", "1.0");
+        return back(MANIFEST);
+    }
+
+    private Plan back(String manifest) {
+        var planned = Planned.in(home, manifest, "2.0", "1.0");
         var instance = planned.instance();
         var run = new RunFolder(instance.own().resolve("runs/20260102T000000000Z-rollback"));
         var way = new Destination(
