@@ -8,6 +8,7 @@ import dev.belay.upgrade.SetAside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Backups as people read them.
 final class BackupText {
@@ -66,7 +67,7 @@ final class BackupText {
                         + sent.snapshot()
                                 .substring(0, Math.min(8, sent.snapshot().length()))));
         if (!backup.pinned().isEmpty()) {
-            console.say("  needed by " + String.join(", ", backup.pinned()));
+            console.say("  kept      " + String.join(", ", kept(backup)));
         }
         written.origin().code().commits().forEach((name, commit) -> console.say("  code      " + name + " " + commit));
         for (var part : written.parts()) {
@@ -85,7 +86,13 @@ final class BackupText {
                         Times.size(backup.added()),
                         proof(backup),
                         backup.dataOf().map(data -> ", DATA OF " + data).orElse(""),
-                        backup.pinned().isEmpty() ? "" : ", needed by " + String.join(", ", backup.pinned()));
+                        kept(backup).stream().map(why -> ", " + why).collect(Collectors.joining()));
+    }
+
+    private static List<String> kept(BackupCatalog.Listed backup) {
+        return backup.pinned().stream()
+                .map(who -> who.equals(Backups.OPERATOR) ? "pinned" : "needed by " + who)
+                .toList();
     }
 
     private static String proof(BackupCatalog.Listed backup) {

@@ -5,6 +5,7 @@ import dev.belay.discovery.Discovery.Drafted;
 import dev.belay.discovery.Gap;
 import dev.belay.discovery.Guess;
 import dev.belay.problem.Problem;
+import dev.belay.upgrade.ManifestInForce;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,6 +67,7 @@ final class InitCommand implements Callable<Integer> {
             return Exit.DONE.code;
         }
         refuseInside(drafted.home());
+        refuseOverARun(drafted.home());
         var kept = written(drafted);
         load(drafted);
         if (json) {
@@ -86,6 +88,18 @@ final class InitCommand implements Callable<Integer> {
                         "look at it: `belay status -C '" + above + "'`");
             }
         }
+    }
+
+    // What lies here is half-way to another version; what the run goes by is known.
+    static void refuseOverARun(Path home) {
+        ManifestInForce.openRun(home).ifPresent(run -> {
+            var kept = ManifestInForce.bringsBack(home, run);
+            throw new Problem(
+                    "cannot write a manifest in " + home,
+                    "the run " + run.id() + " is open",
+                    "run `belay resume -C '" + home + "'`"
+                            + (kept.isEmpty() ? "" : "; the manifest that the run began with comes back by " + kept));
+        });
     }
 
     private Optional<Path> written(Drafted drafted) {

@@ -31,7 +31,19 @@ public final class FoundCheckout {
     }
 
     /// The repository it was cloned from, without a user or password; a relative path is made absolute.
+    ///
+    /// Of a release that Belay laid out it is what the mirror was fetched from, if that says so.
     public Optional<String> origin() {
+        var mirror = mirror();
+        return mirror.isPresent() ? mirror.flatMap(MirrorFetch::repository) : remote();
+    }
+
+    /// The mirror of Belay's own that it was laid out from, if it was.
+    public Optional<Path> mirror() {
+        return remote().filter(url -> url.startsWith("/")).map(Path::of).filter(MirrorFetch::isMirror);
+    }
+
+    private Optional<String> remote() {
         return Optional.of(tree.git().run("remote", "get-url", "origin"))
                 .filter(answer -> answer.succeeded())
                 .map(answer -> answer.out().strip())

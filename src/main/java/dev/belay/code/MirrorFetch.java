@@ -26,6 +26,7 @@ final class MirrorFetch {
 
     private static final String TAGS = "refs/tags/";
     private static final String FETCHED = "belay-fetched";
+    private static final String FROM = "belay-repository";
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final Pattern PASSWORD = Pattern.compile("(?i)[a-z+]+://[^/@]*:[^/@]*@.*");
     private static final Pattern RELEASE_LIKE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+/@-]{0,199}");
@@ -53,6 +54,21 @@ final class MirrorFetch {
             return Files.exists(record)
                     ? Optional.of(Instant.parse(Files.readString(record).strip()))
                     : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Whether a folder is such a mirror.
+    static boolean isMirror(Path folder) {
+        return Files.exists(folder.resolve(FETCHED));
+    }
+
+    /// What the mirror in a folder was fetched from, as far as it says.
+    static Optional<String> repository(Path folder) {
+        try {
+            var record = folder.resolve(FROM);
+            return Files.exists(record) ? Optional.of(Files.readString(record).strip()) : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -104,6 +120,9 @@ final class MirrorFetch {
     private Fetched adopt(Git git) {
         git.run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", ".", SEEN_TAGS + "*:" + TAGS + "*");
         var now = clock.now();
+        if (!repository(git.folder()).equals(Optional.of(repository))) {
+            DurableFiles.write(git.folder().resolve(FROM), repository + "\n");
+        }
         DurableFiles.write(git.folder().resolve(FETCHED), now + "\n");
         return new Fetched(now, Reach.FRESH, moved(new Refs(git)));
     }

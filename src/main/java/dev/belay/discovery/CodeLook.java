@@ -70,19 +70,23 @@ final class CodeLook {
                 folder,
                 at,
                 evidence,
-                checkout.map(each -> repository(each, where)),
+                checkout.flatMap(each -> repository(each, where)),
                 checkout.flatMap(CodeLook::tags),
                 at.isEmpty() ? links(folder) : Map.of(),
                 notes(folder));
     }
 
-    private static Guess repository(FoundCheckout checkout, String where) {
-        return checkout.origin()
+    private static Optional<Guess> repository(FoundCheckout checkout, String where) {
+        if (checkout.mirror().isPresent()) {
+            return checkout.origin()
+                    .map(url -> new Guess("code.app.git", url, "Belay's own mirror was fetched from there"));
+        }
+        return Optional.of(checkout.origin()
                 .map(url -> new Guess("code.app.git", url, "`git remote get-url origin` in " + where))
                 .orElseGet(() -> new Guess(
                         "code.app.git",
                         Trees.real(checkout.folder()).toString(),
-                        "the checkout in " + where + " has no origin, so its own repository is asked"));
+                        "the checkout in " + where + " has no origin, so its own repository is asked")));
     }
 
     /// The value is empty when Belay's usual filter does.

@@ -55,7 +55,9 @@ record Surroundings(
         if (code.flatMap(CodeFound::repository).isEmpty()) {
             gaps.add(new Gap(
                     "code.app.git",
-                    "there is neither a git checkout here nor releases/ with the link current",
+                    code.isPresent()
+                            ? "nothing here tells where new releases come from"
+                            : "there is neither a git checkout here nor releases/ with the link current",
                     "write the repository the releases come from, and where the code lies"));
         } else if (code.flatMap(CodeFound::tags).isEmpty()) {
             gaps.add(new Gap(

@@ -3,9 +3,11 @@ package dev.belay.host;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Lets only one run at a time work on an instance; the kernel frees it when its holder dies, however that happens.
 ///
@@ -118,7 +120,16 @@ public final class InstanceLock implements AutoCloseable {
         return new Problem(
                 "cannot lock " + file,
                 "it is " + found + ", and only a regular file can be locked",
-                "put it aside: `mv -T " + file + " " + file + ".aside`");
+                "put it aside: `mv -T " + file + " " + aside(file) + "`");
+    }
+
+    // A name that nothing has: what was put aside before stays where it is.
+    private static Path aside(Path file) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> Path.of(file + ".aside" + (number == 1 ? "" : "-" + number)))
+                .filter(place -> !Files.exists(place, LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<InstanceLock> tryLockReal(Path file, int more) throws IOException {

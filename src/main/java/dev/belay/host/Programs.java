@@ -47,23 +47,42 @@ final class Programs {
                     "there is no folder " + folder + " to run it in",
                     "look at what is there: `ls -la " + folder.toAbsolutePath().getParent() + "`");
         }
-        return find(program, folder, environment).orElseThrow(() -> missing(program, folder));
+        return find(program, folder, environment).orElseThrow(() -> missing(program, folder, environment));
     }
 
     static boolean exists(String program) {
         return find(program, Path.of("/"), Map.of()).isPresent();
     }
 
-    private static Problem missing(String program, Path folder) {
+    private static Problem missing(String program, Path folder, Map<String, String> environment) {
         if (program.contains("/")) {
             var file = folder.resolve(program);
             var why = Files.exists(file) ? file + " is not an executable file" : "there is no file " + file;
             return new Problem("cannot run " + program, why, "run `ls -l " + file + "`");
         }
+        return absent(folder, environment)
+                .map(own -> withoutDependencies(program, folder, own))
+                .orElseGet(() -> new Problem(
+                        "cannot run " + program,
+                        "no folder in PATH has a program of that name",
+                        "run `apt-get install " + PACKAGES.getOrDefault(program, program) + "`"));
+    }
+
+    // A folder of the code that the command is to run in, where its own programs should lie: no package of the
+    // machine's puts that there.
+    private static Optional<Path> absent(Path folder, Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
+                .map(folder::resolve)
+                .filter(own -> own.startsWith(folder) && !own.equals(folder) && !Files.exists(own))
+                .findFirst();
+    }
+
+    private static Problem withoutDependencies(String program, Path folder, Path own) {
         return new Problem(
                 "cannot run " + program,
-                "no folder in PATH has a program of that name",
-                "run `apt-get install " + PACKAGES.getOrDefault(program, program) + "`");
+                "the folder " + own + ", which its PATH begins with, is not there, and no other has such a program",
+                "put the dependencies of the code in " + folder + " in place: `upgrade.dependencies` in `belay config`"
+                        + " shows how");
     }
 
     private static boolean runs(Path file) {

@@ -41,6 +41,14 @@ final class Preparation {
         return steps;
     }
 
+    /// The dependencies of release folders that are there without them, then the backup and its proof.
+    List<Step> dependenciesAndBackup() {
+        var steps = new ArrayList<Step>();
+        scene.hops().forEach(hop -> steps.addAll(dependencies(hop)));
+        steps.addAll(backup());
+        return steps;
+    }
+
     private List<Step> releases(Hop hop) {
         var steps = new ArrayList<Step>();
         for (var move : hop.moves()) {
@@ -53,10 +61,15 @@ final class Preparation {
                         move.component().links()));
             }
         }
-        if (!scene.inPlace() && !hop.moves().isEmpty()) {
-            steps.addAll(HopSteps.incoming(scene, hop).dependencies());
-        }
+        steps.addAll(dependencies(hop));
         return steps;
+    }
+
+    // Those of a checkout that is worked in place can only be put there when its code was switched.
+    private List<Step> dependencies(Hop hop) {
+        return scene.inPlace() || hop.moves().isEmpty()
+                ? List.of()
+                : HopSteps.incoming(scene, hop).dependencies();
     }
 
     /// The application's own dumps, Belay's backup of all data sets, and its proof.

@@ -24,9 +24,11 @@ public final class RollbackPlanner {
     private final List<DataSet> data;
     private final Optional<Path> losses;
 
-    /// Whether the release folders to go back to are still there, with their dependencies.
+    /// Whether the release folders to go back to are still there: with their dependencies, without the folders that
+    /// their programs are looked for in (a release that was installed by hand), or not at all.
     public enum OldCode {
         THERE,
+        BARE,
         GONE
     }
 
@@ -74,7 +76,12 @@ public final class RollbackPlanner {
 
     private List<Step> prepare(OldCode code) {
         var preparation = new Preparation(scene);
-        var steps = new ArrayList<>(code == OldCode.THERE ? preparation.backup() : preparation.codeAndBackup());
+        var steps = new ArrayList<>(
+                switch (code) {
+                    case THERE -> preparation.backup();
+                    case BARE -> preparation.dependenciesAndBackup();
+                    case GONE -> preparation.codeAndBackup();
+                });
         data.forEach(each -> steps.add(new Step.StageRestore(each, backup, scene.point(each, 0))));
         environments().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, 0), scene.firstBackup())));
         readable().forEach(each -> steps.add(new Step.PreCopy(each, scene.point(each, STOP), scene.firstBackup())));

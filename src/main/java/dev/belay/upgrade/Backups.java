@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class Backups {
     private static final String LATEST = "latest";
     /// Who pins what a person wants kept.
-    private static final String OPERATOR = "operator";
+    public static final String OPERATOR = "operator";
 
     private final Instance instance;
     private final Keepers keepers;

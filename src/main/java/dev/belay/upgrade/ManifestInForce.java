@@ -10,6 +10,7 @@ import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,43 @@ public record ManifestInForce(Manifest manifest, List<Problem> faults) {
         try {
             return new ManifestInForce(read(release -> ManifestReader.read(home, release)), List.of());
         } catch (Problem fault) {
-            var kept = open(home.resolve(".belay")).map(RunFolder::manifest).filter(ManifestInForce::isWritten);
-            if (kept.isEmpty()) {
-                throw fault;
+            var run = openRun(home).filter(ManifestInForce::keptOne);
+            if (run.isEmpty()) {
+                throw newest(home)
+                        .map(kept -> lost(home, fault, bringsBack(home, kept)))
+                        .orElse(fault);
             }
+            var next = "run `belay resume`, then bring the manifest back: " + bringsBack(home, run.get());
             return new ManifestInForce(
-                    read(release -> ManifestReader.readCopy(home, kept.get(), release)), List.of(fault));
+                    read(release -> ManifestReader.readCopy(home, run.get().manifest(), release)),
+                    List.of(lost(home, fault, next)));
         }
+    }
+
+    /// The run that is not over, if there is one.
+    public static Optional<RunFolder> openRun(Path home) {
+        return open(home.resolve(".belay"));
+    }
+
+    /// How the manifest that a run began with takes the place of one that is lost; empty where it kept none.
+    public static String bringsBack(Path home, RunFolder run) {
+        return keptOne(run) ? "`cp '" + run.manifest() + "' '" + home.resolve("belay.yaml") + "'`" : "";
+    }
+
+    private static Optional<RunFolder> newest(Path home) {
+        return new Runs(home.resolve(".belay"))
+                .all().reversed().stream().filter(ManifestInForce::keptOne).findFirst();
+    }
+
+    private static boolean keptOne(RunFolder run) {
+        return isWritten(run.manifest());
+    }
+
+    // A manifest with a mistake is mended where it lies; only one that is gone comes from a run.
+    private static Problem lost(Path home, Problem fault, String next) {
+        return Files.notExists(home.resolve("belay.yaml"), LinkOption.NOFOLLOW_LINKS)
+                ? new Problem(fault.what(), fault.why(), next)
+                : fault;
     }
 
     private static Manifest read(Function<Optional<Path>, Manifest> reader) {

@@ -56,9 +56,10 @@ public final class Return {
         var installed = situation.installed();
         var back = destination.reach() == Destination.Reach.DATA_ALONE ? List.<Move>of() : moves(written);
         var to = back.isEmpty() ? installed : Version.parse(written.origin().from());
+        var target = back.isEmpty() ? instance : target(back);
         var scene = new Scene(
                 instance,
-                back.isEmpty() ? instance : target(back),
+                target,
                 installed,
                 to,
                 List.of(new Hop(installed, to, root(back), back)),
@@ -69,15 +70,15 @@ public final class Return {
                 destination.saving(),
                 Waiver.kept(),
                 Waiver.kept());
-        var target = new RollbackPlanner.Target(
+        var goal = new RollbackPlanner.Target(
                 destination.kind(),
                 folder,
                 destination.backup().run(),
                 data(written),
-                oldCode(back),
+                oldCode(back, target),
                 dataOf(written, back, to),
                 destination.losses());
-        return new Decision.Go(scene, RollbackPlanner.plan(scene, target));
+        return new Decision.Go(scene, RollbackPlanner.plan(scene, goal));
     }
 
     // The code of a backup that stays the same is its code, whatever it is called by now.
@@ -121,10 +122,19 @@ public final class Return {
                 .findFirst();
     }
 
-    private static RollbackPlanner.OldCode oldCode(List<Move> moves) {
-        return moves.stream().allMatch(move -> Files.isDirectory(move.release()))
-                ? RollbackPlanner.OldCode.THERE
-                : RollbackPlanner.OldCode.GONE;
+    private RollbackPlanner.OldCode oldCode(List<Move> moves, Instance target) {
+        if (!moves.stream().allMatch(move -> Files.isDirectory(move.release()))) {
+            return RollbackPlanner.OldCode.GONE;
+        }
+        return main(moves).filter(move -> isBare(move.release(), target)).isPresent()
+                ? RollbackPlanner.OldCode.BARE
+                : RollbackPlanner.OldCode.THERE;
+    }
+
+    // One folder with programs is enough: where nothing is missing for sure, going back needs no network.
+    private static boolean isBare(Path release, Instance target) {
+        var programs = target.upgrade().path();
+        return !programs.isEmpty() && programs.stream().map(release::resolve).noneMatch(Files::isDirectory);
     }
 
     private Path root(List<Move> moves) {

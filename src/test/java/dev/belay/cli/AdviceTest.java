@@ -69,6 +69,18 @@ final class AdviceTest {
         assertThatThrownBy(() -> InitCommand.refuseInside(inside)).hasMessageContaining("is an instance already");
     }
 
+    @Test
+    void noManifestIsMadeOverAnOpenRun() throws IOException {
+        var run = Files.createDirectories(folder.resolve(".belay/runs/20260101T000000000Z-upgrade"));
+        assertThatCode(() -> InitCommand.refuseOverARun(folder)).doesNotThrowAnyException();
+
+        Files.writeString(run.resolve("plan.json"), "{}");
+        Files.writeString(run.resolve("journal.jsonl"), "");
+
+        assertThatThrownBy(() -> InitCommand.refuseOverARun(folder))
+                .hasMessageContaining("20260101T000000000Z-upgrade is open");
+    }
+
     // What is not written there, but comes from a value, is a word.
     private static Stream<String> in(Path file) {
         try {

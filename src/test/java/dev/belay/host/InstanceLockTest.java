@@ -110,6 +110,8 @@ final class InstanceLockTest {
         Files.createDirectory(file);
         assertThat(unlockable(file).why()).startsWith("it is a folder");
         assertThat(unlockable(file).next()).contains("`mv -T " + file + " " + file + ".aside`");
+        Files.createDirectory(folder.resolve("lock.aside"));
+        assertThat(unlockable(file).next()).contains("`mv -T " + file + " " + file + ".aside-2`");
 
         Files.delete(file);
         Files.createSymbolicLink(file, folder.resolve("gone"));

@@ -50,6 +50,17 @@ final class ToolsTest {
     }
 
     @Test
+    void saysWhichFolderOfTheCodeIsNotThereThatShouldHaveTheProgram() {
+        var own = folder.resolve(".venv/bin");
+        var call = Call.of(folder, "belay-no-such-program").with(Map.of("PATH", own + ":/usr/bin"));
+
+        assertThatThrownBy(() -> tools.run(call)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.why()).contains(own + ", which its PATH begins with, is not there");
+            assertThat(problem.next()).contains("`belay config`").doesNotContain("apt-get");
+        });
+    }
+
+    @Test
     void runsAProgramOfTheFolder() throws IOException {
         var program = Files.writeString(folder.resolve("hello"), "#!/bin/sh\necho hello \"$1\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
