@@ -33,11 +33,20 @@ public sealed interface CommandLine {
 
     /// The same on one line: of a script with more of them the first that does something, and that there is more.
     default String gist() {
-        var lines = text().lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
-        return lines.size() < 2 ? text().strip() : lines.getFirst() + " …";
+        return gist(text());
+    }
+
+    /// The same of a name or a script.
+    static String gist(String text) {
+        var whole = text.strip();
+        return whole.lines().count() < 2
+                ? whole
+                : whole.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                                .findFirst()
+                                .orElse("#")
+                        + " …";
     }
 
     /// A command of plain words.

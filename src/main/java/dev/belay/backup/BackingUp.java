@@ -15,8 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the durable backup; undo removes an unfinished one, with the contents that it alone
-/// needed.
+/// Makes the durable backup; undo removes an unfinished one, with the contents that it alone needed.
 ///
 /// The databases are copied first and the files right after them: a file that a copied row names was there before the
 /// row,

@@ -1,12 +1,11 @@
 package dev.belay.cli;
 
-import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
-import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
+import dev.belay.upgrade.Absence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,8 @@ final class AtWorkText {
     static String line(Plan plan, List<Recorded> entries, Instant now) {
         var since = entries.isEmpty() ? now : entries.getLast().at();
         return doing(plan) + ": " + where(plan, Standing.of(entries)) + ", " + Times.of(Duration.between(since, now))
-                + out(plan, entries)
+                + Absence.of(plan, entries)
+                        .goesOn()
                         .map(from -> "; users out " + Times.of(Duration.between(from, now)))
                         .orElse("")
                 + "; watch: belay log --follow";
@@ -36,7 +36,8 @@ final class AtWorkText {
     }
 
     static Optional<String> left(Plan plan, List<Recorded> entries) {
-        return out(plan, entries)
+        return Absence.of(plan, entries)
+                .goesOn()
                 .map(since -> "in the middle of " + doing(plan) + ", left at " + where(plan, Standing.of(entries))
                         + "; users are out since " + Times.clock(since));
     }
@@ -66,23 +67,5 @@ final class AtWorkText {
         return number < 0 || number >= steps.size()
                 ? "closing the run"
                 : "step " + (number + 1) + " of " + steps.size() + ", " + StepTitle.of(steps.get(number));
-    }
-
-    // Users are out from the first stop until the commit, or until the old services run again.
-    private static Optional<Instant> out(Plan plan, List<Recorded> entries) {
-        Optional<Instant> out = Optional.empty();
-        for (var fact : entries) {
-            out = switch (fact.entry()) {
-                case Entry.Intent(int step) when isStop(plan, step) -> out.or(() -> Optional.of(fact.at()));
-                case Entry.Undone(int step) when isStop(plan, step) -> Optional.empty();
-                case Entry.Committed _ -> Optional.empty();
-                default -> out;
-            };
-        }
-        return out;
-    }
-
-    private static boolean isStop(Plan plan, int step) {
-        return plan.steps().get(step) instanceof Step.StopServices;
     }
 }

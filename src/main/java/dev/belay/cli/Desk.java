@@ -27,8 +27,7 @@ import java.util.function.Function;
 
 /// What commands work with: one opened instance and the use cases that belong to it.
 ///
-/// @param faults       why the manifest in the folder cannot be read, where that which an open
-///                     run kept stands in for it
+/// @param faults       why the manifest in the folder cannot be read, where that which an open run kept stands in
 /// @param serviceState what a service's manager says of it, in one word
 public record Desk(
         Manifest manifest,

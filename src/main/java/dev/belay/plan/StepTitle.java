@@ -17,8 +17,8 @@ public final class StepTitle {
         return switch (step) {
             case Step.PrepareRelease s -> "fetch and lay out " + s.component();
             case Step.RunCommand s -> ran(s.task(), s.name(), s.command().line());
-            case Step.RunOwnBackup s -> "dump by the application: " + firstLine(s.name());
-            case Step.RunHook s -> "hook " + firstLine(s.name());
+            case Step.RunOwnBackup s -> "dump by the application: " + CommandLine.gist(s.name());
+            case Step.RunHook s -> "hook " + CommandLine.gist(s.name());
             case Step.BackUp s ->
                 "back up " + s.data().stream().map(data -> data.name()).collect(Collectors.joining(", "));
             case Step.ProveBackup _ -> "prove the backup by restoring it";
@@ -47,7 +47,7 @@ public final class StepTitle {
             case Step.SendAfterwards _ -> "send the kept backup elsewhere";
             case Step.PruneElsewhere _ -> "remove old backups elsewhere";
             case Step.PruneReleases _ -> "remove old releases";
-            case Step.RunAfterwards s -> "hook " + firstLine(s.name());
+            case Step.RunAfterwards s -> "hook " + CommandLine.gist(s.name());
         };
     }
 
@@ -55,10 +55,10 @@ public final class StepTitle {
     public static String detail(Step step) {
         return switch (step) {
             case Step.PrepareRelease s -> s.release().toString();
-            case Step.RunCommand s -> shown(s.command().line());
-            case Step.RunOwnBackup s -> shown(s.command().line());
-            case Step.RunHook s -> shown(s.command().line());
-            case Step.RunAfterwards s -> shown(s.command().line());
+            case Step.RunCommand s -> s.command().line().gist();
+            case Step.RunOwnBackup s -> s.command().line().gist();
+            case Step.RunHook s -> s.command().line().gist();
+            case Step.RunAfterwards s -> s.command().line().gist();
             case Step.BackUp s -> s.backup().toString();
             case Step.SwitchRelease s ->
                 s.before().getFileName() + " -> " + s.release().getFileName();
@@ -68,8 +68,8 @@ public final class StepTitle {
             case Step.SendElsewhere s -> s.to().shown();
             case Step.SendAfterwards s -> s.to().shown();
             case Step.PruneElsewhere s -> s.from().shown();
-            case Step.TakeSnapshot s -> shown(s.take().line());
-            case Step.DropSnapshot s -> shown(s.drop().line());
+            case Step.TakeSnapshot s -> s.take().line().gist();
+            case Step.DropSnapshot s -> s.drop().line().gist();
             case Step.ExportLosses s -> s.folder().toString();
             case Step.SwapIn s -> place(s.aside());
             default -> "";
@@ -78,17 +78,7 @@ public final class StepTitle {
 
     private static String ran(String task, String name, CommandLine line) {
         var isNamed = task.equals(name) || task.endsWith(" " + name) || name.equals(line.text());
-        return isNamed ? task : task + ": " + firstLine(name);
-    }
-
-    private static String shown(CommandLine line) {
-        return firstLine(line.text());
-    }
-
-    // A step is a line of a table; the manifest has the rest.
-    private static String firstLine(String text) {
-        var lines = text.strip().lines().toList();
-        return lines.size() > 1 ? lines.getFirst() + " …" : text;
+        return isNamed ? task : task + ": " + CommandLine.gist(name);
     }
 
     private static String services(List<Service> services) {

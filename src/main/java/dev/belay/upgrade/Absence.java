@@ -14,8 +14,9 @@ import java.util.Optional;
 /// @param since when they were put out; absent when nothing stopped
 /// @param until when they were let in again
 /// @param seen  the run's last entry
-record Absence(Optional<Instant> since, Optional<Instant> until, Instant seen) {
-    static Absence of(Plan plan, List<Recorded> entries) {
+public record Absence(Optional<Instant> since, Optional<Instant> until, Instant seen) {
+    /// What the entries of a run say of it.
+    public static Absence of(Plan plan, List<Recorded> entries) {
         Optional<Instant> since = Optional.empty();
         for (var recorded : entries) {
             var at = recorded.at();
@@ -38,12 +39,12 @@ record Absence(Optional<Instant> since, Optional<Instant> until, Instant seen) {
     }
 
     /// How long it lasted, as far as the run tells.
-    Optional<Duration> time() {
+    public Optional<Duration> time() {
         return since.map(out -> Duration.between(out, until.orElse(seen)));
     }
 
     /// Since when users are out who are not in again.
-    Optional<Instant> goesOn() {
+    public Optional<Instant> goesOn() {
         return until.isPresent() ? Optional.empty() : since;
     }
 

@@ -2,6 +2,10 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
 import dev.belay.engine.Interruptions;
 import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
@@ -11,20 +15,30 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.testkit.HandClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What `belay status` says in the middle of a run.
 final class AtWorkTextTest {
     private static final Path PLACE = Path.of("/place");
+    private static final Service WEB = new Service(
+            "web",
+            ServiceClass.CORE,
+            new Control.Supervisor("web", Optional.empty()),
+            Set.of(),
+            List.of(),
+            Duration.ofSeconds(1));
     private static final Plan PLAN = new Plan(
             Plan.Kind.UPGRADE,
             "1.0",
             "1.2",
             List.of(new Step.ProveBackup(PLACE, PLACE)),
-            List.of(new Step.StopServices(List.of(), List.of(), PLACE), new Step.StartServices(List.of())),
+            List.of(new Step.StopServices(List.of(WEB), List.of(), PLACE), new Step.StartServices(List.of())),
             List.of(new Step.ReleasePoints(List.of())),
             Map.of());
 
@@ -44,6 +58,12 @@ final class AtWorkTextTest {
     }
 
     @Test
+    void tellsOfAScriptOnlyTheFirstLineThatDoesSomething() {
+        assertThat(CommandLine.gist("\n# first\nmake all\nmake install\n")).isEqualTo("make all …");
+        assertThat(CommandLine.gist(" make all\n")).isEqualTo("make all");
+    }
+
+    @Test
     void tellsThatARunGoesBack() {
         at(0, new Entry.Intent(0), new Entry.TurnedBack(0, new Failure("cannot", "why", "next")));
 
@@ -57,7 +77,8 @@ final class AtWorkTextTest {
 
         at(1, new Entry.Intent(1), new Entry.Done(1, Map.of()), new Entry.Intent(2));
         assertThat(AtWorkText.left(PLAN, entries).orElseThrow())
-                .startsWith("in the middle of upgrading 1.0 -> 1.2, left at step 3 of 4, ");
+                .startsWith("in the middle of upgrading 1.0 -> 1.2, left at step 3 of 4, ")
+                .contains("; users are out since ");
 
         at(2, new Entry.Done(2, Map.of()), new Entry.Committed());
         assertThat(AtWorkText.left(PLAN, entries)).isEmpty();
