@@ -26,7 +26,8 @@ final class Installation {
         for (var entry : System.getProperty("java.class.path").split(":", -1)) {
             var path = Path.of(entry).toAbsolutePath();
             if (path.endsWith(JAR)) {
-                Files.createSymbolicLink(app.resolve(JAR), path);
+                // No link: the JVM looks for the libraries beside the real file, and finds none of them in its cache.
+                Files.copy(path, app.resolve(JAR));
             } else if (Files.isRegularFile(path)) {
                 Files.createSymbolicLink(libraries.resolve(path.getFileName()), path);
             } else if (Files.exists(path.resolve("dev/belay/Main.class"))) {
