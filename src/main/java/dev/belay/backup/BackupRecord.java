@@ -159,6 +159,9 @@ public record BackupRecord(
     }
 
     static Problem refused(Path backup, String why) {
-        return new Problem("cannot use the backup " + backup, why, "choose another one from `belay backup list`");
+        return new Problem(
+                "cannot use the backup " + backup,
+                why,
+                "take another one, which `belay backup verify BACKUP` finds whole: `belay backup list`");
     }
 }

@@ -45,9 +45,10 @@ final class DowngradeCommand implements Callable<Integer> {
         var wanted = wanted();
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(lock -> {
-            var installed = desk.survey().known().installed();
+            var situation = desk.survey().known();
+            var installed = situation.installed();
             if (wanted.equals(installed)) {
-                return Said.nothingToDo(front, here, desk, installed);
+                return Said.nothingToDo(front, here, desk, situation);
             }
             desk.catchUp().forEach(front.console()::problem);
             var ways = new WayDown(desk.backups().all());

@@ -4,6 +4,7 @@ import dev.belay.app.Version;
 import dev.belay.planning.Hop;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Recovery.Open;
+import dev.belay.upgrade.Situation;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,10 +13,12 @@ final class Said {
     private Said() {}
 
     /// Says that nothing newer is there. In the middle of a run what is installed tells nothing: the run is named.
-    static int nothingToDo(Front front, Here here, Desk desk, Version installed) {
+    static int nothingToDo(Front front, Here here, Desk desk, Situation situation) {
         desk.recovery().open().ifPresent(open -> {
             throw new Refusal(Front.inTheWay(desk).orElseThrow(), Verdicts.of(open));
         });
+        var installed = situation.installed();
+        situation.warnings().forEach(warning -> front.console().note("  ! " + warning));
         if (here.isJson()) {
             front.console().say(front.json().text(Map.of("state", "nothing to do", "installed", installed.text())));
         } else {
@@ -52,7 +55,8 @@ final class Said {
         var stops = scene.hops().stream()
                 .map(Hop::to)
                 .map(Version::text)
-                .collect(Collectors.joining(" -> ", scene.from().text() + " -> ", ""));
-        return scene.now().name() + ": upgrade " + stops;
+                .collect(Collectors.joining(" -> ", scene.begin().text() + " -> ", ""));
+        var code = scene.begin().equals(scene.from()) ? "" : " (the code is of " + scene.from() + ")";
+        return scene.now().name() + ": upgrade " + stops + code;
     }
 }

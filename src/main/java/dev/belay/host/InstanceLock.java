@@ -106,8 +106,9 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    // Looked at first: some of what else may lie there would be waited for without end.
-    private static void requireAFile(Path file) {
+    /// Throws a [Problem] where something else than a regular file has the lock's name. Some of what may lie there
+    /// would be waited for without end.
+    public static void requireAFile(Path file) {
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {
             throw notAFile(file, "a link that leads nowhere");
         }

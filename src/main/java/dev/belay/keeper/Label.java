@@ -61,7 +61,10 @@ public record Label(int format, String name, SortedMap<String, String> facts, St
 
     /// What to say of a copy that must not be trusted.
     public static Problem refused(Path copy, String why) {
-        return new Problem("cannot use the copy " + copy, why, "choose another backup: `belay backup list`");
+        return new Problem(
+                "cannot use the copy " + copy,
+                why,
+                "take another one, which `belay backup verify BACKUP` finds whole: `belay backup list`");
     }
 
     private static Label read(Path copy) {

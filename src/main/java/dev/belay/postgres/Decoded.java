@@ -98,7 +98,7 @@ final class Decoded {
                     what,
                     "pg_restore cannot read the dump, it ended with " + ended.code() + ": "
                             + ended.err().strip(),
-                    "choose another backup: `belay backup list`");
+                    "take another one, which `belay backup verify BACKUP` finds whole: `belay backup list`");
         }
     }
 

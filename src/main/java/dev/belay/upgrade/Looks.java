@@ -6,6 +6,7 @@ import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
 import dev.belay.host.Space;
+import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.planning.Move;
@@ -54,7 +55,7 @@ public final class Looks {
     /// @param freed what is removed before it begins
     public List<Look> before(Scene scene, Plan plan, Request request, List<Demand> freed) {
         var looks = new ArrayList<Look>();
-        looks.add(new ManualLook(scene.target().manual(), scene.from(), scene.to(), request.acknowledged()));
+        looks.add(new ManualLook(scene.target().manual(), scene.begin(), scene.to(), request.acknowledged()));
         scene.now()
                 .window()
                 .filter(_ -> request.window() instanceof Waiver.Kept)
@@ -84,6 +85,7 @@ public final class Looks {
         looks.add(new ToolsLook(Set.of("git", "sh", "setsid", "flock"), System.getenv("PATH")));
         looks.add(new SecretLook(secrets, scene));
         looks.add(new WritableLook(places(scene)));
+        looks.add(new LockLook(new Runs(scene.now().own()).lock()));
         looks.add(new PointsLook(scene));
         scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
         looks.add(new ClaimLook(new Claims(scene.now())));
