@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
-import dev.belay.journal.FileJournal;
+import dev.belay.journal.JournalReader;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -140,7 +140,7 @@ final class PointWorld implements AutoCloseable {
     }
 
     List<Recorded> entries() {
-        return FileJournal.facts(journal());
+        return new JournalReader().facts(journal());
     }
 
     byte[] journal() {
