@@ -49,8 +49,10 @@ final class BackupText {
     }
 
     static String passedOver(BackupCatalog.Listed backup) {
-        return "! passed over: " + backup.id() + ", whose data are of "
-                + backup.dataOf().orElse(backup.from());
+        return "! passed over: " + backup.id()
+                + (backup.damage().isPresent()
+                        ? ", which is damaged; what was written until then is not in an older one"
+                        : ", whose data are of " + backup.dataOf().orElse(backup.from()));
     }
 
     void show(BackupCatalog.Listed backup, BackupRecord written) {

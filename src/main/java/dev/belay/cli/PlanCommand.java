@@ -4,6 +4,7 @@ import dev.belay.planning.Trials;
 import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Protection;
+import dev.belay.upgrade.Situation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
             case Decision.NothingToDo(var _) -> Said.nothingToDo(front, here, desk, prepared.situation());
-            case Decision.Go go -> shown(desk, go);
+            case Decision.Go go -> shown(desk, go, prepared.situation());
         };
     }
 
@@ -57,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
         return answer;
     }
 
-    private int shown(Desk desk, Decision.Go go) {
+    private int shown(Desk desk, Decision.Go go, Situation situation) {
         var hash = desk.store().hash(go.plan());
         var console = front.console();
         var text = new PlanText(console, desk.times());
@@ -68,6 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             console.say(front.json().text(answer(desk, go, hash, text, protections, space)));
         } else {
             console.say(Said.heading(go));
+            situation.warnings().forEach(warning -> console.say("  ! " + warning));
             text.lines(go.plan()).forEach(console::say);
             text.leftOut(Trials.leftOut(go.scene())).forEach(console::say);
             text.protections(go.plan(), protections).forEach(console::say);

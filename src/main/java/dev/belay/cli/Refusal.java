@@ -1,6 +1,8 @@
 package dev.belay.cli;
 
+import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
+import java.util.function.Supplier;
 
 /// A command that ends because of a problem, with an exit code of its own.
 final class Refusal extends RuntimeException {
@@ -18,6 +20,17 @@ final class Refusal extends RuntimeException {
     /// The command or the manifest is wrong.
     static Refusal wrongUsage(Problem problem) {
         return new Refusal(problem, Exit.WRONG_USAGE);
+    }
+
+    /// Does what leaves the services half-way where it fails, so that a person must look.
+    static <T> T looked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NoSuchName none) {
+            throw none;
+        } catch (Problem failure) {
+            throw new Refusal(failure, Exit.NEEDS_HUMAN);
+        }
     }
 
     Problem problem() {

@@ -1,7 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.problem.NoSuchName;
-import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +33,7 @@ final class StartCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var said = started(desk);
+            var said = Refusal.looked(() -> desk.running().start(names));
             if (here.isJson()) {
                 front.console().say(front.json().text(Map.of("state", "started", "services", said)));
             } else {
@@ -43,16 +41,5 @@ final class StartCommand implements Callable<Integer> {
             }
             return Exit.DONE.code;
         });
-    }
-
-    // What was started is left as it is, so that a person can look at it.
-    private Map<String, String> started(Desk desk) {
-        try {
-            return desk.running().start(names);
-        } catch (NoSuchName none) {
-            throw none;
-        } catch (Problem failure) {
-            throw new Refusal(failure, Exit.NEEDS_HUMAN);
-        }
     }
 }

@@ -27,10 +27,10 @@ final class Starting {
             throw Front.locked(desk);
         }
         try (var held = lock.get()) {
-            var waiting = Front.inTheWay(desk);
-            if (waiting.isPresent()) {
-                throw new Refusal(waiting.get(), Exit.NEEDS_HUMAN);
-            }
+            // Its lock may have been removed by hand.
+            desk.recovery().open().ifPresent(open -> {
+                throw new Refusal(Front.inTheWay(desk).orElseThrow(), Verdicts.of(open));
+            });
             front.waits();
             desk.launch().secrets().ask(Question::secret);
             return work.applyAsInt(held);

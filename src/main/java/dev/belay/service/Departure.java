@@ -39,6 +39,15 @@ final class Departure {
         return tree.size() + " processes ended" + (ports.isEmpty() ? "" : ", free: " + ports);
     }
 
+    /// The same of whatever of it is up. Answers whether something was.
+    boolean stop(Service service) {
+        var seen = control.look(service);
+        if (seen.state().isUp()) {
+            stop(service, seen.processes());
+        }
+        return seen.state().isUp();
+    }
+
     /// Stops it, by force where it does not go. Answers whether it was up.
     boolean end(Service service) {
         var seen = control.look(service);

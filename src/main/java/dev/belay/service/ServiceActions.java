@@ -32,6 +32,14 @@ public final class ServiceActions {
         return end(step.services());
     }
 
+    /// Stops services as their managers do, and finds them gone, as a run does; answers the names of those that ran.
+    public List<String> stop(List<Service> services) {
+        return ServiceOrder.stopping(services).stream()
+                .filter(crew.departure()::stop)
+                .map(Service::name)
+                .toList();
+    }
+
     /// Stops services, by force where they do not go; answers the names of those that ran.
     public List<String> end(List<Service> services) {
         return ServiceOrder.stopping(services).stream()

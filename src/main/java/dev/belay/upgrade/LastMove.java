@@ -38,6 +38,7 @@ public final class LastMove {
 
     /// The state before the last upgrade, which must have been to `installed`.
     public Listed before(Version installed) {
+        run.filter(last -> last.to().equals(installed.text())).ifPresent(this::refuseUnproven);
         return run.filter(last -> last.to().equals(installed.text()))
                 .flatMap(this::proven)
                 .orElseThrow(() -> new Problem(
@@ -47,6 +48,27 @@ public final class LastMove {
                                         + installed.text())
                                 .orElse("no upgrade was completed here"),
                         "choose one from `belay backup list` and run `belay restore BACKUP`"));
+    }
+
+    // The one made ahead of it lacks what was written until the stop: nobody goes back to that without knowing.
+    private void refuseUnproven(Report last) {
+        backups.stream()
+                .filter(backup -> backup.id().equals(last.run()) && !backup.isProven())
+                .findFirst()
+                .ifPresent(kept -> {
+                    throw new Problem(
+                            "cannot go back from " + last.to() + " to the moment before its upgrade",
+                            "the backup of that moment, " + kept.id() + ", is "
+                                    + (kept.damage().isPresent() ? "damaged" : "not proven"),
+                            kept.damage().isPresent()
+                                    ? proven(last)
+                                            .map(first ->
+                                                    "go back to a moment before that, while users were in: `belay restore "
+                                                            + first.id() + "`")
+                                            .orElse(
+                                                    "choose one from `belay backup list` and run `belay restore BACKUP`")
+                                    : "prove it: `belay backup verify " + kept.id() + "`");
+                });
     }
 
     // Of the backups that a run made, the state at its stop comes before the one made while users were in.

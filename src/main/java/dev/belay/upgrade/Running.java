@@ -28,7 +28,7 @@ public final class Running {
 
     /// Stops the services of these names, or all. Answers which ran. The caller holds the instance's lock.
     public List<String> stop(List<String> names) {
-        return actions.end(named(names));
+        return actions.stop(named(names));
     }
 
     private List<Service> named(List<String> names) {

@@ -52,10 +52,15 @@ public final class Survey {
         var all = new ArrayList<>(warnings);
         probes.warning().ifPresent(all::add);
         var apart = dataOf.get().filter(data -> !probes.version().equals(Optional.of(data)));
-        apart.ifPresent(
-                data -> all.add("the data are of " + data + " and the code is not: they were restored without it;"
-                        + " an upgrade begins at the version of the code, without the stops, hooks and manual steps"
-                        + " between the two; the whole way is to restore the backup with its code, then to upgrade"));
+        apart.map(data -> told(data, probes)).ifPresent(all::add);
         return new Situation(probes, code.releases(instance.main()), apart, all);
+    }
+
+    private static String told(Version data, VersionProbes probes) {
+        var restored = "the data are of " + data + " and the code is not: they were restored without it; ";
+        return probes.version().filter(data::isBefore).isPresent()
+                ? restored + "an upgrade begins at the version of the code, without the stops, hooks and manual steps"
+                        + " between the two; the whole way is to restore the backup with its code, then to upgrade"
+                : restored + "an upgrade begins at the version of the code, and may do once more what was done to them";
     }
 }

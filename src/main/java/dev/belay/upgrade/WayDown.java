@@ -29,11 +29,13 @@ public final class WayDown {
         return ways(wanted).filter(Listed::isProven).findFirst().orElseThrow(() -> noWay(wanted, installed));
     }
 
-    /// Newer ones of `wanted` that [#to] does not take: data of another version would not be that version again.
+    /// Newer ones of `wanted` that [#to] does not take: damaged ones, and data of another version, which would not
+    /// be that
+    /// version again.
     public List<Listed> passedOver(Version wanted) {
         return of(wanted)
                 .takeWhile(backup -> backup.dataOf().isPresent() || !backup.isProven())
-                .filter(backup -> backup.dataOf().isPresent())
+                .filter(backup -> backup.dataOf().isPresent() || backup.damage().isPresent())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.Version;
 import dev.belay.backup.BackupCatalog.Listed;
+import dev.belay.backup.Damage;
 import dev.belay.backup.Proof;
 import dev.belay.plan.Plan;
 import dev.belay.problem.Problem;
@@ -69,6 +70,18 @@ final class LastMoveTest {
         assertThatThrownBy(() -> last.before(Version.parse("1.4"))).isInstanceOf(Problem.class);
     }
 
+    @Test
+    void aDamagedStateAtTheStopIsNotReplacedByTheOneAheadOfIt() {
+        var first = backup("1-upgrade-before", "1-upgrade", "1.0", "1.1");
+        var kept = damaged("1-upgrade", "1-upgrade", "1.0", "1.1");
+
+        assertThatThrownBy(() -> new LastMove(List.of(UPGRADE), List.of(first, kept)).before(Version.parse("1.1")))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.why()).isEqualTo("the backup of that moment, 1-upgrade, is damaged");
+                    assertThat(problem.next()).endsWith("`belay restore 1-upgrade-before`");
+                });
+    }
+
     private static Report run(String id, Plan.Kind kind, String from, String to, String state) {
         return new Report(
                 id,
@@ -91,6 +104,14 @@ final class LastMoveTest {
     }
 
     private static Listed backup(String id, String run, String from, String to) {
+        return backup(id, run, from, to, Optional.empty());
+    }
+
+    private static Listed damaged(String id, String run, String from, String to) {
+        return backup(id, run, from, to, Optional.of(new Damage(HandClock.START, "bits flipped")));
+    }
+
+    private static Listed backup(String id, String run, String from, String to, Optional<Damage> damage) {
         var proof = new Proof(Proof.Level.RESTORED, HandClock.START, "hash", List.of());
         return new Listed(
                 Path.of(id),
@@ -104,7 +125,7 @@ final class LastMoveTest {
                 1,
                 1,
                 Optional.of(proof),
-                Optional.empty(),
+                damage,
                 Optional.empty(),
                 List.of());
     }
