@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +56,10 @@ abstract class PostgresContract extends KeeperContract {
     @Override
     protected void fill() {
         var name = Sql.name(NAME);
+        var news = new PostgresNews(server.release());
         server.sql(
                 "postgres",
-                "CREATE DATABASE " + name + " OWNER wiki",
+                "CREATE DATABASE " + name + " OWNER wiki" + news.sorted(),
                 "ALTER DATABASE " + name + " SET search_path = \"$user\", public",
                 "ALTER DATABASE " + name + " SET work_mem = '8MB'",
                 "ALTER DATABASE " + name + " CONNECTION LIMIT 40",
@@ -83,6 +85,7 @@ abstract class PostgresContract extends KeeperContract {
                 "INSERT INTO \"Pet\" VALUES (1, 1, E'line\\nbreak', '{\"a\": 1}')",
                 "INSERT INTO other.parted VALUES ('2024-02-29', 'good')",
                 "SELECT lo_from_bytea(0, 'a large object')");
+        sql(Stream.concat(Stream.of("SET ROLE wiki"), news.inside().stream()).toArray(String[]::new));
     }
 
     @Override
@@ -119,7 +122,7 @@ abstract class PostgresContract extends KeeperContract {
     @Override
     protected Path contentOf(Path copy) {
         try (var files = Files.walk(copy.resolve("dump"))) {
-            return files.filter(file -> file.toString().endsWith(".gz"))
+            return files.filter(file -> file.toString().matches(".*\\.(gz|zst)"))
                     .findFirst()
                     .orElseThrow();
         } catch (IOException failure) {
