@@ -6,6 +6,8 @@ import java.util.List;
 /// Looks for what would keep a database from being copied, swapped or restored; changes nothing.
 final class PostgresInspection {
     private static final int OLDEST = 14;
+    // From here on no script that pg_restore writes runs on an older server.
+    private static final int STRANGE = 17;
     // A member may be one without the right to act as the role, since 16.
     private static final String ACTING =
             "CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END";
@@ -73,12 +75,23 @@ final class PostgresInspection {
         for (var program : List.of("pg_dump", "pg_restore", "psql")) {
             var version = new Versions(client).program(program);
             if (version < server) {
-                throw refused(
-                        program + " is of PostgreSQL " + version + ", older than the server, " + server,
-                        "apt-get install postgresql-client-" + server + ", then put /usr/lib/postgresql/" + server
-                                + "/bin first in PATH");
+                throw otherClient(program, version, "older than the server, " + server, server);
+            }
+            if (program.equals("pg_restore") && version >= STRANGE && server < STRANGE) {
+                throw otherClient(
+                        program,
+                        version,
+                        "which sets transaction_timeout, and the server, " + server + ", does not know it",
+                        server);
             }
         }
+    }
+
+    private Problem otherClient(String program, int version, String why, int server) {
+        return refused(
+                program + " is of PostgreSQL " + version + ", " + why,
+                "apt-get install postgresql-client-" + server + ", then put /usr/lib/postgresql/" + server
+                        + "/bin first in PATH");
     }
 
     private void requireDatabase(Session session) {

@@ -7,6 +7,7 @@ import dev.belay.app.Secret;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
+import dev.belay.keeper.Keeper;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.problem.Problem;
 import dev.belay.testkit.PostgresPrograms;
@@ -55,12 +56,27 @@ final class PostgresReachIT extends PostgresBench {
 
     @Test
     void refusesAClientThatIsOlderThanTheServer() throws IOException {
-        var old = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\necho 'pg_dump (PostgreSQL) 13.9'\n");
-        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        assertThatThrownBy(() -> keeper("wiki", "env", "PATH=" + folder + ":" + PostgresPrograms.first("/usr/bin:/bin"))
-                        .inspect())
+        assertThatThrownBy(() -> finding("pg_dump", "13.9").inspect())
                 .hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
+    }
+
+    @Test
+    void refusesAClientThatSetsWhatTheServerDoesNotKnow() throws IOException {
+        var keeper = finding("pg_restore", "99.1");
+
+        if (server.release() < 17) {
+            assertThatThrownBy(keeper::inspect)
+                    .hasMessageContaining("pg_restore is of PostgreSQL 99, which sets transaction_timeout");
+        } else {
+            keeper.inspect();
+        }
+    }
+
+    private Keeper finding(String program, String version) throws IOException {
+        var script = "#!/bin/sh\necho '" + program + " (PostgreSQL) " + version + "'\n";
+        var file = Files.writeString(folder.resolve(program), script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return keeper("wiki", "env", "PATH=" + folder + ":" + PostgresPrograms.first("/usr/bin:/bin"));
     }
 
     @Test
@@ -82,6 +98,9 @@ final class PostgresReachIT extends PostgresBench {
 
     @Test
     void refusesADatabaseWhoseCollationIsOfAnotherVersion() {
+        if (server.release() < 15) {
+            return;
+        }
         server.sql("postgres", "DROP DATABASE wiki WITH (FORCE)");
         server.sql(
                 "postgres", "CREATE DATABASE wiki OWNER wiki TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'de'");
