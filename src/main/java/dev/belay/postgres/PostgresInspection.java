@@ -5,9 +5,6 @@ import java.util.List;
 
 /// Looks for what would keep a database from being copied, swapped or restored; changes nothing.
 final class PostgresInspection {
-    private static final int OLDEST = 14;
-    // From here on no script that pg_restore writes runs on an older server.
-    private static final int STRANGE = 17;
     // A member may be one without the right to act as the role, since 16.
     private static final String ACTING =
             "CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END";
@@ -50,7 +47,7 @@ final class PostgresInspection {
 
     /// @param session of another database of the server
     void look(Session session) {
-        requireVersions(Integer.parseInt(session.value("SHOW server_version_num")) / 10_000);
+        new Versions(client).requireFor(session, what);
         requireDatabase(session);
         requireRights(session);
         if (way == Way.COPIES) {
@@ -65,33 +62,6 @@ final class PostgresInspection {
                 }
             }
         }
-    }
-
-    private void requireVersions(int server) {
-        if (server < OLDEST) {
-            throw refused(
-                    "the server is PostgreSQL " + server + ", and Belay knows " + OLDEST + " and later", "upgrade it");
-        }
-        for (var program : List.of("pg_dump", "pg_restore", "psql")) {
-            var version = new Versions(client).program(program);
-            if (version < server) {
-                throw otherClient(program, version, "older than the server, " + server, server);
-            }
-            if (program.equals("pg_restore") && version >= STRANGE && server < STRANGE) {
-                throw otherClient(
-                        program,
-                        version,
-                        "which sets transaction_timeout, and the server, " + server + ", does not know it",
-                        server);
-            }
-        }
-    }
-
-    private Problem otherClient(String program, int version, String why, int server) {
-        return refused(
-                program + " is of PostgreSQL " + version + ", " + why,
-                "apt-get install postgresql-client-" + server + ", then put /usr/lib/postgresql/" + server
-                        + "/bin first in PATH");
     }
 
     private void requireDatabase(Session session) {

@@ -56,7 +56,10 @@ final class PostgresReachIT extends PostgresBench {
 
     @Test
     void refusesAClientThatIsOlderThanTheServer() throws IOException {
-        assertThatThrownBy(() -> finding("pg_dump", "13.9").inspect())
+        var keeper = finding("pg_dump", "13.9");
+
+        assertThatThrownBy(keeper::inspect).hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
+        assertThatThrownBy(() -> keeper.backUp(folder.resolve("copy"), Base.none()))
                 .hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
     }
 
@@ -73,7 +76,7 @@ final class PostgresReachIT extends PostgresBench {
     }
 
     private Keeper finding(String program, String version) throws IOException {
-        var script = "#!/bin/sh\necho '" + program + " (PostgreSQL) " + version + "'\n";
+        var script = "#!/bin/sh\necho '" + program + " (PostgreSQL) " + version + "'\ntest \"$1\" = --version\n";
         var file = Files.writeString(folder.resolve(program), script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         return keeper("wiki", "env", "PATH=" + folder + ":" + PostgresPrograms.first("/usr/bin:/bin"));
