@@ -16,7 +16,9 @@ public record UpgradePath(Version from, List<Version> hops, int skipped) {
     /// Finds the way; without hops when `to` is installed already. Throws a [Problem] when `to` is older, or when
     /// a required stop cannot be obeyed.
     public static UpgradePath between(Version from, Version to, Releases releases, List<RequiredStop> stops) {
-        requireUp(from, to);
+        if (to.isBefore(from)) {
+            throw downgrade(from, to);
+        }
         List<Version> hops = new ArrayList<>();
         var current = from;
         while (current.isBefore(to)) {
@@ -26,13 +28,6 @@ public record UpgradePath(Version from, List<Version> hops, int skipped) {
             hops.add(current);
         }
         return new UpgradePath(from, hops, skipped(from, to, releases, hops));
-    }
-
-    /// Throws a [Problem] when `to` is older than `from`.
-    public static void requireUp(Version from, Version to) {
-        if (to.isBefore(from)) {
-            throw downgrade(from, to);
-        }
     }
 
     private static Optional<Version> nextStop(Version current, Version to, List<RequiredStop> stops) {

@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
-            case Decision.NothingToDo _ -> Said.nothingToDo(front, here, desk, prepared.situation());
+            case Decision.NothingToDo(var _) -> Said.nothingToDo(front, here, desk, prepared.situation());
             case Decision.Go go -> shown(desk, go);
         };
     }

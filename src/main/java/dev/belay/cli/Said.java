@@ -55,8 +55,7 @@ final class Said {
         var stops = scene.hops().stream()
                 .map(Hop::to)
                 .map(Version::text)
-                .collect(Collectors.joining(" -> ", scene.begin().text() + " -> ", ""));
-        var code = scene.begin().equals(scene.from()) ? "" : " (the code is of " + scene.from() + ")";
-        return scene.now().name() + ": upgrade " + stops + code;
+                .collect(Collectors.joining(" -> ", scene.from().text() + " -> ", ""));
+        return scene.now().name() + ": upgrade " + stops;
     }
 }

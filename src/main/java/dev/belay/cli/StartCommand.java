@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.problem.NoSuchName;
+import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,7 +35,7 @@ final class StartCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var said = desk.running().start(names);
+            var said = started(desk);
             if (here.isJson()) {
                 front.console().say(front.json().text(Map.of("state", "started", "services", said)));
             } else {
@@ -41,5 +43,16 @@ final class StartCommand implements Callable<Integer> {
             }
             return Exit.DONE.code;
         });
+    }
+
+    // What was started is left as it is, so that a person can look at it.
+    private Map<String, String> started(Desk desk) {
+        try {
+            return desk.running().start(names);
+        } catch (NoSuchName none) {
+            throw none;
+        } catch (Problem failure) {
+            throw new Refusal(failure, Exit.NEEDS_HUMAN);
+        }
     }
 }

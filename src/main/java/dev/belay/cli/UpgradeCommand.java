@@ -41,7 +41,7 @@ final class UpgradeCommand implements Callable<Integer> {
         front.console().note(desk.manifest().instance().name() + ": looking for releases");
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
-            case Decision.NothingToDo _ -> Said.nothingToDo(front, here, desk, prepared.situation());
+            case Decision.NothingToDo(var _) -> Said.nothingToDo(front, here, desk, prepared.situation());
             case Decision.Go go -> begin(desk, lock, prepared, go);
         };
     }

@@ -81,7 +81,7 @@ public final class Demo {
             case REMOVED ->
                 List.of(
                         "Try next:",
-                        "  belay demo --keep       the same, and its folder stays for you to look around",
+                        "  belay demo --keep       the same, and its folder stays, with the logs and runs named above",
                         "  belay init              in the folder of an application of yours: writes its belay.yaml",
                         "  belay plan              shows what an upgrade would do; nothing is touched");
         };

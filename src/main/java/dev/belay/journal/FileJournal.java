@@ -35,16 +35,16 @@ public final class FileJournal implements Journal {
     ///
     /// @throws dev.belay.problem.Problem when a newer Belay wrote it, or the disk damaged it
     public static FileJournal open(AppendFile file, Clock clock, Faults faults) {
+        return open(file, clock, faults, new JournalReader());
+    }
+
+    /// The same by a reader that may know the first lines.
+    public static FileJournal open(AppendFile file, Clock clock, Faults faults, JournalReader reader) {
         try {
-            return new FileJournal(file, clock, faults, JournalText.read(file.read()));
+            return new FileJournal(file, clock, faults, reader.text(file.read()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /// The facts in a journal's bytes, oldest first, for one who only looks on while another writes.
-    public static List<Recorded> facts(byte[] bytes) {
-        return JournalText.read(bytes).entries();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.belay.json.RecordJson;
 import dev.belay.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What the bytes of a journal say. Line 0 names the format; every other line is a fact.
 ///
@@ -26,23 +27,25 @@ record JournalText(List<Recorded> entries, int lines, int end) {
     }
 
     /// Reads up to the first line that is not whole, as a crash leaves it.
-    static JournalText read(byte[] bytes) {
+    ///
+    /// @param fact what the body of a line says
+    static JournalText read(byte[] bytes, Function<byte[], Recorded> fact) {
         var lines = JournalLines.read(bytes);
         var lost = lines.lostAfter(bytes);
         if (lost.isPresent()) {
             throw damaged(lines.bodies().size(), lost.getAsInt());
         }
-        return new JournalText(entries(lines.bodies()), lines.bodies().size(), lines.end());
+        return new JournalText(entries(lines.bodies(), fact), lines.bodies().size(), lines.end());
     }
 
-    private static List<Recorded> entries(List<byte[]> bodies) {
+    private static List<Recorded> entries(List<byte[]> bodies, Function<byte[], Recorded> fact) {
         var entries = new ArrayList<Recorded>();
         for (int number = 0; number < bodies.size(); number++) {
             try {
                 if (number == 0) {
                     checkFormat(RecordJson.read(bodies.getFirst(), Header.class));
                 } else {
-                    entries.add(RecordJson.read(bodies.get(number), Recorded.class));
+                    entries.add(fact.apply(bodies.get(number)));
                 }
             } catch (NotReadable mistake) {
                 throw newer("its line " + number + " was written whole, but " + mistake.mistake());

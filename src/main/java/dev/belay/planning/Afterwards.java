@@ -50,7 +50,7 @@ final class Afterwards {
                 steps.add(new Step.PruneReleases(
                         releases.releases(),
                         scene.target().retention().releases(),
-                        Set.copyOf(List.of(move.release(), folderBefore(move)))));
+                        Set.of(move.release(), folderBefore(move))));
             }
         }
         return steps;

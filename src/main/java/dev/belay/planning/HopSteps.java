@@ -6,7 +6,6 @@ import dev.belay.app.Hook;
 import dev.belay.app.Hook.Moment;
 import dev.belay.app.Instance;
 import dev.belay.app.Task;
-import dev.belay.app.Version;
 import dev.belay.plan.Command;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -35,26 +34,22 @@ final class HopSteps {
 
     /// Steps of a run that follow the installed version's manifest and run in the old release.
     static HopSteps outgoing(Scene scene) {
-        return new HopSteps(whole(scene, scene.from()), scene.now(), outgoingCommands(scene));
+        return new HopSteps(whole(scene), scene.now(), outgoingCommands(scene));
     }
 
     /// The commands of such steps.
     static Commands outgoingCommands(Scene scene) {
-        return new Commands(
-                scene,
-                scene.now(),
-                whole(scene, scene.from()),
-                scene.now().main().folder());
+        return new Commands(scene, scene.now(), whole(scene), scene.now().main().folder());
     }
 
     /// Steps of a run as a whole that follow the target's manifest: hooks around stop and start.
     static HopSteps spanning(Scene scene) {
-        var whole = whole(scene, scene.begin());
+        var whole = whole(scene);
         return new HopSteps(whole, scene.target(), new Commands(scene, scene.target(), whole, whole.root()));
     }
 
-    private static Hop whole(Scene scene, Version from) {
-        return new Hop(from, scene.to(), scene.hops().getLast().root(), List.of());
+    private static Hop whole(Scene scene) {
+        return new Hop(scene.from(), scene.to(), scene.hops().getLast().root(), List.of());
     }
 
     /// `steps` with the hooks of `point` around them.

@@ -52,7 +52,7 @@ final class Preparation {
     private List<Step> releases(Hop hop) {
         var steps = new ArrayList<Step>();
         for (var move : hop.moves()) {
-            if (move.component().layout() instanceof Layout.Releases && !isInUse(move.release())) {
+            if (move.component().layout() instanceof Layout.Releases) {
                 steps.add(new Step.PrepareRelease(
                         move.component().name(),
                         move.mirror(),
@@ -67,15 +67,9 @@ final class Preparation {
 
     // Those of a checkout that is worked in place can only be put there when its code was switched.
     private List<Step> dependencies(Hop hop) {
-        return scene.inPlace() || hop.moves().isEmpty() || isInUse(hop.root())
+        return scene.inPlace() || hop.moves().isEmpty()
                 ? List.of()
                 : HopSteps.incoming(scene, hop).dependencies();
-    }
-
-    // Where older data follow the code, the way leads to the release that users are on: it is complete.
-    private boolean isInUse(Path release) {
-        return scene.hops().getFirst().moves().stream()
-                .anyMatch(move -> move.folder().equals(release));
     }
 
     /// The application's own dumps, Belay's backup of all data sets, and its proof.

@@ -48,11 +48,6 @@ public record Scene(
         return waived;
     }
 
-    /// The version the way begins at: that of the data, where an upgrade finds them older than the code.
-    public Version begin() {
-        return hops.getFirst().from();
-    }
-
     /// The run's name.
     public String id() {
         return run.getFileName().toString();

@@ -40,13 +40,6 @@ public final class ServiceActions {
                 .toList();
     }
 
-    /// Those of the services that run.
-    public List<Service> running(List<Service> services) {
-        return services.stream()
-                .filter(service -> crew.control().look(service).state() == State.RUNNING)
-                .toList();
-    }
-
     /// @param stopped the record of the plan's [Step.StopServices]; it need not exist
     public Action start(Step.StartServices step, Path stopped) {
         return new Starting(step, stopped, crew);

@@ -17,7 +17,7 @@ public final class LastMove {
     /// @param backups all backups
     public LastMove(List<Report> runs, List<Listed> backups) {
         this.run = runs.reversed().stream()
-                .filter(run -> run.state().equals("completed") && isMove(run))
+                .filter(run -> run.state().equals("completed") && !run.from().equals(run.to()))
                 .findFirst();
         this.backups = List.copyOf(backups);
     }
@@ -29,11 +29,6 @@ public final class LastMove {
                         + proven(last)
                                 .map(backup -> "; to return to " + last.from() + ": belay restore " + backup.id())
                                 .orElse(""));
-    }
-
-    // An upgrade to the version that is there moves the data alone.
-    private static boolean isMove(Report run) {
-        return run.kind() == Plan.Kind.UPGRADE || !run.from().equals(run.to());
     }
 
     // A restore may lead forward as well.

@@ -55,7 +55,7 @@ public final class Looks {
     /// @param freed what is removed before it begins
     public List<Look> before(Scene scene, Plan plan, Request request, List<Demand> freed) {
         var looks = new ArrayList<Look>();
-        looks.add(new ManualLook(scene.target().manual(), scene.begin(), scene.to(), request.acknowledged()));
+        looks.add(new ManualLook(scene.target().manual(), scene.from(), scene.to(), request.acknowledged()));
         scene.now()
                 .window()
                 .filter(_ -> request.window() instanceof Waiver.Kept)

@@ -8,6 +8,7 @@ import dev.belay.host.Unreadable;
 import dev.belay.journal.Entry;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
+import dev.belay.journal.JournalReader;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
@@ -29,6 +30,7 @@ public final class RunStore {
 
     private final Clock clock;
     private final Faults faults;
+    private final JournalReader reader = new JournalReader();
 
     public RunStore(Clock clock, Faults faults) {
         this.clock = clock;
@@ -71,7 +73,7 @@ public final class RunStore {
 
     /// What the journal says, read without touching it; nothing when it was not begun.
     public List<Recorded> read(RunFolder run) {
-        return Unreadable.isThere(run.journal()) ? FileJournal.facts(bytes(run.journal())) : List.of();
+        return Unreadable.isThere(run.journal()) ? reader.facts(bytes(run.journal())) : List.of();
     }
 
     /// When the journal was last written to, as the file system says; the epoch when there is none.

@@ -3,7 +3,6 @@ package dev.belay.upgrade;
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
 import dev.belay.problem.NoSuchName;
-import dev.belay.problem.Problem;
 import dev.belay.service.ServiceActions;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,25 +19,11 @@ public final class Running {
         this.actions = actions;
     }
 
-    /// Starts the services of these names, or all, and waits until each is healthy. Answers what each said. If one is
-    /// not, those that were started are stopped again. The caller holds the instance's lock.
+    /// Starts the services of these names, or all, and waits until each is healthy. Answers what each said. The caller
+    /// holds the instance's lock.
     public Map<String, String> start(List<String> names) {
-        var chosen = named(names);
-        var ran = actions.running(chosen);
-        try {
-            return actions.start(new Step.StartServices(chosen), Path.of("/nonexistent"))
-                    .perform();
-        } catch (Problem failure) {
-            var begun =
-                    chosen.stream().filter(service -> !ran.contains(service)).toList();
-            var ended = actions.end(begun);
-            throw ended.isEmpty()
-                    ? failure
-                    : new Problem(
-                            failure.what(),
-                            failure.why() + "\nstopped again: " + String.join(", ", ended),
-                            failure.next());
-        }
+        var none = Path.of("/nonexistent");
+        return actions.start(new Step.StartServices(named(names)), none).perform();
     }
 
     /// Stops the services of these names, or all. Answers which ran. The caller holds the instance's lock.

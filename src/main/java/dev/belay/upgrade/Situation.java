@@ -23,11 +23,6 @@ public record Situation(
         return probes.require();
     }
 
-    /// The version an upgrade begins at: that of the data, where they are older than the code.
-    public Version begin() {
-        return dataOf.filter(data -> data.isBefore(installed())).orElseGet(this::installed);
-    }
-
     /// The versions that could be installed.
     public Releases versions() {
         return new Releases(releases.stream().map(CodeSource.Release::version).toList());

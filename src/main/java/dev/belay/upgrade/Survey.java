@@ -13,10 +13,6 @@ import java.util.function.Supplier;
 
 /// Reads what is installed and what could be. Changes nothing but Belay's own mirrors.
 public final class Survey {
-    private static final String OLDER =
-            " `belay upgrade` begins there and brings them to the code's version or a newer one";
-    private static final String NEWER = " no migration takes them back";
-
     private final Instance instance;
     private final CodeSource code;
     private final Function<VersionProbe, Probed> probe;
@@ -56,10 +52,10 @@ public final class Survey {
         var all = new ArrayList<>(warnings);
         probes.warning().ifPresent(all::add);
         var apart = dataOf.get().filter(data -> !probes.version().equals(Optional.of(data)));
-        var situation = new Situation(probes, code.releases(instance.main()), apart, warnings);
         apart.ifPresent(
                 data -> all.add("the data are of " + data + " and the code is not: they were restored without it;"
-                        + (situation.begin().equals(data) ? OLDER : NEWER)));
-        return new Situation(probes, situation.releases(), apart, all);
+                        + " an upgrade begins at the version of the code, without the stops, hooks and manual steps"
+                        + " between the two; the whole way is to restore the backup with its code, then to upgrade"));
+        return new Situation(probes, code.releases(instance.main()), apart, all);
     }
 }

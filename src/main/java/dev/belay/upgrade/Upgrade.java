@@ -33,12 +33,11 @@ public final class Upgrade {
     public Decision decide(Situation situation, Request request, RunFolder run) {
         var installed = situation.installed();
         var wanted = wanted(situation, request);
-        if (wanted.version().equals(installed) && wanted.version().equals(situation.begin())) {
-            return new Decision.NothingToDo();
+        if (wanted.version().equals(installed)) {
+            return new Decision.NothingToDo(installed);
         }
-        UpgradePath.requireUp(installed, wanted.version());
         var target = manifests.with(code.file(instance.main(), wanted.commit(), "belay.yaml"));
-        var path = UpgradePath.between(situation.begin(), wanted.version(), situation.versions(), target.path());
+        var path = UpgradePath.between(installed, wanted.version(), situation.versions(), target.path());
         var hops = hops(situation, wanted, path);
         var scene = new Scene(
                 instance,
@@ -56,10 +55,10 @@ public final class Upgrade {
         return new Decision.Go(scene, UpgradePlanner.plan(scene));
     }
 
-    /// What is new between the version an upgrade begins at and the one asked for, newest first.
+    /// What is new between the installed version and the one asked for, newest first.
     public List<CodeSource.Note> notes(Situation situation, Request request) {
         var wanted = wanted(situation, request);
-        return code.notes(instance.main(), wanted.commit(), situation.begin(), wanted.version());
+        return code.notes(instance.main(), wanted.commit(), situation.installed(), wanted.version());
     }
 
     private CodeSource.Release wanted(Situation situation, Request request) {
@@ -89,7 +88,7 @@ public final class Upgrade {
     private List<Hop> hops(Situation situation, CodeSource.Release wanted, UpgradePath path) {
         var hops = new ArrayList<Hop>();
         var before = code.installed(instance.main());
-        var from = situation.begin();
+        var from = situation.installed();
         for (var to : path.hops()) {
             var release = to.equals(wanted.version()) ? wanted : situation.release(to);
             var move = move(instance.main(), before, release);

@@ -98,7 +98,7 @@ final class Life {
     }
 
     private Journal open() {
-        return search.protocol().open(disk, clock);
+        return search.open(disk, clock);
     }
 
     private Engine engine() {

@@ -6,6 +6,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.Faults;
 import dev.belay.journal.FileJournal;
 import dev.belay.journal.Journal;
+import dev.belay.journal.JournalReader;
 import dev.belay.plan.Plan;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +25,7 @@ record Protocol(
     /// Belay as it is.
     static final Protocol PRODUCTION = new Protocol(disk -> disk, journal -> journal, actions -> actions, plan -> plan);
 
-    Journal open(AppendFile file, Clock clock) {
-        return journal.apply(FileJournal.open(disk.apply(file), clock, Faults.NONE));
+    Journal open(AppendFile file, Clock clock, JournalReader reader) {
+        return journal.apply(FileJournal.open(disk.apply(file), clock, Faults.NONE, reader));
     }
 }

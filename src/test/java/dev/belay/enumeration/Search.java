@@ -1,6 +1,10 @@
 package dev.belay.enumeration;
 
 import dev.belay.enumeration.CrashDisk.Prefixes;
+import dev.belay.host.AppendFile;
+import dev.belay.host.Clock;
+import dev.belay.journal.Journal;
+import dev.belay.journal.JournalReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ final class Search {
     private final Map<Step, Integer> numbers = new HashMap<>();
     private final Map<Violation, Long> violations = new EnumMap<>(Violation.class);
     private final Set<String> journals = new HashSet<>();
+    private final JournalReader reader = new JournalReader();
     private long states;
 
     /// @param fineness how finely the disk is looked at in the last life but one, in the one before, and so on: one
@@ -57,6 +62,11 @@ final class Search {
 
     Protocol protocol() {
         return protocol;
+    }
+
+    /// The journal on a disk. The lines of one crash are those of the next, but for the last.
+    Journal open(AppendFile disk, Clock clock) {
+        return protocol.open(disk, clock, reader);
     }
 
     Plan plan() {

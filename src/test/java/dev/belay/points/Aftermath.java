@@ -38,6 +38,19 @@ final class Aftermath {
         look(what);
     }
 
+    /// The same by the process alone that `resume` would begin and watch. What was not begun it would not begin either.
+    void settleUnwatched(String what) {
+        var entries = world.entries();
+        if (entries.isEmpty()) {
+            settle(what);
+            return;
+        }
+        if (!(Standing.of(entries) instanceof Standing.Over)) {
+            world.takeUp();
+        }
+        look(what);
+    }
+
     /// Recovers what is recovered: nothing may happen.
     void recoverAgain(String what) {
         var journal = world.journal();

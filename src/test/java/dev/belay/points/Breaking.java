@@ -56,9 +56,11 @@ final class Breaking {
             }
         });
         var aftermath = new Aftermath(world, tally);
-        aftermath.settle(next.toString());
         if (next.isRecoveredTwice()) {
+            aftermath.settleUnwatched(next.toString());
             aftermath.recoverAgain(next.toString());
+        } else {
+            aftermath.settle(next.toString());
         }
         if (tally.wrong().size() > wrong) {
             world.backToBegin();

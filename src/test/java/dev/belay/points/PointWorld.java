@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
-import dev.belay.journal.FileJournal;
+import dev.belay.journal.JournalReader;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -97,6 +97,11 @@ final class PointWorld implements AutoCloseable {
         return Files.exists(stamp);
     }
 
+    /// Takes the newest run back to its end.
+    void takeUp() {
+        end(takenUp(world.belay(), Launch.Task.BACK));
+    }
+
     // As `resume` starts it, but with nobody who watches.
     private Process takenUp(Belay belay, Launch.Task task) {
         var direction = task.name().toLowerCase(Locale.ROOT);
@@ -117,6 +122,10 @@ final class PointWorld implements AutoCloseable {
         if (fault.kind() == Fault.Kind.HANG) {
             endHung(process);
         }
+        end(process);
+    }
+
+    private static void end(Process process) {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> !process.isAlive());
     }
 
@@ -140,7 +149,7 @@ final class PointWorld implements AutoCloseable {
     }
 
     List<Recorded> entries() {
-        return FileJournal.facts(journal());
+        return new JournalReader().facts(journal());
     }
 
     byte[] journal() {

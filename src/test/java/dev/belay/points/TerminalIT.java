@@ -24,16 +24,17 @@ final class TerminalIT {
         try (var world = DjangoWorld.releases().start()) {
             var followed = world.root().resolve("followed");
             world.writeManifest(world.manifest()
-                    .replace(
-                            "sh dependencies.sh",
-                            "sh -c 'while [ ! -e %s ]; do sleep 0.1; done; sh dependencies.sh'".formatted(followed)));
+                    .replaceFirst(
+                            "( *)dependencies: .*",
+                            "$0\n$1migrate: sh -c 'while [ ! -e %s ]; do sleep 0.1; done; python manage.py migrate --noinput'"
+                                    .formatted(followed)));
             try (var terminal = world.belay().inTerminal("upgrade", "2.0")) {
-                terminal.awaitText("fetch and lay out", LIMIT);
+                terminal.awaitText("switch app", LIMIT);
                 terminal.hangUp();
             }
 
             try (var terminal = world.belay().inTerminal("log", "--follow")) {
-                terminal.awaitText("fetch and lay out", LIMIT);
+                terminal.awaitText("switch app", LIMIT);
                 Files.createFile(followed);
 
                 assertThat(terminal.awaitExit(LIMIT)).as(terminal.shown()).isZero();
@@ -47,7 +48,7 @@ final class TerminalIT {
     void ctrlCLeavesTheRunAloneAndSaysHowToComeBack() {
         try (var world = DjangoWorld.releases().start();
                 var terminal = world.belay().inTerminal("upgrade", "2.0")) {
-            terminal.awaitText("back up", LIMIT);
+            terminal.awaitText("stop web", LIMIT);
 
             terminal.pressCtrlC();
 

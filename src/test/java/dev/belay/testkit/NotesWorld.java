@@ -33,9 +33,17 @@ public final class NotesWorld implements AutoCloseable {
     /// The world in a temporary folder whose path has `name` in it.
     public static NotesWorld in(String name) {
         try {
-            var world = new NotesWorld(Files.createDirectories(
-                            Files.createTempDirectory("belay-notes-").resolve(name))
-                    .toRealPath());
+            return in(Files.createTempDirectory("belay-notes-"), name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The world in the folder `name` of `parent`, which goes with it.
+    public static NotesWorld in(Path parent, String name) {
+        try {
+            var world =
+                    new NotesWorld(Files.createDirectories(parent.resolve(name)).toRealPath());
             world.install();
             return world;
         } catch (IOException failure) {

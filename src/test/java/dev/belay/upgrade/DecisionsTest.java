@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.Channel;
 import dev.belay.app.Version;
-import dev.belay.plan.Step;
 import dev.belay.planning.Hop;
 import dev.belay.planning.Waiver;
 import dev.belay.problem.Problem;
@@ -33,7 +32,8 @@ final class DecisionsTest {
 
     @Test
     void thereIsNothingToDoWhereItIsInstalled() {
-        assertThat(Planned.in(home, MANIFEST, "1.0").decide(Request.latest())).isEqualTo(new Decision.NothingToDo());
+        assertThat(Planned.in(home, MANIFEST, "1.0").decide(Request.latest()))
+                .isEqualTo(new Decision.NothingToDo(Version.parse("1.0")));
     }
 
     @Test
@@ -77,36 +77,6 @@ final class DecisionsTest {
         }
         var go = (Decision.Go) planned.decide(Planned.to("1.2"), Version.parse("2.0"));
         assertThat(go.plan().dataOf()).contains("2.0");
-    }
-
-    @Test
-    void anUpgradeBeginsAtOlderDataAndBringsThemToTheCodeThatIsThere() {
-        var planned = Planned.in(home, """
-                name: wiki
-                code: { app: { git: /a.git } }
-                path: [ { from: '< 1.5', via: '1.5' } ]
-                """, "2.0", "1.0", "1.5", "3.0");
-
-        var same = (Decision.Go) planned.decide(Planned.to("2.0"), Version.parse("1.0"));
-        var newer = (Decision.Go) planned.decide(Planned.to("3.0"), Version.parse("1.0"));
-
-        assertThat(same.scene().hops()).extracting(Hop::to).containsExactly(Version.parse("1.5"), Version.parse("2.0"));
-        assertThat(same.plan().from()).isEqualTo("2.0");
-        assertThat(same.plan().dataOf()).isEmpty();
-        assertThat(prepared(same)).containsExactly("1.5");
-        assertThat(prepared(newer)).containsExactly("1.5", "3.0");
-        assertThatThrownBy(() -> planned.decide(Planned.to("1.5"), Version.parse("1.0")))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("down to 1.5");
-        assertThat(planned.decide(Planned.to("2.0"), Version.parse("3.0"))).isEqualTo(new Decision.NothingToDo());
-    }
-
-    private static List<String> prepared(Decision.Go go) {
-        return go.plan().prepare().stream()
-                .filter(Step.PrepareRelease.class::isInstance)
-                .map(step ->
-                        ((Step.PrepareRelease) step).release().getFileName().toString())
-                .toList();
     }
 
     @Test

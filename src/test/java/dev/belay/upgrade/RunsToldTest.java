@@ -10,6 +10,7 @@ import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
 import dev.belay.journal.FileJournal;
+import dev.belay.journal.JournalReader;
 import dev.belay.journal.Recorded;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -128,7 +129,7 @@ final class RunsToldTest {
         journal.append(new Entry.Intent(0));
         journal.append(new Entry.Done(0, found));
 
-        var facts = FileJournal.facts(file.read());
+        var facts = new JournalReader().facts(file.read());
 
         assertThat(Report.of("a-run", PLAN, facts).steps().getFirst().evidence().keySet())
                 .containsExactlyElementsOf(new TreeSet<>(found.keySet()));
