@@ -174,6 +174,10 @@ final class SecretsIT {
                 "config --json",
                 "plan 1.0 --json",
                 "backup list --json",
+                "backup show latest",
+                "rollback --dry-run",
+                "check --json",
+                "notes",
                 "versions --json");
         for (var command : commands) {
             var ran = belay.run(command.split(" "));
