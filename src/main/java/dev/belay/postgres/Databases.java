@@ -24,10 +24,17 @@ final class Databases {
     /// Ends who is in it and removes it; nothing when it is not there.
     void drop(String name) {
         if (exists(name)) {
-            session.run("ALTER DATABASE " + Sql.name(name) + " IS_TEMPLATE false");
-            lockout.shutNow(name);
+            if (!isHalfDropped(name)) {
+                session.run("ALTER DATABASE " + Sql.name(name) + " IS_TEMPLATE false");
+                lockout.shutNow(name);
+            }
             session.run("DROP DATABASE " + Sql.name(name));
         }
+    }
+
+    // Of such a one the server lets nothing be changed, and nobody in.
+    private boolean isHalfDropped(String name) {
+        return session.finds("SELECT 1 FROM pg_database WHERE datconnlimit = -2 AND datname =" + Sql.text(name));
     }
 
     /// Removes all of that name, the numbered ones too.
@@ -63,10 +70,10 @@ final class Databases {
         session.run(version >= 150_000 ? statement + " STRATEGY file_copy" : statement);
     }
 
-    // Where the file system cannot share blocks, the server refuses and the plain copy is next.
+    // Not every build can clone; where it cannot, or not here, the plain copy is next.
     private boolean cloned(String statement) {
-        session.run("SET file_copy_method = clone");
-        var cloned = session.attempt(statement + " STRATEGY file_copy").succeeded();
+        var cloned = session.attempt("SET file_copy_method = clone").succeeded()
+                && session.attempt(statement + " STRATEGY file_copy").succeeded();
         session.run("RESET file_copy_method");
         return cloned;
     }

@@ -59,7 +59,7 @@ final class Dump {
             var found = new PostgresFacts(session, clock);
             var facts = facet.facts().apply(found);
             write(new Properties(session, database), copy);
-            dump(database, copy.resolve(DUMP), snapshot, what);
+            requireSuited(dump(database, copy.resolve(DUMP), snapshot, what), session, what);
             var sealed = found.sealedBy(facts);
             session.run("COMMIT");
             DurableFiles.forceTree(copy);
@@ -84,7 +84,12 @@ final class Dump {
     /// Makes a new database of the copy.
     void restore(Path copy, String database, String maintenance, String what) {
         script(copy.resolve(CREATE), database, maintenance, what);
-        require(restored(copy.resolve(DUMP), database, what), what);
+        var restored = restored(copy.resolve(DUMP), database, what);
+        if (!restored.succeeded()) {
+            try (var session = client.open(maintenance, what)) {
+                requireSuited(restored, session, what);
+            }
+        }
         script(copy.resolve(DATABASE), database, maintenance, what);
         try (var session = client.open(database, what)) {
             session.run("ANALYZE");
@@ -103,7 +108,7 @@ final class Dump {
         return lines(properties.statements(), ";\n");
     }
 
-    private void dump(String database, Path dump, String snapshot, String what) {
+    private Output dump(String database, Path dump, String snapshot, String what) {
         var words = new ArrayList<>(List.of("pg_dump", "--snapshot=" + snapshot, "--lock-wait-timeout=120000"));
         if (client.isHere()) {
             words.addAll(List.of("-Fd", "-j", String.valueOf(JOBS), "-f", dump.toString()));
@@ -117,7 +122,7 @@ final class Dump {
             output = client.run(with(words, "-Z1"), database, streams, what);
         }
         requireRoom(output, dump, what);
-        require(output, what);
+        return output;
     }
 
     // Where the disk is full the client's own words name a file; the operator needs the file system.
@@ -147,6 +152,14 @@ final class Dump {
     private void script(Path script, String target, String maintenance, String what) {
         var words = List.of("psql", "-X", "-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-v", "target=" + target);
         require(client.run(words, maintenance, Streams.NONE.reading(script), what), what);
+    }
+
+    // Why a client failed may be that it does not go with the server.
+    private void requireSuited(Output output, Session session, String what) {
+        if (!output.succeeded()) {
+            new Versions(client).requireFor(session, what);
+        }
+        require(output, what);
     }
 
     private static void require(Output output, String what) {

@@ -5,7 +5,9 @@ import java.util.List;
 
 /// Looks for what would keep a database from being copied, swapped or restored; changes nothing.
 final class PostgresInspection {
-    private static final int OLDEST = 14;
+    // A member may be one without the right to act as the role, since 16.
+    private static final String ACTING =
+            "CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END";
     private static final String FOREIGN = """
             SELECT DISTINCT quote_ident(pg_get_userbyid(o.owner)) FROM (
               SELECT relowner, 'pg_class'::regclass, oid FROM pg_class
@@ -14,9 +16,10 @@ final class PostgresInspection {
               UNION ALL SELECT typowner, 'pg_type'::regclass, oid FROM pg_type WHERE typtype IN ('e', 'd', 'r')
               UNION ALL SELECT nspowner, 'pg_namespace'::regclass, oid FROM pg_namespace WHERE nspname !~ '^pg_'
             ) o(owner, kind, oid)
-            WHERE o.oid >= 16384 AND NOT pg_has_role(o.owner, 'MEMBER') AND NOT EXISTS (
-              SELECT 1 FROM pg_depend x WHERE x.classid = o.kind AND x.objid = o.oid AND x.deptype = 'e')
-            ORDER BY 1""";
+            WHERE o.oid >= 16384 AND NOT pg_has_role(o.owner, ACTING) AND NOT EXISTS (
+              SELECT 1 FROM pg_depend x WHERE x.classid = o.kind AND x.objid = o.oid
+                AND (x.deptype = 'e' OR x.deptype = 'i' AND x.refobjid <> x.objid))
+            ORDER BY 1""".replace("ACTING", ACTING);
     private static final String UNTRUSTED = """
             SELECT DISTINCT e.extname FROM pg_extension e JOIN pg_available_extension_versions v
               ON v.name = e.extname AND v.version = e.extversion
@@ -44,11 +47,12 @@ final class PostgresInspection {
 
     /// @param session of another database of the server
     void look(Session session) {
-        requireVersions(Integer.parseInt(session.value("SHOW server_version_num")) / 10_000);
+        new Versions(client).requireFor(session, what);
         requireDatabase(session);
         requireRights(session);
         if (way == Way.COPIES) {
             requireNothingThatStays(session);
+            requireCollation(session);
         }
         if (!isSuperuser(session)) {
             try (var inside = client.open(database, what)) {
@@ -56,22 +60,6 @@ final class PostgresInspection {
                 if (way == Way.DUMPS) {
                     requireOneTransaction(inside);
                 }
-            }
-        }
-    }
-
-    private void requireVersions(int server) {
-        if (server < OLDEST) {
-            throw refused(
-                    "the server is PostgreSQL " + server + ", and Belay knows " + OLDEST + " and later", "upgrade it");
-        }
-        for (var program : List.of("pg_dump", "pg_restore", "psql")) {
-            var version = new Versions(client).program(program);
-            if (version < server) {
-                throw refused(
-                        program + " is of PostgreSQL " + version + ", older than the server, " + server,
-                        "apt-get install postgresql-client-" + server + ", then put /usr/lib/postgresql/" + server
-                                + "/bin first in PATH");
             }
         }
     }
@@ -97,8 +85,8 @@ final class PostgresInspection {
         }
         var owner = session.value(
                 "SELECT quote_ident(pg_get_userbyid(datdba)) FROM pg_database WHERE datname =" + Sql.text(database));
-        if (!session.finds(
-                "SELECT 1 FROM pg_database WHERE pg_has_role(datdba, 'USAGE') AND datname =" + Sql.text(database))) {
+        if (!session.finds("SELECT 1 FROM pg_database WHERE pg_has_role(datdba, 'USAGE') AND pg_has_role(datdba, "
+                + ACTING + ") AND datname =" + Sql.text(database))) {
             throw refused(
                     "the role " + role + " does not own the database " + database + ": " + owner + " does",
                     "set `user: " + owner + "` under `data:` in belay.yaml");
@@ -122,10 +110,33 @@ final class PostgresInspection {
                 "drop each: psql -c 'DROP SUBSCRIPTION …'");
     }
 
+    // Such a one the server does not copy. Before 15 it does not know by what its texts were sorted.
+    private void requireCollation(Session session) {
+        var kept = "SELECT to_jsonb(d)->>'datcollversion' FROM pg_database d WHERE datname =" + Sql.text(database);
+        session.ask(kept).stream()
+                .map(List::getFirst)
+                .filter(version -> !version.isEmpty())
+                .forEach(version -> {
+                    var now = session.value("SELECT coalesce(pg_database_collation_actual_version(oid), 'unknown') "
+                            + "FROM pg_database WHERE datname =" + Sql.text(database));
+                    if (!now.equals(version)) {
+                        throw refused(
+                                "its texts were sorted by version " + version
+                                        + " of their collation, and the server's is " + now
+                                        + " now: such a database it does not copy",
+                                "psql -d " + Sql.word(database) + " -c "
+                                        + Sql.word("REINDEX DATABASE " + Sql.name(database))
+                                        + " -c "
+                                        + Sql.word(
+                                                "ALTER DATABASE " + Sql.name(database) + " REFRESH COLLATION VERSION"));
+                    }
+                });
+    }
+
     private void requireRestorable(Session inside) {
         refuseAny(
                 inside.column(FOREIGN),
-                "things in it belong to roles that its user is not a member of, so no backup could be restored",
+                "things in it belong to roles that its user may not act as, so no backup could be restored",
                 "set `user:` under `data:` in belay.yaml to a superuser, or grant each role to it");
         refuseAny(
                 inside.column(UNTRUSTED),

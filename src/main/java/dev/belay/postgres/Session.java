@@ -14,14 +14,17 @@ final class Session implements AutoCloseable {
     private static final Duration GREETING = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofDays(7);
     private static final String DISK_FULL = "53100";
-    // What is printed must not depend on the server's, the database's or the role's settings.
+    // What is printed, and how long it may take, must not depend on the server's, the database's or the role's
+    // settings. Older servers do not know all of these.
     private static final String SETTINGS = """
             SELECT set_config(n, v, false), pg_backend_pid() FROM (VALUES
               ('standard_conforming_strings', 'on'), ('datestyle', 'ISO, YMD'), ('timezone', 'UTC'),
               ('intervalstyle', 'postgres'), ('extra_float_digits', '3'), ('bytea_output', 'hex'),
               ('lc_monetary', 'C'), ('search_path', ''), ('statement_timeout', '0'), ('lock_timeout', '120s'),
-              ('idle_in_transaction_session_timeout', '0'), ('default_transaction_read_only', 'off'),
-              ('row_security', 'off'), ('synchronous_commit', 'on'), ('client_min_messages', 'error')) s(n, v)""";
+              ('idle_in_transaction_session_timeout', '0'), ('idle_session_timeout', '0'),
+              ('transaction_timeout', '0'), ('default_transaction_read_only', 'off'),
+              ('row_security', 'off'), ('jit', 'off'), ('synchronous_commit', 'on'), ('client_min_messages', 'error')) s(n, v)
+            WHERE current_setting(n, true) IS NOT NULL""";
 
     private final Talk talk;
     private final String what;

@@ -44,6 +44,7 @@ final class TableLosses {
 
     /// @param schema    of the table, as it is called
     /// @param statement the table, as a statement writes it
+    /// @param columns   those that are written; what the server computes from them comes again by itself
     /// @param key       the columns of its primary key
     /// @param initial   what a column has where nothing was written, where that is a constant, as `COPY` writes it
     record Shape(
@@ -70,7 +71,7 @@ final class TableLosses {
                     name.getFirst(),
                     name.getLast(),
                     statement,
-                    first(session, columns),
+                    first(session, columns + " AND a.attgenerated = ''"),
                     first(session, key),
                     initial(session, oid));
         }

@@ -78,7 +78,9 @@ SELECT concat_ws(' ', {role d.defaclrole}, (SELECT n.nspname FROM pg_namespace n
   {acl d.defaclacl 'r' d.defaclrole})
 FROM pg_default_acl d
 --- replication
-SELECT concat_ws(' ', p.pubname, {role p.pubowner}, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot,
+SELECT concat_ws(' ', p.pubname, {role p.pubowner}, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot, to_jsonb(p)->>'pubgencols',
+  (SELECT string_agg(concat_ws(' ', {name t.schemaname t.tablename}, to_jsonb(t)->>'attnames', {plain to_jsonb(t)->>'rowfilter'}), ','
+    ORDER BY t.schemaname, t.tablename) FROM pg_publication_tables t WHERE t.pubname = p.pubname),
   (SELECT string_agg(r.prrelid::regclass::text, ',' ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid))
 FROM pg_publication p
 --- foreign
@@ -107,6 +109,7 @@ WHERE NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = o.kind AND x.objid
 SELECT concat_ws(' ', m.oid, {role m.lomowner}, {acl m.lomacl 'L' m.lomowner}) FROM pg_largeobject_metadata m
 --- database
 SELECT concat_ws(' ', {role d.datdba}, {acl d.datacl 'd' d.datdba}, d.datconnlimit, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
+  to_jsonb(d)->>'datlocprovider', coalesce(to_jsonb(d)->>'datlocale', to_jsonb(d)->>'daticulocale'), to_jsonb(d)->>'daticurules',
   d.datistemplate, (SELECT spcname FROM pg_tablespace WHERE oid = d.dattablespace), quote_literal(shobj_description(d.oid, 'pg_database')),
   (SELECT string_agg(concat_ws(' ', CASE WHEN s.setrole = 0 THEN '*' ELSE {role s.setrole} END, s.setconfig::text), ',' ORDER BY s.setrole)
     FROM pg_db_role_setting s WHERE s.setdatabase = d.oid))

@@ -15,7 +15,8 @@ JOIN (VALUES (1, 'view'), (2, 'materialized view'), (3, 'foreign table'), (4, 't
     (11, 'type'), (12, 'collation'), (12, 'conversion'), (12, 'statistics object'), (13, 'text search configuration'),
     (14, 'text search dictionary'), (15, 'text search template'), (15, 'text search parser')) k(place, type) ON k.type = i.type
 WHERE n.nspname = 'public'
-  AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = d.classid AND x.objid = d.objid AND x.deptype = 'e')
+  AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = d.classid AND x.objid = d.objid
+    AND (x.deptype = 'e' OR x.deptype = 'i' AND x.refobjid <> x.objid))
 ORDER BY k.place, i.identity
 \gexec
 SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
@@ -26,13 +27,14 @@ SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s REVOKE ALL ON %s FROM %s',
     coalesce(' IN SCHEMA ' || quote_ident(n.nspname), ''), k.name,
     CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END)
 FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN LATERAL aclexplode(d.defaclacl) g
-JOIN (VALUES ('r', 'TABLES'), ('S', 'SEQUENCES'), ('f', 'FUNCTIONS'), ('T', 'TYPES'), ('n', 'SCHEMAS')) k(kind, name) ON k.kind = d.defaclobjtype
+JOIN (VALUES ('r', 'TABLES'), ('S', 'SEQUENCES'), ('f', 'FUNCTIONS'), ('T', 'TYPES'), ('n', 'SCHEMAS'), ('L', 'LARGE OBJECTS')) k(kind, name) ON k.kind = d.defaclobjtype
 WHERE pg_has_role(d.defaclrole, 'USAGE') GROUP BY 1
 \gexec
 SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I GRANT %s ON %s TO %s', pg_get_userbyid(d.defaclrole), g.privilege_type, k.name,
     CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END)
 FROM pg_default_acl d
-JOIN (VALUES ('r', 'r', 'TABLES'), ('S', 's', 'SEQUENCES'), ('f', 'f', 'FUNCTIONS'), ('T', 'T', 'TYPES'), ('n', 'n', 'SCHEMAS')) k(kind, acl, name)
+JOIN (VALUES ('r', 'r', 'TABLES'), ('S', 's', 'SEQUENCES'), ('f', 'f', 'FUNCTIONS'), ('T', 'T', 'TYPES'), ('n', 'n', 'SCHEMAS'),
+    ('L', 'L', 'LARGE OBJECTS')) k(kind, acl, name)
   ON k.kind = d.defaclobjtype
 CROSS JOIN LATERAL aclexplode(acldefault(k.acl::"char", d.defaclrole)) g
 WHERE d.defaclnamespace = 0 AND pg_has_role(d.defaclrole, 'USAGE')

@@ -11,6 +11,7 @@ import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Keeper;
 import dev.belay.postgres.PostgresKeeper;
+import dev.belay.testkit.PostgresPrograms;
 import dev.belay.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +86,8 @@ public final class PostgresBench {
     }
 
     private void client(String program, String... words) {
-        var argv = new java.util.ArrayList<>(
-                List.of(PostgresServer.bin(program), "-h", server.local().host().orElseThrow()));
+        var argv = new java.util.ArrayList<>(List.of(
+                PostgresPrograms.path(program), "-h", server.local().host().orElseThrow()));
         argv.addAll(List.of("-p", String.valueOf(server.port()), "-U", "postgres"));
         argv.addAll(List.of(words));
         var output =

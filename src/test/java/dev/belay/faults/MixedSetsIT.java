@@ -3,7 +3,7 @@ package dev.belay.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belay.testkit.PostgresServer;
+import dev.belay.testkit.PostgresPrograms;
 import dev.belay.testkit.TallyWorld;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class MixedSetsIT {
     @Test
     @Order(2)
     void noneIsSwappedWhenOneOfThemCannotBeProtected() {
-        world.writeManifest("hooks:\n  - { after: stop, run: [" + PostgresServer.bin("psql") + ", -h, "
+        world.writeManifest("hooks:\n  - { after: stop, run: [" + PostgresPrograms.path("psql") + ", -h, "
                 + world.server().local().host().orElseThrow() + ", -p, '"
                 + world.server().port()
                 + "', -U, postgres, -c, ALTER ROLE tally NOCREATEDB] }\n");

@@ -1,10 +1,14 @@
 package dev.belay.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.app.DataSet;
 import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.KeeperContract;
 import dev.belay.testkit.PostgresServer;
@@ -13,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// The contract over a database of a real server.
@@ -57,7 +63,7 @@ abstract class PostgresContract extends KeeperContract {
         var name = Sql.name(NAME);
         server.sql(
                 "postgres",
-                "CREATE DATABASE " + name + " OWNER wiki",
+                "CREATE DATABASE " + name + " OWNER wiki" + news().sorted(),
                 "ALTER DATABASE " + name + " SET search_path = \"$user\", public",
                 "ALTER DATABASE " + name + " SET work_mem = '8MB'",
                 "ALTER DATABASE " + name + " CONNECTION LIMIT 40",
@@ -85,6 +91,30 @@ abstract class PostgresContract extends KeeperContract {
                 "SELECT lo_from_bytea(0, 'a large object')");
     }
 
+    private PostgresNews news() {
+        return new PostgresNews(server.release());
+    }
+
+    @Test
+    void bringsBackWhatItsReleaseBrought() {
+        fill();
+        sql(Stream.concat(Stream.of("SET ROLE wiki"), news().inside().stream()).toArray(String[]::new));
+        keeper().inspect();
+        keeper().backUp(folder.resolve("copy"), Base.none());
+        keeper().restore(folder.resolve("copy"), folder.resolve("place"));
+        keeper().preCopy(folder.resolve("point"), Base.none());
+        keeper().protect(folder.resolve("point"));
+        var before = meant();
+        upgrade();
+
+        keeper().swapBack(folder.resolve("point"), folder.resolve("aside"));
+
+        assertThat(meant()).isEqualTo(before);
+        assertThat(keeper().factsOf(folder.resolve("copy"))
+                        .differences(keeper().factsAt(folder.resolve("place"), Depth.FULL)))
+                .isEmpty();
+    }
+
     @Override
     protected void upgrade() {
         sql(
@@ -101,7 +131,7 @@ abstract class PostgresContract extends KeeperContract {
     protected Map<String, String> seen() {
         var seen = new TreeMap<String, String>();
         seen.put("dump", server.dump(NAME));
-        seen.put("facts", String.valueOf(keeper().facts(dev.belay.keeper.Depth.FULL)));
+        seen.put("facts", String.valueOf(keeper().facts(Depth.FULL)));
         seen.put(
                 "open",
                 server.sql("postgres", "SELECT datallowconn FROM pg_database WHERE datname =" + Sql.text(NAME)));
@@ -119,7 +149,7 @@ abstract class PostgresContract extends KeeperContract {
     @Override
     protected Path contentOf(Path copy) {
         try (var files = Files.walk(copy.resolve("dump"))) {
-            return files.filter(file -> file.toString().endsWith(".gz"))
+            return files.filter(file -> file.toString().matches(".*\\.(gz|zst)"))
                     .findFirst()
                     .orElseThrow();
         } catch (IOException failure) {

@@ -97,6 +97,10 @@ final class PostgresFullDiskIT extends PostgresBench {
         var small = Files.createDirectory(folder.resolve("small"));
         Tmpfs.mount(small, 1);
         try {
+            server.sql(
+                    "wiki",
+                    "SET ROLE wiki",
+                    "INSERT INTO page SELECT i, md5(i::text) FROM generate_series(20001, 120000) i");
             var before = server.dump("wiki");
 
             assertThatThrownBy(() -> keeper().backUp(small.resolve("copy"), Base.none()))
@@ -105,17 +109,21 @@ final class PostgresFullDiskIT extends PostgresBench {
                         assertThat(problem.next()).contains("make room");
                     });
 
-            assertAsBefore(before);
+            assertAsBefore(before, "120000");
         } finally {
             Tmpfs.unmount(small);
         }
     }
 
     private void assertAsBefore(String before) {
+        assertAsBefore(before, "20000");
+    }
+
+    private void assertAsBefore(String before, String pages) {
         assertThat(server.dump("wiki")).isEqualTo(before);
         assertThat(isOpen()).isEqualTo("t");
         assertThat(databases()).isEqualTo("postgres template0 template1 wiki");
-        assertThat(keeper().facts(Depth.BOUNDED).values()).containsEntry("rows:page", "20000");
+        assertThat(keeper().facts(Depth.BOUNDED).values()).containsEntry("rows:page", pages);
     }
 
     // Leaves so many MiB of the disk.

@@ -23,7 +23,8 @@ final class PostgresLossesIT extends PostgresBench {
         server.sql(
                 "wiki",
                 "SET ROLE wiki",
-                "CREATE TABLE \"A, b\" (\"it's\" int, \"(k)\" text, note text, old int, PRIMARY KEY (\"it's\", \"(k)\"))",
+                "CREATE TABLE \"A, b\" (\"it's\" int, \"(k)\" text, note text, old int,"
+                        + " twice int GENERATED ALWAYS AS (\"it's\" * 2) STORED, PRIMARY KEY (\"it's\", \"(k)\"))",
                 "INSERT INTO \"A, b\" VALUES (1, 'a', E'tab\\t, line\\n\\\\', 1), (2, 'b', NULL, 2), (3, 'c', '', 3)",
                 "CREATE TABLE log (text text)",
                 "INSERT INTO log VALUES ('one'), ('one')");

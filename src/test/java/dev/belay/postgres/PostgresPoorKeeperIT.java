@@ -13,6 +13,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Keeper;
+import dev.belay.testkit.PostgresPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ final class PostgresPoorKeeperIT extends PostgresContract {
                         folder,
                         "env",
                         "-i",
-                        "PATH=/usr/bin:/bin",
+                        "PATH=" + PostgresPrograms.first("/usr/bin:/bin"),
                         "PGPASSWORD=it's $HOME: \\ \"all\" ",
                         "sh",
                         file.toString()));

@@ -7,8 +7,10 @@ import dev.belay.app.Secret;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
+import dev.belay.keeper.Keeper;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.problem.Problem;
+import dev.belay.testkit.PostgresPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,19 +49,69 @@ final class PostgresReachIT extends PostgresBench {
         refuses("guest", "the role guest does not own the database wiki: wiki does", "set `user: wiki`");
         server.sql("postgres", "ALTER ROLE guest NOCREATEDB");
         server.sql("wiki", "CREATE TABLE foreign_one(id int)");
-        refuses("wiki", "belong to roles that its user is not a member of", "postgres");
+        refuses("wiki", "belong to roles that its user may not act as", "postgres");
         server.sql("wiki", "DROP TABLE foreign_one", "CREATE EXTENSION pageinspect");
         refuses("wiki", "extensions that only a superuser may create", "pageinspect");
     }
 
     @Test
     void refusesAClientThatIsOlderThanTheServer() throws IOException {
-        var old = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\necho 'pg_dump (PostgreSQL) 13.9'\n");
-        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var keeper = finding("pg_dump", "13.9");
 
-        assertThatThrownBy(() -> keeper("wiki", "env", "PATH=" + folder + ":/usr/bin:/bin")
-                        .inspect())
+        assertThatThrownBy(keeper::inspect).hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
+        assertThatThrownBy(() -> keeper.backUp(folder.resolve("copy"), Base.none()))
                 .hasMessageContaining("pg_dump is of PostgreSQL 13, older than the server");
+    }
+
+    @Test
+    void refusesAClientThatSetsWhatTheServerDoesNotKnow() throws IOException {
+        var keeper = finding("pg_restore", "99.1");
+
+        if (server.release() < 17) {
+            assertThatThrownBy(keeper::inspect)
+                    .hasMessageContaining("pg_restore is of PostgreSQL 99, which sets transaction_timeout");
+        } else {
+            keeper.inspect();
+        }
+    }
+
+    private Keeper finding(String program, String version) throws IOException {
+        var script = "#!/bin/sh\necho '" + program + " (PostgreSQL) " + version + "'\ntest \"$1\" = --version\n";
+        var file = Files.writeString(folder.resolve(program), script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return keeper("wiki", "env", "PATH=" + folder + ":" + PostgresPrograms.first("/usr/bin:/bin"));
+    }
+
+    @Test
+    void refusesAMemberWhoMayNotActAsTheOwner() {
+        server.sql("postgres", "CREATE ROLE owner", "GRANT owner TO wiki");
+        try {
+            server.sql("wiki", "CREATE TABLE theirs(id int)", "ALTER TABLE theirs OWNER TO owner");
+            keeper().inspect();
+
+            server.sql(
+                    "postgres",
+                    server.release() < 16 ? "REVOKE owner FROM wiki" : "GRANT owner TO wiki WITH SET FALSE");
+
+            refuses("wiki", "belong to roles that its user may not act as", "owner");
+        } finally {
+            server.sql("wiki", "DROP OWNED BY owner", "DROP ROLE owner");
+        }
+    }
+
+    @Test
+    void refusesADatabaseWhoseCollationIsOfAnotherVersion() {
+        if (server.release() < 15) {
+            return;
+        }
+        server.sql("postgres", "DROP DATABASE wiki WITH (FORCE)");
+        server.sql(
+                "postgres", "CREATE DATABASE wiki OWNER wiki TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'de'");
+        keeper().inspect();
+
+        server.sql("postgres", "UPDATE pg_database SET datcollversion = '1.2' WHERE datname = 'wiki'");
+
+        refuses("wiki", "sorted by version 1.2 of their collation", "REFRESH COLLATION VERSION");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.belay.app.Secret;
 import dev.belay.host.Faults;
+import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Depth;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +128,40 @@ final class PostgresTroubleIT extends PostgresBench {
         keeper().preCopy(point(), Base.none());
 
         await().atMost(Duration.ofSeconds(5)).until(() -> !orphan.isAlive());
+    }
+
+    @Test
+    void removesACopyWhoseRemovalWasInterrupted() {
+        keeper().preCopy(point(), Base.none());
+        keeper().protect(point());
+        server.sql("postgres", "UPDATE pg_database SET datconnlimit = -2 WHERE datname ~ '^wiki_belay'");
+
+        keeper().protect(point());
+        server.sql("postgres", "UPDATE pg_database SET datconnlimit = -2 WHERE datname ~ '^wiki_belay'");
+        keeper().release(point());
+
+        assertThat(databases()).isEqualTo("postgres template0 template1 wiki");
+    }
+
+    @Test
+    void isNotEndedByTheLimitsOfItsRole() {
+        var limits = List.of("statement_timeout", "idle_session_timeout", "transaction_timeout");
+        var known = limits.stream()
+                .filter(limit -> server.sql("postgres", "SELECT name FROM pg_settings")
+                        .lines()
+                        .anyMatch(limit::equals))
+                .toList();
+        known.forEach(limit -> server.sql("postgres", "ALTER ROLE wiki SET " + limit + " = '2h'"));
+        var client = new Client(data("wiki").server(), _ -> new Secret(PASSWORD), new Tools());
+
+        try (var session = client.open("wiki", "cannot look")) {
+            assertThat(known)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(
+                            limit -> assertThat(session.value("SHOW " + limit)).isEqualTo("0"));
+        } finally {
+            server.sql("postgres", "ALTER ROLE wiki RESET ALL");
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class OperatorShell {
     static Map<String, String> environment(Path root) {
         return Map.of(
                 "PATH",
-                root.resolve("bin") + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                PostgresPrograms.first(
+                        root.resolve("bin") + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
                 "HOME",
                 root.toString(),
                 "LANG",

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +72,11 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
+    /// The first number of its version.
+    public int release() {
+        return Integer.parseInt(sql("postgres", "SHOW server_version_num")) / 10_000;
+    }
+
     /// How the superuser reaches it.
     public DatabaseServer local() {
         return reached("postgres", Optional.empty(), folder.toString());
@@ -87,7 +91,7 @@ public final class PostgresServer implements AutoCloseable {
     public void begin() {
         var words = new ArrayList<>(AS_NOBODY);
         words.addAll(List.of(
-                bin("postgres"),
+                PostgresPrograms.path("postgres"),
                 "-D",
                 cluster().toString(),
                 "-p",
@@ -100,7 +104,13 @@ public final class PostgresServer implements AutoCloseable {
         process = Program.in(folder, words.toArray(String[]::new)).startLoggingTo(folder.resolve("server.log"));
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> Program.in(folder, bin("pg_isready"), "-h", folder.toString(), "-p", String.valueOf(port))
+                .until(() -> Program.in(
+                                        folder,
+                                        PostgresPrograms.path("pg_isready"),
+                                        "-h",
+                                        folder.toString(),
+                                        "-p",
+                                        String.valueOf(port))
                                 .run()
                                 .exit()
                         == 0);
@@ -117,7 +127,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /// What psql prints for statements, one after the other, as the superuser.
     public String sql(String database, String... statements) {
-        var words = new ArrayList<>(List.of(bin("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"));
+        var words = new ArrayList<>(
+                List.of(PostgresPrograms.path("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"));
         words.addAll(List.of("-h", folder.toString(), "-p", String.valueOf(port), "-U", "postgres"));
         words.addAll(List.of("-d", "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'"));
         for (var statement : statements) {
@@ -130,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
     public String dump(String database) {
         return Program.in(
                         folder,
-                        bin("pg_dump"),
+                        PostgresPrograms.path("pg_dump"),
                         "--create",
                         "-h",
                         folder.toString(),
@@ -157,7 +168,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /// The same with one question after the other.
     public Process connect(String user, String database, List<String> questions, String application) {
-        var words = new ArrayList<>(List.of(bin("psql"), "-X", "-h", folder.toString(), "-p", String.valueOf(port)));
+        var words = new ArrayList<>(
+                List.of(PostgresPrograms.path("psql"), "-X", "-h", folder.toString(), "-p", String.valueOf(port)));
         words.addAll(List.of("-U", user, "-d", database));
         questions.forEach(question -> words.addAll(List.of("-c", question)));
         return Program.in(folder, words.toArray(String[]::new))
@@ -180,19 +192,6 @@ public final class PostgresServer implements AutoCloseable {
         Folders.delete(folder);
     }
 
-    /// The newest installed server program of that name.
-    public static String bin(String program) {
-        try (var versions = Files.list(Path.of("/usr/lib/postgresql"))) {
-            return versions.map(version -> version.resolve("bin").resolve(program))
-                    .filter(Files::isExecutable)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new AssertionError("apt-get install postgresql"))
-                    .toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private DatabaseServer reached(String user, Optional<String> secret, String host) {
         return new DatabaseServer(
                 DatabaseServer.Engine.POSTGRESQL,
@@ -211,7 +210,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void run(String program, String... arguments) {
         var words = new ArrayList<>(AS_NOBODY);
-        words.add(bin(program));
+        words.add(PostgresPrograms.path(program));
         words.addAll(List.of(arguments));
         Program.in(folder, words.toArray(String[]::new)).succeed();
     }

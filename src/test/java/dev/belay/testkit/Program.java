@@ -26,7 +26,9 @@ record Program(List<String> words, Path folder, Map<String, String> environment)
 
     static Program in(Path folder, String... words) {
         return new Program(
-                Arrays.asList(words), folder, Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "HOME", "/nonexistent"));
+                Arrays.asList(words),
+                folder,
+                Map.of("PATH", PostgresPrograms.first("/usr/sbin:/usr/bin:/sbin:/bin"), "HOME", "/nonexistent"));
     }
 
     Program with(Map<String, String> more) {
