@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.sqlite.util.OSInfo;
 
 /// Belay as its launcher installs it, made once from the classes under test: what tests start, starts as fast as what
 /// operators start.
@@ -34,6 +36,7 @@ final class Installation {
                 pack(path);
             }
         }
+        unpackSqlite();
         Files.createFile(app.resolve("in-use"));
     }
 
@@ -45,6 +48,15 @@ final class Installation {
             return new Installation(app);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    // Else its driver unpacks it at each start, and who is killed leaves it in the temporary folder.
+    private void unpackSqlite() throws IOException {
+        var name = "libsqlitejdbc.so";
+        var packed = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
+        try (var library = Objects.requireNonNull(OSInfo.class.getResourceAsStream(packed), packed)) {
+            Files.copy(library, Files.createDirectory(app.resolve("native")).resolve(name));
         }
     }
 
