@@ -23,7 +23,7 @@ final class Refusal extends RuntimeException {
     }
 
     /// Does what leaves the services half-way where it fails, so that a person must look.
-    static <T> T looked(Supplier<T> work) {
+    static <T> T orNeedsHuman(Supplier<T> work) {
         try {
             return work.get();
         } catch (NoSuchName none) {

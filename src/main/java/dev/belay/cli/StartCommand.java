@@ -33,7 +33,7 @@ final class StartCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var said = Refusal.looked(() -> desk.running().start(names));
+            var said = Refusal.orNeedsHuman(() -> desk.running().start(names));
             if (here.isJson()) {
                 front.console().say(front.json().text(Map.of("state", "started", "services", said)));
             } else {

@@ -33,7 +33,7 @@ final class StopCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var stopped = Refusal.looked(() -> desk.running().stop(names));
+            var stopped = Refusal.orNeedsHuman(() -> desk.running().stop(names));
             if (here.isJson()) {
                 front.console().say(front.json().text(Map.of("state", "stopped", "services", stopped)));
             } else {

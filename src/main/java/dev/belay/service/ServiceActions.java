@@ -27,23 +27,18 @@ public final class ServiceActions {
         return new Stopping(step, crew);
     }
 
-    /// Stops those of the step's services that run again; answers their names.
+    /// Stops those of the step's services that run again, by force where they do not go; answers their names.
     List<String> stopAgain(Step.StopServices step) {
-        return end(step.services());
+        return ServiceOrder.stopping(step.services()).stream()
+                .filter(crew.departure()::end)
+                .map(Service::name)
+                .toList();
     }
 
     /// Stops services as their managers do, and finds them gone, as a run does; answers the names of those that ran.
     public List<String> stop(List<Service> services) {
         return ServiceOrder.stopping(services).stream()
                 .filter(crew.departure()::stop)
-                .map(Service::name)
-                .toList();
-    }
-
-    /// Stops services, by force where they do not go; answers the names of those that ran.
-    public List<String> end(List<Service> services) {
-        return ServiceOrder.stopping(services).stream()
-                .filter(crew.departure()::end)
                 .map(Service::name)
                 .toList();
     }

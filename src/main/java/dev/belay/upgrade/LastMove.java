@@ -10,6 +10,8 @@ import java.util.Optional;
 /// The last completed run that took the application to another version, and the way back from it. The runs tell which
 /// backup is meant: their order stands whatever the clock said when backups were made.
 public final class LastMove {
+    private static final String CHOOSE = "choose one from `belay backup list` and run `belay restore BACKUP`";
+
     private final Optional<Report> run;
     private final List<Listed> backups;
 
@@ -38,37 +40,38 @@ public final class LastMove {
 
     /// The state before the last upgrade, which must have been to `installed`.
     public Listed before(Version installed) {
-        run.filter(last -> last.to().equals(installed.text())).ifPresent(this::refuseUnproven);
-        return run.filter(last -> last.to().equals(installed.text()))
-                .flatMap(this::proven)
+        var last = run.filter(upgrade -> upgrade.to().equals(installed.text()));
+        last.flatMap(this::unproven).ifPresent(kept -> {
+            throw refused(last.get(), kept);
+        });
+        return last.flatMap(this::proven)
                 .orElseThrow(() -> new Problem(
                         "cannot go back from " + installed.text(),
-                        run.map(last -> "the last upgrade was " + last.run() + ", " + last.from() + " -> " + last.to()
-                                        + ", and no proven backup of it is left that leads back from "
+                        run.map(other -> "the last upgrade was " + other.run() + ", " + other.from() + " -> "
+                                        + other.to() + ", and no proven backup of it is left that leads back from "
                                         + installed.text())
                                 .orElse("no upgrade was completed here"),
-                        "choose one from `belay backup list` and run `belay restore BACKUP`"));
+                        CHOOSE));
+    }
+
+    // The state at the stop, where it is there and cannot be trusted.
+    private Optional<Listed> unproven(Report last) {
+        return backups.stream()
+                .filter(backup -> backup.id().equals(last.run()) && !backup.isProven())
+                .findFirst();
     }
 
     // The one made ahead of it lacks what was written until the stop: nobody goes back to that without knowing.
-    private void refuseUnproven(Report last) {
-        backups.stream()
-                .filter(backup -> backup.id().equals(last.run()) && !backup.isProven())
-                .findFirst()
-                .ifPresent(kept -> {
-                    throw new Problem(
-                            "cannot go back from " + last.to() + " to the moment before its upgrade",
-                            "the backup of that moment, " + kept.id() + ", is "
-                                    + (kept.damage().isPresent() ? "damaged" : "not proven"),
-                            kept.damage().isPresent()
-                                    ? proven(last)
-                                            .map(first ->
-                                                    "go back to a moment before that, while users were in: `belay restore "
-                                                            + first.id() + "`")
-                                            .orElse(
-                                                    "choose one from `belay backup list` and run `belay restore BACKUP`")
-                                    : "prove it: `belay backup verify " + kept.id() + "`");
-                });
+    private Problem refused(Report last, Listed kept) {
+        var what = "cannot go back from " + last.to() + " to the moment before its upgrade";
+        var why = "the backup of that moment, " + kept.id() + ", is ";
+        if (kept.damage().isEmpty()) {
+            return new Problem(what, why + "not proven", "prove it: `belay backup verify " + kept.id() + "`");
+        }
+        var next = proven(last)
+                .map(ahead ->
+                        "go back to a moment before that, while users were in: `belay restore " + ahead.id() + "`");
+        return new Problem(what, why + "damaged", next.orElse(CHOOSE));
     }
 
     // Of the backups that a run made, the state at its stop comes before the one made while users were in.

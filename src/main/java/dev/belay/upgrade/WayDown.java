@@ -29,9 +29,7 @@ public final class WayDown {
         return ways(wanted).filter(Listed::isProven).findFirst().orElseThrow(() -> noWay(wanted, installed));
     }
 
-    /// Newer ones of `wanted` that [#to] does not take: damaged ones, and data of another version, which would not
-    /// be that
-    /// version again.
+    /// Newer ones of `wanted` that [#to] does not take: damaged ones, and those with data of another version.
     public List<Listed> passedOver(Version wanted) {
         return of(wanted)
                 .takeWhile(backup -> backup.dataOf().isPresent() || !backup.isProven())

@@ -1,5 +1,6 @@
 package dev.belay.service;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -163,6 +164,56 @@ final class ServiceActionsIT {
 
         assertThat(actions(unknown).start(step(web.service()), record()).perform())
                 .containsEntry("web", "running; home was unknown: the TLS connection failed");
+    }
+
+    @Test
+    void whatItsManagerHasNotStoppedInTimeIsNamedAndNotEndedByForce() {
+        start(web.service()).perform();
+        var slow = new Service(
+                "web",
+                web.service().kind(),
+                web.service().control(),
+                web.service().needs(),
+                web.service().checks(),
+                ofSeconds(1));
+
+        assertThatThrownBy(() -> new ServiceActions(
+                                new Unhurried(control), web.readiness(), _ -> keeper, new Kernel(), new SystemClock())
+                        .stop(List.of(slow)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot stop web")
+                .hasMessageContaining("still ran 1 s after it was told to stop");
+        assertThat(web.accepts()).isTrue();
+
+        assertThat(actions(web.readiness()).stop(List.of(web.service()))).containsExactly("web");
+        assertThat(actions(web.readiness()).stop(List.of(web.service()))).isEmpty();
+        assertThat(web.accepts()).isFalse();
+    }
+
+    /// A manager that gives a service more time than its grace.
+    private record Unhurried(ServiceControl control) implements ServiceControl {
+        @Override
+        public Seen look(Service service) {
+            return control.look(service);
+        }
+
+        @Override
+        public void start(Service service) {
+            control.start(service);
+        }
+
+        @Override
+        public void stop(Service service) {}
+
+        @Override
+        public List<String> lastLines(Service service) {
+            return control.lastLines(service);
+        }
+
+        @Override
+        public String logCommand(Service service) {
+            return control.logCommand(service);
+        }
     }
 
     private Action stop() {
