@@ -6,7 +6,6 @@ import dev.belay.app.Elsewhere;
 import dev.belay.app.Instance;
 import dev.belay.app.Probed;
 import dev.belay.app.Secret;
-import dev.belay.app.Service;
 import dev.belay.app.Setting;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
@@ -50,6 +49,7 @@ import dev.belay.restic.Attendant;
 import dev.belay.restic.Repository;
 import dev.belay.service.PlainServices;
 import dev.belay.service.Services;
+import dev.belay.service.Strangers;
 import dev.belay.service.SupervisorServices;
 import dev.belay.upgrade.Pulse;
 import java.nio.file.Files;
@@ -180,12 +180,8 @@ record Parts(
         return new Installed(tools).ask(probe, instance.components(), variables(probe));
     }
 
-    String state(Service service) {
-        try {
-            return services().look(service).state().name().toLowerCase(java.util.Locale.ROOT);
-        } catch (Problem problem) {
-            return "unknown: " + problem.why();
-        }
+    Strangers strangers() {
+        return new Strangers(instance.services(), services(), kernel);
     }
 
     // Looking at a tag or a file needs no secret.

@@ -98,8 +98,7 @@ final class Wiring {
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 elsewhere(parts),
-                new Running(instance.services(), serviceActions(parts)),
-                parts::state,
+                new Running(serviceActions(parts), parts.strangers()),
                 parts.clock(),
                 parts.kernel());
     }
@@ -122,7 +121,7 @@ final class Wiring {
                 parts.keepers(),
                 parts.secrets(),
                 code,
-                instance -> Stream.concat(running.at(instance).stream(), elsewhere.looks().stream())
+                scene -> Stream.concat(running.before(scene).stream(), elsewhere.looks().stream())
                         .toList(),
                 parts.clock());
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher in a fresh checkout: it builds itself, once, wherever it lies and whoever else starts it.
-@Order(2)
+@Order(3)
 final class LauncherIT {
     private static final Pattern OPTION = Pattern.compile("-XX:[-+]?\\w+(=\\w+)?(?=[\\s'])");
     private static final List<String> CHECKOUT = List.of("belay", "pom.xml", ".mvn", "lib", "src/main");

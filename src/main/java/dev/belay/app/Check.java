@@ -13,8 +13,18 @@ public sealed interface Check {
     /// How long one try may take.
     Duration limit();
 
+    /// Whether its answer tells the version of the running application.
+    default boolean asksForVersion() {
+        return switch (this) {
+            case Http http -> http.version().isPresent();
+            case Run run -> run.version().isPresent();
+            case Tcp _, Sql _ -> false;
+        };
+    }
+
     /// A GET that must answer `status` and, where given, with a body that contains `contains`.
-    /// `version` is a pattern whose first group is the version that the running application reports.
+    /// `version` is a pattern whose first group is the version that the running application reports,
+    /// looked for in the body and, only where it is not there, in the headers.
     record Http(String name, URI url, int status, Optional<String> contains, Optional<String> version, Duration limit)
             implements Check {}
 

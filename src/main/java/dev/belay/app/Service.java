@@ -3,6 +3,7 @@ package dev.belay.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Something that runs, under a service manager or under Belay itself.
 ///
@@ -14,5 +15,11 @@ public record Service(
     public Service {
         needs = Set.copyOf(needs);
         checks = List.copyOf(checks);
+    }
+
+    /// The same with those of its checks alone.
+    public Service asked(Predicate<Check> those) {
+        return new Service(
+                name, kind, control, needs, checks.stream().filter(those).toList(), grace);
     }
 }

@@ -47,6 +47,11 @@ public final class Version implements Comparable<Version> {
         return parts.stages().stream().allMatch(stage -> stage.kind() == Stage.Kind.POST);
     }
 
+    /// Whether this is git's `TAG-N-gHASH`, which no release calls itself.
+    public boolean isBetweenReleases() {
+        return !parts.commit().isEmpty();
+    }
+
     /// Whether the code had changes that no commit holds.
     public boolean isDirty() {
         return parts.tree() == Tree.DIRTY;

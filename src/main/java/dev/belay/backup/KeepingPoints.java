@@ -61,8 +61,9 @@ public final class KeepingPoints implements Action {
                 .map(data -> BackupRecord.Part.of(data, BackupRecord.copyOf(folder.partial(), data.name())))
                 .toList();
         var id = step.backup().getFileName().toString();
+        var made = kept.stateOf().orElseGet(clock::now);
         folder.finish(
-                new BackupRecord(BackupRecord.FORMAT, id, clock.now(), folder.home(), step.origin(), parts),
+                new BackupRecord(BackupRecord.FORMAT, id, made, folder.home(), step.origin(), parts),
                 step.points().stream().map(point -> keepers.of(point.data())).toList());
     }
 }

@@ -7,7 +7,9 @@ import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +22,11 @@ public final class KeptPoints {
     private final Path record;
     private final Set<Path> awaited;
     private final List<Path> backups;
+    private final Optional<Path> fingerprint;
 
-    private KeptPoints(Path record, List<Step.KeepPoints> steps) {
+    private KeptPoints(Path record, List<Step.KeepPoints> steps, Optional<Path> fingerprint) {
         this.record = record;
+        this.fingerprint = fingerprint;
         this.awaited = steps.stream()
                 .flatMap(keep -> keep.points().stream())
                 .map(Step.PointOf::point)
@@ -36,7 +40,18 @@ public final class KeptPoints {
                 run.kept(),
                 plan.after().stream()
                         .flatMap(step -> step instanceof Step.KeepPoints keep ? Stream.of(keep) : Stream.of())
-                        .toList());
+                        .toList(),
+                plan.steps().stream()
+                        .flatMap(step -> step instanceof Step.TakeFingerprint take ? Stream.of(take) : Stream.of())
+                        .map(Step.TakeFingerprint::record)
+                        .findFirst());
+    }
+
+    /// When the data were what the points hold: at the stop, when their fingerprint was written down.
+    Optional<Instant> stateOf() {
+        return fingerprint
+                .filter(Files::exists)
+                .map(file -> Instant.ofEpochMilli(file.toFile().lastModified()));
     }
 
     /// Whether they are a proven backup, or there are none.

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
+import dev.belay.upgrade.Report;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +29,20 @@ final class AbortCommand implements Callable<Integer> {
                 .open()
                 .map(open -> switch (open) {
                     case Open.AtWork work -> abort(desk, work);
-                    case Open.Interrupted _ ->
-                        new Starting(front, here, desk)
-                                .told(new Settling(front, desk).settle(Launch.Task.BACK, _ -> {}));
+                    case Open.Interrupted _ -> new Starting(front, here, desk).told(settled(desk));
                     case Open.NeedsHuman _ ->
                         throw new Refusal(Front.inTheWay(desk).orElseThrow(), Exit.NEEDS_HUMAN);
                 })
                 .orElseGet(() -> Said.nothing(front, here, "no run is at work"));
+    }
+
+    private Report settled(Desk desk) {
+        var report = new Settling(front, desk).settle(Launch.Task.BACK, _ -> {});
+        if (report.state().equals("completed")) {
+            front.console()
+                    .note("belay: it was interrupted after its commit, so it was finished; `belay rollback` goes back");
+        }
+        return report;
     }
 
     private int abort(Desk desk, Open.AtWork work) {

@@ -2,24 +2,32 @@ package dev.belay.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// What `rollback`, `downgrade` and `restore` can be told about what is lost.
 final class BackOptions {
-    @Option(names = "--dry-run", description = "only show what would be lost")
-    private boolean dry;
-
-    @Option(
-            names = "--export-losses",
-            paramLabel = "FOLDER",
-            description = "once users are out, write what would be lost into this new folder: rows as CSV, and files")
-    private Optional<Path> losses = Optional.empty();
+    @ArgGroup
+    private Losses losses = new Losses();
 
     @Option(names = "--yes", description = "do not ask")
     private boolean yes;
 
+    /// One of the two: what is lost lies still only once users are out.
+    static final class Losses {
+        @Option(names = "--dry-run", description = "only show what would be lost")
+        private boolean dry;
+
+        @Option(
+                names = "--export-losses",
+                paramLabel = "FOLDER",
+                description =
+                        "once users are out, write what would be lost into this new folder: rows as CSV, and files")
+        private Optional<Path> folder = Optional.empty();
+    }
+
     boolean isDry() {
-        return dry;
+        return losses.dry;
     }
 
     boolean isAgreed() {
@@ -28,6 +36,6 @@ final class BackOptions {
 
     /// The folder for what is lost.
     Optional<Path> losses() {
-        return losses.map(folder -> folder.toAbsolutePath().normalize());
+        return losses.folder.map(folder -> folder.toAbsolutePath().normalize());
     }
 }

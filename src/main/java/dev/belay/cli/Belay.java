@@ -116,7 +116,7 @@ public final class Belay implements Callable<Integer> {
         return (misuse, _) -> failures.told(
                 new Problem(
                         "cannot understand what was typed",
-                        String.valueOf(misuse.getMessage()),
+                        String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", ""),
                         meant(misuse) + "run `"
                                 + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help`"),
                 Exit.WRONG_USAGE);

@@ -1,6 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.app.Service;
 import dev.belay.host.Clock;
 import dev.belay.host.Kernel;
 import dev.belay.journal.Runs;
@@ -23,12 +22,10 @@ import dev.belay.upgrade.Survey;
 import dev.belay.upgrade.Upgrade;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// What commands work with: one opened instance and the use cases that belong to it.
 ///
 /// @param faults       why the manifest in the folder cannot be read, where that which an open run kept stands in
-/// @param serviceState what a service's manager says of it, in one word
 public record Desk(
         Manifest manifest,
         List<Problem> faults,
@@ -47,7 +44,6 @@ public record Desk(
         Backups backups,
         CopiesElsewhere elsewhere,
         Running running,
-        Function<Service, String> serviceState,
         Clock clock,
         Kernel kernel) {
 

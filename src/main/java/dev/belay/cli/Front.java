@@ -127,7 +127,7 @@ final class Front {
             case Open.NeedsHuman(var run) ->
                 new Problem(
                         "cannot begin before " + run.id() + " is settled",
-                        "taking it back failed, and the application is stopped",
+                        "taking it back failed",
                         "read `belay log " + run.id() + "`, mend it, then run `belay resume`");
         });
     }

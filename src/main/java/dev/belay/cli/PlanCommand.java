@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.planning.Trials;
+import dev.belay.preflight.ManualLook;
 import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Protection;
@@ -43,10 +44,10 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> answer(
-            Desk desk, Decision.Go go, String hash, PlanText text, List<Protection> protections, Preflight space) {
+            Desk desk, Decision.Go go, PlanText text, List<Protection> protections, Preflight space) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("plan", front.json().of(go.plan()));
-        answer.put("hash", hash);
+        answer.put("hash", desk.store().hash(go.plan()));
         desk.recovery().open().ifPresent(open -> answer.put("run", open.run().id()));
         answer.put("untried", Trials.leftOut(go.scene()));
         answer.put(
@@ -59,14 +60,22 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int shown(Desk desk, Decision.Go go, Situation situation) {
-        var hash = desk.store().hash(go.plan());
         var console = front.console();
         var text = new PlanText(console, desk.times());
         var protections = desk.looks().protections(go.plan());
         var space = Preflight.of(
                 List.of(desk.looks().space(go.plan(), desk.failedStates().room())));
+        var scene = go.scene();
+        var manual = Preflight.of(List.of(new ManualLook(
+                scene.target().manual(),
+                scene.from(),
+                scene.to(),
+                options.request().acknowledged())));
         if (here.isJson()) {
-            console.say(front.json().text(answer(desk, go, hash, text, protections, space)));
+            var answer = answer(desk, go, text, protections, space);
+            answer.put("manual", Answers.of(manual).getOrDefault("findings", List.of()));
+            answer.put("warnings", situation.warnings());
+            console.say(front.json().text(answer));
         } else {
             console.say(Said.heading(go));
             situation.warnings().forEach(warning -> console.say("  ! " + warning));
@@ -74,7 +83,8 @@ final class PlanCommand implements Callable<Integer> {
             text.leftOut(Trials.leftOut(go.scene())).forEach(console::say);
             text.protections(go.plan(), protections).forEach(console::say);
             new FindingText(console).lines(space).forEach(console::say);
-            console.say("plan " + hash);
+            new FindingText(console).lines(manual).forEach(console::say);
+            console.say("plan " + desk.store().hash(go.plan()));
             desk.recovery().open().map(Said::notReady).ifPresent(console::say);
         }
         return desk.recovery().open().map(Verdicts::of).orElse(Exit.DONE).code;

@@ -69,7 +69,10 @@ final class ReportText {
             case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is running";
             case "rolled back" ->
                 console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
-            case "needs a human" -> console.bad("NEEDS A HUMAN") + ": the application is stopped, nothing was deleted";
+            case "needs a human" ->
+                console.bad("NEEDS A HUMAN") + ": "
+                        + (report.outSince().isPresent() ? "the application is stopped" : "users are in")
+                        + ", nothing was deleted";
             case "interrupted" -> console.doubtful("INTERRUPTED") + ": the process that conducted it is gone";
             default -> console.doubtful("UNFINISHED") + ": " + report.run();
         };

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "start",
         description = {
-            "Starts services and waits until each is healthy; those that run already are left alone.",
+            "Starts services, after those that they need, and waits until each is healthy.",
+            "Those that run already are left alone.",
             "For services that Belay itself starts (`run:`), which do not come back by themselves after a reboot."
         },
         footerHeading = "%nExamples:%n",

@@ -1,20 +1,16 @@
 package dev.belay.cli;
 
 import dev.belay.app.Channel;
-import dev.belay.app.Control;
-import dev.belay.app.Service;
 import dev.belay.backup.BackupCatalog;
-import dev.belay.upgrade.PortTaken;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,8 +21,6 @@ import picocli.CommandLine.Mixin;
         footer = {"  belay status", "  belay status -C /srv/wiki --json"})
 final class StatusCommand implements Callable<Integer> {
     private static final Set<String> NOT_OVER = Set.of("running", "interrupted");
-
-    private static final Set<String> DOWN = Set.of("died", "stopped");
 
     private final Front front;
 
@@ -40,45 +34,27 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var desk = front.seenForRuns(here);
-        var services = asked(desk);
+        var services = new ServicesNow(desk);
         var situation = desk.survey().known();
         var last = desk.history().last().filter(run -> !NOT_OVER.contains(run.state()));
         if (here.isJson()) {
-            front.console().say(front.json().text(answer(desk, situation, states(services), last.orElse(null))));
+            front.console().say(front.json().text(answer(desk, situation, services, last.orElse(null))));
         } else {
-            say(desk, situation, states(services));
+            say(desk, situation, services);
             last.ifPresent(this::sayLast);
         }
         return Exit.DONE.code;
     }
 
-    // Managers take their time to answer; meanwhile git is asked.
-    private static Map<String, CompletableFuture<String>> asked(Desk desk) {
-        var answers = new LinkedHashMap<String, CompletableFuture<String>>();
-        for (var service : desk.manifest().instance().services()) {
-            answers.put(
-                    service.name(),
-                    CompletableFuture.supplyAsync(
-                            () -> desk.serviceState().apply(service), Thread.ofPlatform()::start));
-        }
-        return answers;
-    }
-
-    private static Map<String, String> states(Map<String, CompletableFuture<String>> services) {
-        var states = new LinkedHashMap<String, String>();
-        services.forEach((name, state) -> states.put(name, state.join()));
-        return states;
-    }
-
-    private void say(Desk desk, Situation situation, Map<String, String> services) {
+    private void say(Desk desk, Situation situation, ServicesNow services) {
         var console = front.console();
         console.say(desk.manifest().instance().name() + "  "
                 + between(desk)
                         .map(doing -> doing + code(desk, situation))
                         .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
-        services.forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
-        down(desk, services).forEach(service -> console.say("  ! " + start(desk, service)));
+        services.states().forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
+        services.warnings().forEach(warning -> console.say("  ! " + warning));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
         desk.leftPoints()
                 .runs()
@@ -102,24 +78,6 @@ final class StatusCommand implements Callable<Integer> {
                 .flatMap(_ -> desk.backups().all().stream()
                         .findFirst()
                         .filter(backup -> !desk.elsewhere().isKnownToHave(backup)));
-    }
-
-    // A manager starts its services itself; Belay starts its own only within a run.
-    private static List<Service> down(Desk desk, Map<String, String> states) {
-        if (desk.recovery().open().isPresent()) {
-            return List.of();
-        }
-        return desk.manifest().instance().services().stream()
-                .filter(service -> service.control() instanceof Control.Plain)
-                .filter(service -> DOWN.contains(states.getOrDefault(service.name(), "")))
-                .toList();
-    }
-
-    private static String start(Desk desk, Service service) {
-        return PortTaken.of(service, List.of(), desk.kernel()).stream()
-                .findFirst()
-                .map(taken -> taken.says() + " as Belay knows it: belay check says what to do")
-                .orElse("nothing but you starts " + service.name() + ": belay start " + service.name());
     }
 
     // In the middle of a run neither version is installed, whatever one of the two says.
@@ -177,10 +135,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> answer(
-            Desk desk,
-            Situation situation,
-            Map<String, String> services,
-            @org.jspecify.annotations.Nullable Report last) {
+            Desk desk, Situation situation, ServicesNow services, @org.jspecify.annotations.Nullable Report last) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("name", desk.manifest().instance().name());
         between(desk)
@@ -189,8 +144,10 @@ final class StatusCommand implements Callable<Integer> {
                         () -> answer.put("installed", installed(situation)));
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         situation.dataOf().ifPresent(data -> answer.put("dataOf", data.text()));
-        answer.put("warnings", situation.warnings());
-        answer.put("services", services);
+        var warnings = new ArrayList<>(situation.warnings());
+        warnings.addAll(services.warnings());
+        answer.put("warnings", warnings);
+        answer.put("services", services.states());
         desk.recovery().open().ifPresent(open -> answer.put("run", doing(open)));
         var damaged = BackupText.damaged(desk.backups());
         if (!damaged.isEmpty()) {

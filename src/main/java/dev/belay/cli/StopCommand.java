@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,10 +35,14 @@ final class StopCommand implements Callable<Integer> {
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
             var stopped = Refusal.orNeedsHuman(() -> desk.running().stop(names));
+            var others = new ArrayList<>(desk.running().stillAnswered(names));
+            others.addAll(desk.running().unnamed());
             if (here.isJson()) {
-                front.console().say(front.json().text(Map.of("state", "stopped", "services", stopped)));
+                front.console()
+                        .say(front.json().text(Map.of("state", "stopped", "services", stopped, "warnings", others)));
             } else {
                 front.console().say(stopped.isEmpty() ? "nothing ran" : "stopped: " + String.join(", ", stopped));
+                others.forEach(other -> front.console().say("  ! " + other));
             }
             return Exit.DONE.code;
         });

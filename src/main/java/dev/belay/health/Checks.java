@@ -57,7 +57,12 @@ public final class Checks {
             return new Broken(
                     "the answer does not contain \"" + check.contains().get() + "\"");
         }
-        return new Healthy(String.valueOf(got.status()), version(got.text(), check.version()));
+        return new Healthy(String.valueOf(got.status()), version(got, check.version()));
+    }
+
+    // A server may tell its own version in a header, which is not the application's.
+    private static Optional<String> version(Web.Answer.Got got, Optional<String> pattern) {
+        return version(got.body(), pattern).or(() -> version(got.text(), pattern));
     }
 
     private static Health tcp(Check.Tcp check) {

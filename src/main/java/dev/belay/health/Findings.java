@@ -34,6 +34,10 @@ record Findings(SortedMap<String, Health> answers) {
         return answers.keySet().stream().allMatch(this::isHealthy);
     }
 
+    boolean haveHealthy() {
+        return answers.keySet().stream().anyMatch(this::isHealthy);
+    }
+
     /// A line for each that is broken.
     List<String> broken() {
         return lines(health -> health instanceof Health.Broken);

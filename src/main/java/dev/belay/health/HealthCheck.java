@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Runs all checks: what was healthy before the upgrade, or is new, must not be broken now. Changes nothing, so undo
+/// Runs all checks: what was healthy before the upgrade, or is new, must not be broken now. Where nothing was healthy,
+/// as before a repair, all get the same time to become so, for nothing else would confirm it. Changes nothing, so undo
 /// does nothing.
 public final class HealthCheck implements Action {
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -29,7 +30,8 @@ public final class HealthCheck implements Action {
         var now = patience.ask(
                 limit(),
                 () -> survey.of(step.services(), List.of()),
-                found -> found.expectedHealthyAfter(before).areHealthy());
+                found -> found.expectedHealthyAfter(before).areHealthy()
+                        && (before.haveHealthy() || found.areHealthy()));
         var worse = now.expectedHealthyAfter(before).broken();
         if (!worse.isEmpty()) {
             throw new Problem(

@@ -73,14 +73,6 @@ public final class Survey {
         return "journey " + journey.name();
     }
 
-    static boolean asksForVersion(Check check) {
-        return switch (check) {
-            case Check.Http http -> http.version().isPresent();
-            case Check.Run run -> run.version().isPresent();
-            case Check.Tcp _, Check.Sql _ -> false;
-        };
-    }
-
     /// The longest grace of the services.
     static Duration grace(List<Service> services) {
         return services.stream().map(Service::grace).max(Duration::compareTo).orElse(Duration.ZERO);

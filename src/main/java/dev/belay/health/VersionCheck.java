@@ -1,5 +1,6 @@
 package dev.belay.health;
 
+import dev.belay.app.Check;
 import dev.belay.app.Health;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
@@ -12,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Asks the running application for its version; only where nothing can tell it, the probes of the installed code are
 /// asked. Undo does nothing.
 public final class VersionCheck implements Action {
+    /// What the evidence calls it when checks ask for a version and no answer holds one.
+    public static final String UNTOLD = "untold";
+
     private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(2);
-    private static final Pattern BETWEEN_RELEASES = Pattern.compile(".+-\\d+-g\\p{XDigit}+");
 
     private final Step.CheckVersion step;
     private final Survey survey;
@@ -43,8 +45,11 @@ public final class VersionCheck implements Action {
                 .map(Version::text);
         var evidence = new LinkedHashMap<String, String>();
         evidence.put("running", running.orElse("not measured"));
+        if (running.isEmpty() && asksForVersion()) {
+            evidence.put(UNTOLD, "no answer holds what `version:` of the checks looks for");
+        }
         evidence.put("installed", installed.orElse("not measured"));
-        if (BETWEEN_RELEASES.matcher(step.expected()).matches()) {
+        if (Version.tryParse(step.expected()).filter(Version::isBetweenReleases).isPresent()) {
             evidence.put("compared", "no: " + step.expected() + " lies between releases");
         } else {
             running.ifPresent(version -> mustBeExpected("the running application", version));
@@ -63,7 +68,7 @@ public final class VersionCheck implements Action {
     private boolean asksForVersion() {
         return step.services().stream()
                 .flatMap(service -> service.checks().stream())
-                .anyMatch(Survey::asksForVersion);
+                .anyMatch(Check::asksForVersion);
     }
 
     private Optional<String> ask() {

@@ -55,6 +55,17 @@ public final class Daemons {
         return Files.exists(record) ? OwnerFile.read(record).filter(kernel::alive) : unrecorded(record);
     }
 
+    /// What it started and still lives though it ended itself; nothing while it runs.
+    public List<Owner> orphans(Path record) {
+        if (alive(record)) {
+            return List.of();
+        }
+        return new Family(Marks.ofDaemon(OwnerFile.read(record), record))
+                .members().stream()
+                        .flatMap(process -> kernel.owner(process.pid()).stream())
+                        .toList();
+    }
+
     // Its record was deleted, or never written. What it started bears its mark as well, and came later.
     private Optional<Owner> unrecorded(Path record) {
         return new Family(Marks.ofDaemon(Optional.empty(), record))

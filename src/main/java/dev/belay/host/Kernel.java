@@ -159,6 +159,18 @@ public final class Kernel {
         return Sockets.portsOf(sockets).stream().sorted().toList();
     }
 
+    /// Whether one of these processes may wait for connections, by TCP or on a socket of this machine: it does, or the
+    /// kernel does not let us see whether it does.
+    public boolean mayListen(Collection<Long> pids) {
+        return pids.stream().anyMatch(OpenFiles::isHidden)
+                || Sockets.listen(pids.stream().flatMap(OpenFiles::linksOf).collect(Collectors.toSet()));
+    }
+
+    /// Whether anybody listens on this TCP port, seen or not.
+    public boolean isListenedOn(int port) {
+        return !Sockets.listeningOn(port).isEmpty();
+    }
+
     /// The folder a process works in, when the kernel lets us see it.
     public Optional<Path> folderOf(long pid) {
         try {

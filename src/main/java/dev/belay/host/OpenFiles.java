@@ -39,6 +39,12 @@ final class OpenFiles {
                         .toList();
     }
 
+    /// Whether the process lives and the kernel does not let us see what it has open.
+    static boolean isHidden(long pid) {
+        var process = Path.of("/proc", Long.toString(pid));
+        return process.resolve("fd").toFile().list() == null && Files.exists(process);
+    }
+
     /// The bare names: paths, `socket:[4711]`, `pipe:[12]`.
     static Stream<String> linksOf(long pid) {
         return of(pid).stream().map(Open::name);

@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 final class Sockets {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final String LISTENS = "0A";
+    private static final Path LOCAL = Path.of("/proc/net/unix");
+    private static final String LOCAL_LISTENS = "00010000";
+    // Behind it comes a name that anybody may choose, of any bytes and lines.
+    private static final int INODE = 6;
 
     private Sockets() {}
 
@@ -36,10 +41,21 @@ final class Sockets {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Whether one of these sockets, named as in `/proc/PID/fd`, waits for connections, by TCP or on this machine.
+    static boolean listen(Set<String> sockets) {
+        return !portsOf(sockets).isEmpty()
+                || lines(LOCAL)
+                        .map(line -> line.trim().split("\\s+"))
+                        .anyMatch(fields -> fields.length > INODE
+                                && fields[3].equals(LOCAL_LISTENS)
+                                && sockets.contains("socket:[" + fields[INODE] + "]"));
+    }
+
     // Without IPv6 there is no table for it.
     private static Stream<String> lines(Path table) {
         try {
-            return Files.readAllLines(table).stream().skip(1);
+            return Files.readAllLines(table, StandardCharsets.ISO_8859_1).stream()
+                    .skip(1);
         } catch (IOException _) {
             return Stream.empty();
         }

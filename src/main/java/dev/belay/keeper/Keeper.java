@@ -81,8 +81,7 @@ public interface Keeper {
     default void borrowed(Path copy, Consumer<Path> taker) {}
 
     /// Why `copy` cannot be whole any more, as far as is known without reading it through: something that it shares
-    /// with
-    /// other copies is gone.
+    /// with other copies is gone.
     default Optional<String> lost(Path copy) {
         return Optional.empty();
     }

@@ -138,6 +138,7 @@ public final class RollbackPlanner {
                 scene.now().retention().backups(),
                 scene.now().retention().age());
         var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
+        steps.addAll(HopSteps.spanning(scene).afterwards());
         steps.addAll(isReadable() ? kept(prune) : List.of(new Step.ReleasePoints(places(environments())), prune));
         return steps;
     }

@@ -4,14 +4,13 @@ import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import java.util.List;
-import java.util.SortedMap;
 
 /// Those who do the work of stopping and starting.
-record Crew(ServiceControl control, Kernel kernel, Arrival arrival, Departure departure, Release release) {
+record Crew(ServiceControl control, Kernel kernel, Arrival arrival, Departure departure, Release release, Echo echo) {
 
-    /// Who else listens on the ports that the service's checks ask.
-    SortedMap<Integer, Owner> strangers(Service service, List<Long> processes) {
-        return new Listeners(kernel).strangers(service, ProcessTree.of(kernel, processes));
+    /// Who answers in place of one of these services.
+    Strangers strangers(List<Service> services) {
+        return new Strangers(services, control, kernel);
     }
 
     /// A process as a person would look for it.

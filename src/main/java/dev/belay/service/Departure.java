@@ -7,6 +7,7 @@ import dev.belay.host.Owner;
 import dev.belay.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Stops a service and measures that it is gone: each of its processes dead, its ports free, its manager of the same
@@ -26,8 +27,9 @@ final class Departure {
         this.waiting = new Waiting(clock);
     }
 
-    /// Stops it; a [Problem] when something of it is still there after its grace. Answers what was measured.
-    String stop(Service service, List<Long> processes) {
+    /// Stops it; a [Problem] when something of it is still there after its grace. Answers what was measured. What its
+    /// manager says is still to be asked.
+    String leave(Service service, List<Long> processes) {
         var tree = ProcessTree.of(kernel, processes);
         var ports = ownPorts(service, tree);
         control.stop(service);
@@ -35,7 +37,6 @@ final class Departure {
                 service.grace(), () -> tree.alive().isEmpty() && taken(ports).isEmpty());
         refuseSurvivors(service, tree.alive());
         refuseTaken(service, taken(ports));
-        refuseRestarted(service);
         return tree.size() + " processes ended" + (ports.isEmpty() ? "" : ", free: " + ports);
     }
 
@@ -43,7 +44,8 @@ final class Departure {
     boolean stop(Service service) {
         var seen = control.look(service);
         if (seen.state().isUp()) {
-            stop(service, seen.processes());
+            leave(service, seen.processes());
+            refuseRestarted(service);
         }
         return seen.state().isUp();
     }
@@ -80,6 +82,23 @@ final class Departure {
                 .toList();
     }
 
+    /// What is wrong where its manager has it running again.
+    Optional<Problem> restarted(Service service) {
+        var state = control.look(service).state();
+        return state.isUp()
+                ? Optional.of(new Problem(
+                        "cannot stop " + service.name(),
+                        "its manager calls it " + state + " after the stop: something starts it again",
+                        "find what starts it (a watchdog, cron, autorestart), then try again"))
+                : Optional.empty();
+    }
+
+    private void refuseRestarted(Service service) {
+        restarted(service).ifPresent(restarted -> {
+            throw restarted;
+        });
+    }
+
     private static void refuseSurvivors(Service service, List<Owner> alive) {
         if (!alive.isEmpty()) {
             var pids = alive.stream().map(owner -> String.valueOf(owner.pid())).collect(Collectors.joining(","));
@@ -101,16 +120,6 @@ final class Departure {
                     "cannot stop " + service.name(),
                     "its processes are gone, but port " + port + " is still answered" + who,
                     "see who it is: `ss -ltnp 'sport = :" + port + "'`");
-        }
-    }
-
-    private void refuseRestarted(Service service) {
-        var state = control.look(service).state();
-        if (state.isUp()) {
-            throw new Problem(
-                    "cannot stop " + service.name(),
-                    "its manager calls it " + state + " after the stop: something starts it again",
-                    "find what starts it (a watchdog, cron, autorestart), then try again");
         }
     }
 }

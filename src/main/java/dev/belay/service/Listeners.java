@@ -4,18 +4,22 @@ import dev.belay.app.Check;
 import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Tells who listens on the ports that a service's checks ask: a stranger's answer says nothing about the service.
+/// Which ports of this machine a service's checks ask, and who listens on them.
+///
+/// A host is this machine when it is written as one of its addresses, as `localhost` or as its own name: no name server
+/// is asked, least of all while users are out.
 final class Listeners {
+    private static final Path OWN_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -28,24 +32,16 @@ final class Listeners {
     /// The ports of this machine that the service's checks ask.
     static SortedSet<Integer> ports(Service service) {
         var ports = new TreeSet<Integer>();
-        for (var check : service.checks()) {
-            switch (check) {
-                case Check.Http http when isHere(http.url().getHost()) -> ports.add(port(http));
-                case Check.Tcp tcp when isHere(tcp.host()) -> ports.add(tcp.port());
-                case Check.Http _, Check.Tcp _, Check.Run _, Check.Sql _ -> {}
-            }
-        }
+        service.checks().forEach(check -> port(check).ifPresent(ports::add));
         return ports;
     }
 
-    /// Those ports on which a process listens that is not part of the service. A listener that the kernel does not show
-    /// is no stranger.
-    SortedMap<Integer, Owner> strangers(Service service, ProcessTree tree) {
-        var strangers = new TreeMap<Integer, Owner>();
-        for (var port : ports(service)) {
-            listener(port).filter(owner -> !tree.has(owner.pid())).ifPresent(owner -> strangers.put(port, owner));
-        }
-        return strangers;
+    private static Optional<Integer> port(Check check) {
+        return switch (check) {
+            case Check.Http http when isHere(http.url().getHost()) -> Optional.of(port(http));
+            case Check.Tcp tcp when isHere(tcp.host()) -> Optional.of(tcp.port());
+            case Check.Http _, Check.Tcp _, Check.Run _, Check.Sql _ -> Optional.empty();
+        };
     }
 
     Optional<Owner> listener(int port) {
@@ -60,13 +56,25 @@ final class Listeners {
     }
 
     private static boolean isHere(String host) {
+        return host.equals("localhost") || host.equals(ownName()) || isOwnAddress(host);
+    }
+
+    private static boolean isOwnAddress(String host) {
         try {
-            var address = InetAddress.getByName(host);
+            var address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
             return address.isLoopbackAddress()
                     || address.isAnyLocalAddress()
                     || NetworkInterface.getByInetAddress(address) != null;
-        } catch (UnknownHostException | SocketException _) {
+        } catch (IllegalArgumentException | SocketException _) {
             return false;
+        }
+    }
+
+    private static String ownName() {
+        try {
+            return Files.readString(OWN_NAME).strip();
+        } catch (IOException _) {
+            return "";
         }
     }
 }

@@ -5,18 +5,27 @@ import dev.belay.app.Service;
 import dev.belay.host.Daemons;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.LogEnd;
+import dev.belay.host.Owner;
 import dev.belay.plan.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /// Processes that Belay runs itself, detached, with a record and a log each under `.belay/services`.
 ///
 /// A process is known by its pid and its start time: one that merely got the same pid later is never taken for it.
 public final class PlainServices implements ServiceControl {
+    private static final String RECORD = ".json";
+
     private final Daemons daemons;
     private final Function<Control.Plain, Map<String, String>> variables;
     private final Path folder;
@@ -35,7 +44,38 @@ public final class PlainServices implements ServiceControl {
     public Seen look(Service service) {
         return daemons.running(record(service))
                 .map(owner -> new Seen(State.RUNNING, List.of(owner.pid())))
-                .orElseGet(() -> new Seen(Files.exists(record(service)) ? State.DIED : State.STOPPED, List.of()));
+                .orElseGet(() ->
+                        Files.exists(record(service)) ? left(record(service)) : new Seen(State.STOPPED, List.of()));
+    }
+
+    // What the main process started may serve, and write, without it.
+    private Seen left(Path record) {
+        var orphans = daemons.orphans(record).stream().map(Owner::pid).toList();
+        return new Seen(orphans.isEmpty() ? State.DIED : State.PARTLY, orphans);
+    }
+
+    @Override
+    public Map<String, Owner> besides(Set<String> names) {
+        var others = new TreeMap<String, Owner>();
+        for (var record : records()) {
+            var name = record.getFileName().toString().replace(RECORD, "");
+            if (!names.contains(name)) {
+                daemons.running(record)
+                        .or(() -> daemons.orphans(record).stream().findFirst())
+                        .ifPresent(owner -> others.put(name, owner));
+            }
+        }
+        return others;
+    }
+
+    private List<Path> records() {
+        try (var files = Files.newDirectoryStream(folder, "*" + RECORD)) {
+            return StreamSupport.stream(files.spliterator(), false).toList();
+        } catch (NoSuchFileException nothingStarted) {
+            return List.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Override
@@ -69,7 +109,7 @@ public final class PlainServices implements ServiceControl {
     }
 
     private Path record(Service service) {
-        return folder.resolve(service.name() + ".json");
+        return folder.resolve(service.name() + RECORD);
     }
 
     private Path log(Service service) {

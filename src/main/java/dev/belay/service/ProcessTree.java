@@ -39,6 +39,10 @@ final class ProcessTree {
         return members.stream().anyMatch(member -> member.pid() == pid);
     }
 
+    List<Long> pids() {
+        return members.stream().map(Owner::pid).toList();
+    }
+
     /// Those that still run; a later process with the same pid is none of them.
     List<Owner> alive() {
         return members.stream().filter(kernel::alive).toList();

@@ -20,7 +20,8 @@ public final class ServiceActions {
                 kernel,
                 new Arrival(control, readiness, kernel, clock),
                 new Departure(control, kernel, clock),
-                new Release(keepers, kernel, new Waiting(clock)));
+                new Release(keepers, kernel, new Waiting(clock)),
+                new Echo(readiness));
     }
 
     public Action stop(Step.StopServices step) {

@@ -44,7 +44,8 @@ public final class ServiceOrder {
                         "belay config"));
     }
 
-    private static boolean isTouched(Service service) {
+    /// Whether runs stop and start it.
+    public static boolean isTouched(Service service) {
         return service.kind() != ServiceClass.EDGE && service.kind() != ServiceClass.INFRA;
     }
 

@@ -2,7 +2,10 @@ package dev.belay.service;
 
 import dev.belay.app.Control;
 import dev.belay.app.Service;
+import dev.belay.host.Owner;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// All services of an instance: asks for each the control that it is under.
 public final class Services implements ServiceControl {
@@ -17,6 +20,11 @@ public final class Services implements ServiceControl {
     @Override
     public Seen look(Service service) {
         return of(service).look(service);
+    }
+
+    @Override
+    public Map<String, Owner> besides(Set<String> names) {
+        return plain.besides(names);
     }
 
     @Override

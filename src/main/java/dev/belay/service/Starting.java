@@ -8,7 +8,11 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Starts services in their order, waits until each is healthy, and makes sure that it is the service that answers;
 /// undo stops them.
@@ -16,24 +20,67 @@ final class Starting implements Action {
     private final Step.StartServices step;
     private final Path stopped;
     private final Crew crew;
+    private final Strangers strangers;
 
     /// @param stopped the record of the step that stopped services, which knows who else answers on their ports
     Starting(Step.StartServices step, Path stopped, Crew crew) {
         this.step = step;
         this.stopped = stopped;
         this.crew = crew;
+        this.strangers = crew.strangers(step.services());
     }
 
     @Override
     public Map<String, String> perform() {
         var evidence = new TreeMap<String, String>();
+        var record = StopRecord.read(stopped);
         for (var service : ServiceOrder.starting(step.services())) {
-            var processes = crew.arrival().start(service);
-            refuseStrangers(service, processes);
-            evidence.put(service.name(), crew.arrival().awaitHealth(service, processes));
-            refuseStrangers(service, processes);
+            var known = record.filter(before -> before.ran().contains(service.name()))
+                    .map(StopRecord::elsewhere);
+            evidence.put(service.name(), arrived(service, known));
         }
         return evidence;
+    }
+
+    /// @param known who else answered while the service ran; empty when it did not
+    private String arrived(Service service, Optional<SortedMap<Integer, Owner>> known) {
+        var processes = arriving(service, known, () -> crew.arrival().start(service));
+        known.ifPresent(others -> refuseNew(service, processes, others));
+        var health = arriving(service, known, () -> crew.arrival().awaitHealth(service, processes));
+        var others = strangers.of(service, processes);
+        known.ifPresent(before -> others.entrySet().removeAll(before.entrySet()));
+        return health + inFront(service, processes, others);
+    }
+
+    private void refuseNew(Service service, List<Long> processes, SortedMap<Integer, Owner> known) {
+        var others = strangers.of(service, processes);
+        others.keySet().removeAll(known.keySet());
+        refuse(service, others);
+    }
+
+    // A web server that was started anew, or was not seen before. What waits for no connections stands behind nobody.
+    private String inFront(Service service, List<Long> processes, SortedMap<Integer, Owner> others) {
+        if (!strangers.mayBeBehind(processes)) {
+            refuse(service, others);
+        }
+        return others.entrySet().stream()
+                .map(other -> "; " + answered(service, other.getKey(), other.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    // One who has the port may be why it does not start.
+    private <T> T arriving(Service service, Optional<SortedMap<Integer, Owner>> known, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (Problem failed) {
+            var why = new StringBuilder(failed.why());
+            if (known.isEmpty()) {
+                strangers
+                        .of(service, strangers.processes(service))
+                        .forEach((port, owner) -> why.append('\n').append(answered(service, port, owner)));
+            }
+            throw new Problem(failed.what(), why.toString(), failed.next());
+        }
     }
 
     @Override
@@ -41,18 +88,16 @@ final class Starting implements Action {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
-    private void refuseStrangers(Service service, List<Long> processes) {
-        var strangers = new TreeMap<>(crew.strangers(service, processes));
-        StopRecord.read(stopped).ifPresent(record -> record.elsewhere().forEach(strangers::remove));
-        strangers.forEach((port, owner) -> {
-            throw stranger(service, port, owner);
+    private static void refuse(Service service, SortedMap<Integer, Owner> others) {
+        others.forEach((port, owner) -> {
+            throw new Problem(
+                    "cannot trust the answers of " + service.name(),
+                    answered(service, port, owner),
+                    "end it (`kill " + owner.pid() + "`) or give it another port, then type the same again");
         });
     }
 
-    private Problem stranger(Service service, int port, Owner owner) {
-        return new Problem(
-                "cannot trust the answers of " + service.name(),
-                "port " + port + " is answered by " + Crew.named(owner) + ", which is not part of " + service.name(),
-                "end it (`kill " + owner.pid() + "`) or give it another port, then type the same again");
+    private static String answered(Service service, int port, Owner owner) {
+        return "port " + port + " is answered by " + Crew.named(owner) + ", which is not part of " + service.name();
     }
 }

@@ -20,7 +20,7 @@ public enum State {
     UNKNOWN;
 
     /// Whether there is something to be stopped.
-    boolean isUp() {
+    public boolean isUp() {
         return switch (this) {
             case STARTING, RUNNING, RETRYING, STOPPING, PARTLY, UNKNOWN -> true;
             case STOPPED, DIED -> false;

@@ -4,12 +4,18 @@ import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.host.Owner;
 import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Stops services in their order and proves it; undo starts those that ran.
 final class Stopping implements Action {
@@ -27,11 +33,55 @@ final class Stopping implements Action {
         ServiceOrder.stopping(step.services())
                 .forEach(service -> seen.put(service, crew.control().look(service)));
         record(seen).write(step.record());
+        var servers = servers(seen);
         var evidence = new TreeMap<String, String>();
         seen.forEach((service, was) -> evidence.put(
-                service.name(), was.state().isUp() ? crew.departure().stop(service, was.processes()) : "did not run"));
-        crew.release().settle(step.data());
+                service.name(), was.state().isUp() ? crew.departure().leave(service, was.processes()) : "did not run"));
+        settleWhileAsked(() -> stillThere(seen, servers));
         return evidence;
+    }
+
+    private Set<Service> servers(Map<Service, Seen> seen) {
+        var strangers = crew.strangers(step.services());
+        return seen.entrySet().stream()
+                .filter(service -> strangers.mayBeBehind(service.getValue().processes()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    // Users are out, and a manager takes its time to answer. What is still there explains what the settling met.
+    private void settleWhileAsked(Supplier<Optional<Problem>> stillThere) {
+        var asked = CompletableFuture.supplyAsync(stillThere, Thread.ofPlatform()::start);
+        try {
+            crew.release().settle(step.data());
+        } catch (Problem failed) {
+            throw asked.exceptionally(_ -> Optional.empty()).join().orElse(failed);
+        } finally {
+            asked.handle((_, _) -> true).join();
+        }
+        answer(asked).ifPresent(still -> {
+            throw still;
+        });
+    }
+
+    private Optional<Problem> stillThere(Map<Service, Seen> seen, Set<Service> servers) {
+        return seen.entrySet().stream()
+                .filter(service -> service.getValue().state().isUp())
+                .map(Map.Entry::getKey)
+                .flatMap(service -> Stream.concat(
+                        crew.departure().restarted(service).stream(),
+                        Stream.of(service)
+                                .filter(servers::contains)
+                                .flatMap(server -> crew.echo().of(server).stream())))
+                .findFirst();
+    }
+
+    private static Optional<Problem> answer(CompletableFuture<Optional<Problem>> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     @Override
@@ -43,7 +93,7 @@ final class Stopping implements Action {
         var elsewhere = new TreeMap<Integer, Owner>();
         seen.forEach((service, was) -> {
             if (was.state().isUp()) {
-                elsewhere.putAll(crew.strangers(service, was.processes()));
+                elsewhere.putAll(crew.strangers(step.services()).of(service, was.processes()));
             }
         });
         return new StopRecord(names(seen, State::isUp), names(seen, state -> !state.isHopeful()), elsewhere);

@@ -1,7 +1,6 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
-import dev.belay.app.Instance;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
@@ -33,16 +32,12 @@ public final class Looks {
     private final Keepers keepers;
     private final SecretStore secrets;
     private final CodeSource code;
-    private final Function<Instance, List<Look>> services;
+    private final Function<Scene, List<Look>> services;
     private final Clock clock;
 
     /// @param services makes the looks at what runs and at what else must answer
     public Looks(
-            Keepers keepers,
-            SecretStore secrets,
-            CodeSource code,
-            Function<Instance, List<Look>> services,
-            Clock clock) {
+            Keepers keepers, SecretStore secrets, CodeSource code, Function<Scene, List<Look>> services, Clock clock) {
         this.keepers = keepers;
         this.secrets = secrets;
         this.code = code;
@@ -64,7 +59,7 @@ public final class Looks {
         scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
         looks.add(new EmptyLook(
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
-        looks.addAll(services.apply(scene.now()));
+        looks.addAll(services.apply(scene));
         looks.addAll(always(scene));
         scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
         looks.add(new ProgramsLook(plan, scene.now().home()));

@@ -1,14 +1,12 @@
 package dev.belay.upgrade;
 
-import dev.belay.app.Check;
 import dev.belay.app.Service;
 import dev.belay.host.Holder;
-import dev.belay.host.Kernel;
 import dev.belay.host.Starter;
 import dev.belay.problem.Problem;
+import dev.belay.service.Strangers;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// A process that listens on a port which a service's checks ask, and is not part of the service: a proxy, another
 /// program, or the service itself, begun by somebody else than Belay.
@@ -17,19 +15,12 @@ public record PortTaken(Service service, int port, Holder holder) {
     /// All of them.
     ///
     /// @param own the main processes of the service
-    public static List<PortTaken> of(Service service, Collection<Long> own, Kernel kernel) {
-        return service.checks().stream()
-                .flatMap(check -> port(check).stream())
-                .filter(port -> port > 0)
-                .distinct()
-                .flatMap(port -> kernel
-                        .portOwner(port)
-                        .filter(pid -> !own.contains(pid)
-                                && own.stream()
-                                        .noneMatch(
-                                                main -> kernel.descendants(main).contains(pid)))
-                        .flatMap(kernel::holder)
-                        .map(holder -> new PortTaken(service, port, holder))
+    static List<PortTaken> of(Service service, Collection<Long> own, Strangers strangers) {
+        return strangers.of(service, own).entrySet().stream()
+                .flatMap(stranger -> strangers
+                        .kernel()
+                        .holder(stranger.getValue().pid())
+                        .map(holder -> new PortTaken(service, stranger.getKey(), holder))
                         .stream())
                 .toList();
     }
@@ -39,11 +30,11 @@ public record PortTaken(Service service, int port, Holder holder) {
         return "port " + port + " is answered by " + holder + ", which is not part of " + service.name();
     }
 
-    /// Why the service cannot be started, and how it can.
+    /// Why a service that is down cannot be started where this process answers in its place, and how it can.
     Problem problem(Starter starter) {
         return new Problem(
                 "cannot start " + service.name() + " while another program has its port",
-                says() + ", and " + service.name() + " is not running",
+                says() + " but answers as it should, and " + service.name() + " is not running",
                 "if it is " + service.name() + ", begun without Belay: " + instead(starter)
                         + "; if not, give one of them another port");
     }
@@ -60,13 +51,5 @@ public record PortTaken(Service service, int port, Holder holder) {
 
     private String start() {
         return " && belay start " + service.name() + "`";
-    }
-
-    private static Optional<Integer> port(Check check) {
-        return switch (check) {
-            case Check.Http http -> Optional.of(http.url().getPort());
-            case Check.Tcp tcp -> Optional.of(tcp.port());
-            case Check.Run _, Check.Sql _ -> Optional.empty();
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
+import dev.belay.plan.Command;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Finding;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Whether the programs are there that the manifest names by their whole path. What lies in the home folder may come
-/// with the release, and is not looked for.
+/// Whether the programs are there that the manifest names by their whole path, and those that hooks run in the code of
+/// now. What else lies in the home folder may come with the release, and is not looked for.
 record ProgramsLook(Plan plan, Path home) implements Look {
     @Override
     public String about() {
@@ -29,6 +30,7 @@ record ProgramsLook(Plan plan, Path home) implements Look {
                 .flatMap(ProgramsLook::program)
                 .filter(program -> !program.startsWith(home) && !Files.isExecutable(program))
                 .forEach(missing::add);
+        inTheCodeOfNow().filter(program -> !Files.isExecutable(program)).forEach(missing::add);
         if (!missing.isEmpty()) {
             var first = missing.getFirst();
             throw new Problem(
@@ -39,6 +41,26 @@ record ProgramsLook(Plan plan, Path home) implements Look {
                     "correct the command in belay.yaml, or install the program, then see `ls -l " + first + "`");
         }
         return List.of();
+    }
+
+    private Stream<Path> inTheCodeOfNow() {
+        return plan.steps().stream()
+                .takeWhile(step -> !(step instanceof Step.SwitchRelease || step instanceof Step.SwitchCheckout))
+                .flatMap(step -> step instanceof Step.RunHook hook
+                        ? Stream.concat(Stream.of(hook.command()), hook.undo().stream())
+                        : Stream.of())
+                .filter(command -> Files.isDirectory(command.folder()))
+                .flatMap(ProgramsLook::beside);
+    }
+
+    // `./announce`: a bare name is looked for on PATH.
+    private static Stream<Path> beside(Command command) {
+        return switch (command.line()) {
+            case CommandLine.Argv(var words)
+            when words.getFirst().contains("/") ->
+                Stream.of(command.folder().resolve(words.getFirst()).normalize());
+            case CommandLine.Argv _, CommandLine.Shell _ -> Stream.of();
+        };
     }
 
     private static Stream<CommandLine> lines(Step step) {

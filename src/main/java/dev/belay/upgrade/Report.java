@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /// @param waived safeties that the operator left out, each with the reason given
 /// @param snapshot the operator's own snapshot that the run took and did not drop
 /// @param notes    what else a person should know, a sentence each
-/// @param before what the checks said before anything was touched; absent when they were not asked
+/// @param before what the checks said before anything was touched, and at the end; absent when they were not asked
 /// @param state    `running`, `completed`, `refused`, `rolled back`, `needs a human` or `interrupted`
 public record Report(
         String run,
@@ -99,7 +99,7 @@ public record Report(
                 steps);
     }
 
-    /// What the checks said before: how many were healthy, and which were not and so confirm nothing.
+    /// What the checks said: how many were healthy before or at the end, and which were not and so confirm nothing.
     public record Before(int healthy, List<String> others) {
         public Before {
             others = List.copyOf(others);
@@ -145,22 +145,32 @@ public record Report(
     }
 
     private static Optional<Before> before(Plan plan, List<Recorded> entries) {
+        var found = evidence(plan, entries, Step.CheckHealth.class).orElse(Map.of());
+        return evidence(plan, entries, Step.MeasureBaseline.class).map(answers -> before(answers, found));
+    }
+
+    private static Optional<Map<String, String>> evidence(Plan plan, List<Recorded> entries, Class<?> type) {
         return entries.stream()
                 .map(Recorded::entry)
                 .filter(Entry.Done.class::isInstance)
                 .map(Entry.Done.class::cast)
-                .filter(done -> plan.steps().get(done.step()) instanceof Step.MeasureBaseline)
+                .filter(done -> type.isInstance(plan.steps().get(done.step())))
                 .findFirst()
-                .map(done -> before(done.evidence()));
+                .map(Entry.Done::evidence);
     }
 
-    private static Before before(Map<String, String> answers) {
+    private static Before before(Map<String, String> answers, Map<String, String> found) {
         var others = answers.entrySet().stream()
-                .filter(answer -> !answer.getValue().startsWith("healthy"))
+                .filter(answer -> !isHealthy(answer.getValue()))
                 .map(Map.Entry::getKey)
+                .filter(name -> !isHealthy(found.getOrDefault(name, "")))
                 .sorted()
                 .toList();
         return new Before(answers.size() - others.size(), others);
+    }
+
+    private static boolean isHealthy(String answer) {
+        return answer.startsWith("healthy");
     }
 
     private static String state(Outcome outcome) {

@@ -87,6 +87,7 @@ public final class RunStore {
         var report = Report.of(run.id(), plan, read(run));
         return report.noted(NotSent.notes(report))
                 .noted(DamageMended.notes(report))
+                .noted(UntoldVersion.notes(report))
                 .noted(SetAside.notes(run, plan, report))
                 .noted(DataVersion.notes(plan, report));
     }

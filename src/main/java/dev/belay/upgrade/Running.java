@@ -3,9 +3,14 @@ package dev.belay.upgrade;
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
 import dev.belay.problem.NoSuchName;
+import dev.belay.problem.Problem;
 import dev.belay.service.ServiceActions;
+import dev.belay.service.ServiceOrder;
+import dev.belay.service.Strangers;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,17 +18,20 @@ import java.util.stream.Collectors;
 public final class Running {
     private final List<Service> services;
     private final ServiceActions actions;
+    private final Strangers strangers;
 
-    public Running(List<Service> services, ServiceActions actions) {
-        this.services = List.copyOf(services);
+    public Running(ServiceActions actions, Strangers strangers) {
+        this.services = strangers.services();
         this.actions = actions;
+        this.strangers = strangers;
     }
 
-    /// Starts the services of these names, or all, and waits until each is healthy. Answers what each said. The caller
-    /// holds the instance's lock.
+    /// Starts the services of these names, or all, after those that they need, and waits until each is healthy. Answers
+    /// what each said. The caller holds the instance's lock.
     public Map<String, String> start(List<String> names) {
         var none = Path.of("/nonexistent");
-        return actions.start(new Step.StartServices(named(names)), none).perform();
+        return actions.start(new Step.StartServices(withNeeds(named(names))), none)
+                .perform();
     }
 
     /// Stops the services of these names, or all. Answers which ran. The caller holds the instance's lock.
@@ -31,11 +39,50 @@ public final class Running {
         return actions.stop(named(names));
     }
 
+    /// How a service is at this moment.
+    public ServiceNow now(Service service) {
+        return ServiceNow.of(service, strangers);
+    }
+
+    /// What Belay started and runs still, though the manifest names it no more.
+    public List<String> unnamed() {
+        return Unnamed.all(strangers).stream().map(Unnamed::says).toList();
+    }
+
+    /// Where others answer, now that the services of these names, or all, are stopped.
+    public List<String> stillAnswered(List<String> names) {
+        return ServiceOrder.stopping(named(names)).stream()
+                .flatMap(service -> PortTaken.of(service, List.of(), strangers).stream())
+                .map(PortTaken::says)
+                .toList();
+    }
+
+    private List<Service> withNeeds(List<Service> wanted) {
+        var all = new LinkedHashSet<>(wanted);
+        while (all.addAll(services.stream()
+                .filter(service -> all.stream().anyMatch(other -> other.needs().contains(service.name())))
+                .toList())) {}
+        return services.stream().filter(all::contains).toList();
+    }
+
     private List<Service> named(List<String> names) {
         names.forEach(this::require);
+        names.forEach(this::requireTouched);
         return services.stream()
                 .filter(service -> names.isEmpty() || names.contains(service.name()))
                 .toList();
+    }
+
+    private void requireTouched(String name) {
+        services.stream()
+                .filter(service -> service.name().equals(name) && !ServiceOrder.isTouched(service))
+                .forEach(service -> {
+                    throw new Problem(
+                            "cannot start or stop " + name,
+                            "it is of class " + service.kind().name().toLowerCase(Locale.ROOT)
+                                    + ", and those are left alone",
+                            "use its own manager, or give it another class in belay.yaml");
+                });
     }
 
     private void require(String name) {

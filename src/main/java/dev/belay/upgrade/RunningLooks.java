@@ -1,12 +1,13 @@
 package dev.belay.upgrade;
 
-import dev.belay.app.Instance;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
+import dev.belay.planning.Scene;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
 import dev.belay.service.ServiceControl;
+import dev.belay.service.Strangers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,17 +22,35 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         FORGOTTEN
     }
 
-    /// All of them for one instance.
-    public List<Look> at(Instance instance) {
+    /// All of them before one upgrade.
+    public List<Look> before(Scene scene) {
+        var services = scene.now().services();
         var looks = new ArrayList<Look>();
-        if (instance.services().isEmpty()) {
+        if (services.isEmpty()) {
             looks.add(new NoServiceLook(named));
         }
-        for (var service : instance.services()) {
-            looks.add(new ServiceLook(service, control, kernel));
+        for (var service : services) {
+            looks.add(new ServiceLook(service, new Strangers(services, control, kernel), checks));
             looks.add(new CheckLook(service, checks));
         }
+        looks.add(new UnnamedLook(new Strangers(services, control, kernel)));
+        looks.add(new ToldVersionLook(scene, checks));
         return looks;
+    }
+
+    /// What runs that the manifest does not name.
+    private record UnnamedLook(Strangers strangers) implements Look {
+        @Override
+        public String about() {
+            return "other processes";
+        }
+
+        @Override
+        public List<Finding> look() {
+            return Unnamed.all(strangers).stream()
+                    .map(other -> Finding.refusal(about(), other.problem()))
+                    .toList();
+        }
     }
 
     /// An instance of which nothing is stopped: its application may write while its data change.

@@ -1,18 +1,21 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.Service;
-import dev.belay.host.Kernel;
+import dev.belay.engine.Readiness;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
-import dev.belay.service.ServiceControl;
+import dev.belay.service.Echo;
+import dev.belay.service.ServiceOrder;
 import dev.belay.service.State;
+import dev.belay.service.Strangers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Whether a service's manager can be reached, what it says, and who answers on the service's ports.
 ///
 /// That it is down is no reason to refuse: the upgrade may be what mends it.
-public record ServiceLook(Service service, ServiceControl control, Kernel kernel) implements Look {
+record ServiceLook(Service service, Strangers strangers, Readiness checks) implements Look {
 
     @Override
     public String about() {
@@ -21,27 +24,35 @@ public record ServiceLook(Service service, ServiceControl control, Kernel kernel
 
     @Override
     public List<Finding> look() {
-        var seen = control.look(service);
+        var seen = strangers.control().look(service);
         var state = seen.state();
         var findings = new ArrayList<Finding>();
-        findings.add(
-                state == State.RUNNING
-                        ? Finding.fine(about(), "running")
-                        : Finding.warning(
-                                about(),
-                                state == State.DIED
-                                        ? "it has died"
-                                        : "it is " + state.name().toLowerCase(java.util.Locale.ROOT)));
-        PortTaken.of(service, seen.processes(), kernel).forEach(taken -> findings.add(told(taken, state)));
+        findings.add(state == State.RUNNING ? Finding.fine(about(), "running") : Finding.warning(about(), down(state)));
+        PortTaken.of(service, seen.processes(), strangers)
+                .forEach(taken -> findings.add(told(taken, state, seen.processes())));
         return findings;
     }
 
-    // In front of a service that runs there may be another, such as a proxy; one that does not run needs the port.
-    private Finding told(PortTaken taken, State state) {
+    private String down(State state) {
+        var is = state == State.DIED ? "it has died" : "it is " + state.name().toLowerCase(Locale.ROOT);
+        return state.isUp() || !ServiceOrder.isTouched(service) ? is : is + "; an upgrade starts it in the new version";
+    }
+
+    // A web server in front of a service that is down answers, but not as the service would; a copy of it does.
+    private Finding told(PortTaken taken, State state, List<Long> processes) {
         var port = "port " + taken.port();
-        return state == State.RUNNING
-                ? Finding.warning(port, taken.says())
-                : Finding.refusal(
-                        port, taken.problem(kernel.starter(taken.holder().pid())));
+        if (state.isUp()) {
+            return strangers.mayBeBehind(processes)
+                    ? Finding.fine(port, taken.says())
+                    : Finding.warning(port, taken.says());
+        }
+        return new Echo(checks).isHeard(service)
+                ? Finding.refusal(
+                        port,
+                        taken.problem(strangers.kernel().starter(taken.holder().pid())))
+                : Finding.warning(
+                        port,
+                        taken.says() + ": unless it passes requests on to " + service.name() + ", " + service.name()
+                                + " cannot start");
     }
 }

@@ -11,7 +11,9 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,9 +186,11 @@ final class BackupTest {
     }
 
     @Test
-    void isMadeOfRollbackPointsAfterTheCommit() {
+    void isMadeOfRollbackPointsAfterTheCommit() throws IOException {
         var points = instance.points(folder.resolve("points"));
         instance.change();
+        var stopped = Instant.parse("2026-02-03T04:05:06Z");
+        wasStoppedAt(stopped);
         var kept = instance.awaited(folder, points);
         var step = new Step.KeepPoints(backup.resolveSibling("kept"), points, instance.origin());
 
@@ -194,7 +198,10 @@ final class BackupTest {
         new KeepingPoints(step, kept, instance.keepers, instance.clock).perform();
         new ReleasingPoints(new Step.ReleasePoints(points), kept, instance.keepers).perform();
 
-        assertThat(instance.catalog().newestProven().orElseThrow().id()).isEqualTo("kept");
+        assertThat(instance.catalog().newestProven()).hasValueSatisfying(made -> {
+            assertThat(made.id()).isEqualTo("kept");
+            assertThat(made.made()).isEqualTo(stopped);
+        });
         assertThat(points).allSatisfy(point -> assertThat(point.point()).doesNotExist());
     }
 
@@ -216,6 +223,11 @@ final class BackupTest {
         assertThat(instance.catalog().all())
                 .extracting(BackupCatalog.Listed::id)
                 .containsExactly("new", "a-pinned", "first");
+    }
+
+    private void wasStoppedAt(Instant moment) throws IOException {
+        var record = Files.writeString(instance.stopped(folder).record(), "{}");
+        Files.setLastModifiedTime(record, FileTime.from(moment));
     }
 
     private void assertRefused(String why) {

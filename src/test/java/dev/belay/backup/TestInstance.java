@@ -100,7 +100,12 @@ final class TestInstance {
         var keep = new Step.KeepPoints(home.resolve(".belay/backups/kept"), points, origin());
         return KeptPoints.of(
                 new RunFolder(run),
-                new Plan(Plan.Kind.UPGRADE, "1.0", "2.0", List.of(), List.of(), List.of(keep), Map.of()));
+                new Plan(Plan.Kind.UPGRADE, "1.0", "2.0", List.of(), List.of(stopped(run)), List.of(keep), Map.of()));
+    }
+
+    /// The step of such a run that writes down what its points hold.
+    Step.TakeFingerprint stopped(Path run) {
+        return new Step.TakeFingerprint(data(), List.of(), run.resolve("fingerprint.json"));
     }
 
     BackupCatalog catalog() {

@@ -6,9 +6,11 @@ import dev.belay.enumeration.CrashDisk.Prefixes;
 import dev.belay.enumeration.Search.Found;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Crashes the production engine at every moment, lets it recover, and looks at every end it comes to.
+@Order(3)
 final class EnumerationIT {
     private static final long AIM = 2_500_000;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The fault table: each broken release is refused or rolled back with its exit code, and the library is exactly as it
 /// was. The rows share a world one after the other, so each proves as well that the one before left nothing behind.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(2)
+@Order(3)
 final class BrokenUpgradeIT {
     @SuppressWarnings("NullAway.Init")
     private static DjangoWorld world;
@@ -46,7 +46,8 @@ final class BrokenUpgradeIT {
         MIGRATE_HALF_WAY("2.2", 4, "cannot migrate (python manage.py migrate --noinput)", "the 101st book"),
         HOOK("2.3", 4, "cannot run the hook search index (python manage.py reindex)", "the index cannot be made"),
         START("2.4", 4, "cannot start web", "No module named 'library_shelving'"),
-        HEALTH_AFTER_A_GOOD_START("2.5", 4, "cannot start web", "its main process ended by itself"),
+        DEATH_AFTER_A_GOOD_START("2.5", 4, "cannot start web", "its main process ended by itself"),
+        HEALTH_AFTER_A_GOOD_START("2.12", 4, "cannot start web", "503"),
         SILENCE("2.7", 4, "cannot migrate (python manage.py migrate --noinput)", "no sign of life for 3 s"),
         LOST_ROWS("2.10", 4, "cannot accept that rows are gone", "books_book had 300 rows and has 200");
 

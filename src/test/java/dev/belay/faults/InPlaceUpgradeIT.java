@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// A checkout that an operator made long before Belay is adopted as it is: upgraded in place, and brought back in
 /// place.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class InPlaceUpgradeIT {
     @SuppressWarnings("NullAway.Init")
     private static DjangoWorld world;

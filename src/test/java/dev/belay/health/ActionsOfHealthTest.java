@@ -100,6 +100,16 @@ final class ActionsOfHealthTest {
     }
 
     @Test
+    void whereNothingWasHealthyARepairedApplicationGetsTimeToBecomeSo() {
+        web.answers(500, "oops");
+        baseline().perform();
+        web.answers(200, "Hello, this is 2.8");
+        web.isNotReadyFor(3);
+
+        assertThat(health().perform()).containsEntry("web/home", "healthy: 200");
+    }
+
+    @Test
     void aFailureFromBeforeIsReportedAndNoReasonToGoBack() {
         web.answers(500, "oops");
         baseline().perform();
@@ -141,7 +151,9 @@ final class ActionsOfHealthTest {
     void aVersionThatNobodyCanMeasureIsSaidToBeSo() {
         web.answers(200, "no number here");
 
-        assertThat(version("2.9", "2.9").perform()).containsEntry("running", "not measured");
+        assertThat(version("2.9", "2.9").perform())
+                .containsEntry("running", "not measured")
+                .containsKey(VersionCheck.UNTOLD);
     }
 
     @Test

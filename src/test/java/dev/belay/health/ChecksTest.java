@@ -63,6 +63,17 @@ final class ChecksTest {
     }
 
     @Test
+    void aVersionIsLookedForInHeadersOnlyWhereTheBodyTellsNone() {
+        web.answers(200, "up");
+        var inHeaders = new Check.Http(
+                "home", web.url("/"), 200, Optional.empty(), Optional.of("content-length: (\\d+)"), LIMIT);
+        var inBoth = new Check.Http("home", web.url("/"), 200, Optional.empty(), Optional.of("(?m)^(\\w+)"), LIMIT);
+
+        assertThat(checks.ask(inHeaders)).isEqualTo(new Health.Healthy("200", Optional.of("2")));
+        assertThat(checks.ask(inBoth)).isEqualTo(new Health.Healthy("200", Optional.of("up")));
+    }
+
+    @Test
     void anotherStatusIsBroken() {
         web.answers(500, "oops");
 

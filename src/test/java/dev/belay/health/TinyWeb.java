@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A web application for tests: a login with a cookie, a page that answers as told, and one that never does.
 final class TinyWeb implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger left = new AtomicInteger();
     private volatile int status = 200;
     private volatile String body = "Hello, this is 2.8";
 
     TinyWeb() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, status, body));
+        server.createContext("/", exchange -> answer(exchange, left.getAndDecrement() > 0 ? 503 : status, body));
         server.createContext("/hang", _ -> sleepUntilClosed());
         server.createContext("/login", this::login);
         server.createContext("/mine", this::mine);
@@ -34,6 +36,11 @@ final class TinyWeb implements AutoCloseable {
     void answers(int with, String text) {
         status = with;
         body = text;
+    }
+
+    /// Is not ready for so many requests.
+    void isNotReadyFor(int requests) {
+        left.set(requests);
     }
 
     URI url(String path) {

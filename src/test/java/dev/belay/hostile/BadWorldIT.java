@@ -7,7 +7,6 @@ import dev.belay.testkit.NotesWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -78,7 +77,7 @@ final class BadWorldIT {
                 time.sleep(600)
                 """, world.database().toString(), mark.toString());
         try {
-            await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(mark));
+            await().until(() -> Files.exists(mark));
             Files.delete(mark);
 
             new Attempt(world).refused("upgrade").saying("lock", String.valueOf(holder.pid()));

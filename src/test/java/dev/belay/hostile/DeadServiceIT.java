@@ -1,11 +1,9 @@
 package dev.belay.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.belay.journal.Runs;
 import dev.belay.testkit.NotesWorld;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /// A service of Belay's own that died, and data that were moved aside unread: what an operator is told, and can do.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(3)
+@Order(2)
 final class DeadServiceIT {
     @SuppressWarnings("NullAway.Init")
     private static NotesWorld world;
@@ -53,19 +51,26 @@ final class DeadServiceIT {
         assertThat(world.belay().run("stop").succeeded().out()).contains("nothing ran");
 
         assertThat(world.belay().ask("start").text("/services/web")).isEqualTo("running and healthy");
+        assertThat(world.belay().ask("stop").text("/warnings")).isEmpty();
+        var copy = world.inItsPlace("-m", "http.server", "--bind", "127.0.0.1", "" + world.port());
+        try {
+            assertThat(world.belay().run("stop").succeeded().out())
+                    .contains("nothing ran", "! port " + world.port() + " is answered by pid " + copy.pid());
+        } finally {
+            copy.destroyForcibly();
+            copy.onExit().join();
+        }
+        assertThat(world.belay().ask("start").text("/services/web")).isEqualTo("running and healthy");
         assertThat(world.belay().run("start", "wep").err()).contains("cannot find the service wep", "there are web");
     }
 
     @Test
     @Order(3)
-    void aPortThatAStrangerTookIsRefusedWithHisName() {
+    void whereACopyOfItAnswersItIsRefusedWithItsName() {
         world.release("2.0", Map.of());
         world.killService();
-        var stranger = world.start(
-                "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", String.valueOf(world.port()));
+        var stranger = world.inItsPlace(world.home().resolve("current/app.py").toString(), "serve", "" + world.port());
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> world.health().isPresent());
-
             new Attempt(world)
                     .refused("upgrade")
                     .saying("port " + world.port(), "`kill " + stranger.pid() + " && belay start web`");
@@ -73,13 +78,33 @@ final class DeadServiceIT {
             assertThat(started.exit())
                     .as("a service was started and cannot be trusted")
                     .isEqualTo(5);
-            assertThat(started.err()).contains("cannot trust the answers of web");
+            assertThat(started.err())
+                    .contains("cannot start web", "Address already in use")
+                    .contains("port " + world.port() + " is answered by pid " + stranger.pid());
             assertThat(world.belay().run("status").out())
                     .contains("port " + world.port() + " is answered by pid " + stranger.pid(), "belay check")
                     .doesNotContain("belay start web");
         } finally {
             stranger.destroyForcibly();
             stranger.onExit().join();
+            world.belay().run("start").succeeded();
+        }
+    }
+
+    // It may be a web server in front, and the upgrade what mends the service behind it.
+    @Test
+    @Order(4)
+    void whereAnotherHasItsPortAndAnswersBadlyThatIsNoReasonToRefuse() {
+        world.killService();
+        var front = world.inItsPlace("-m", "http.server", "--bind", "127.0.0.1", "" + world.port());
+        try {
+            assertThat(world.belay().run("check", "2.0").succeeded().out())
+                    .contains("it has died; an upgrade starts it in the new version")
+                    .contains("port " + world.port() + " is answered by pid " + front.pid())
+                    .contains("unless it passes requests on to web, web cannot start");
+        } finally {
+            front.destroyForcibly();
+            front.onExit().join();
             world.belay().run("start").succeeded();
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// The other place for backups in every kind of trouble: what is refused, and that nothing was changed then. Needs
 /// root, for a disk that is really full.
-@Order(3)
+@Order(2)
 final class ElsewhereIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static NotesWorld world;

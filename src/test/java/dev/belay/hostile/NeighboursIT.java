@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Homes with strange names, and homes that want the same data.
-@Order(3)
+@Order(2)
 final class NeighboursIT {
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Secrets in every place that can hold one, around an application that tells all it knows.
-@Order(2)
+@Order(3)
 final class SecretsIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String QUESTION = "Password of the printer";
@@ -138,6 +138,10 @@ final class SecretsIT {
                 hooks:
                   - { after: migrate, name: gossip, run: python3 app.py tell, environment: { NOTES_TYPED: { secret: typed } }%s }
                   - { after: commit, name: late, run: python3 app.py tell, environment: { NOTES_TYPED: { secret: typed } } }
+                snapshot:
+                  take: python3 {home}/current/app.py tell
+                  restore: python3 {home}/current/app.py tell
+                  drop: python3 {home}/current/app.py tell
                 journeys:
                   login:
                     base: http://127.0.0.1:%d

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// What a server can refuse, and what may not get in its way.
-@Order(3)
+@Order(2)
 final class MariaDbTroubleIT extends MariaDbConnections {
     private static final String ODD = "it's \"odd\" $HOME `id` \\n : # ; = % ☃ ";
 

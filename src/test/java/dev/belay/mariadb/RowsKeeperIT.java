@@ -4,10 +4,8 @@ import dev.belay.app.DatabaseServer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Order;
 
 /// Over TCP and a command prefix, as through a container: the server's files are out of reach, rows are copied in it.
-@Order(2)
 final class RowsKeeperIT extends MariaDbContract {
     @AfterAll
     static void endServer() {

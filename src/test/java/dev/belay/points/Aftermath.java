@@ -70,7 +70,7 @@ final class Aftermath {
         if (ending == Ending.NEEDS_HUMAN) {
             tally.stuck(what + ": it needs a human: " + entries.getLast());
         }
-        var isCommitted = entries.stream().anyMatch(fact -> fact.entry() instanceof Entry.Committed);
+        var isCommitted = Case.isCommitted(entries);
         if (isCommitted != (ending == Ending.COMPLETED)) {
             tally.mixed(what + ": it ended " + ending + (isCommitted ? " after" : " without") + " its commit");
         }

@@ -53,6 +53,8 @@ final class Breaking {
         next.second(world.entries()).ifPresent(second -> {
             if (world.strike(second, "resume")) {
                 tally.met("again " + second.point());
+            } else {
+                tally.stuck(next + ": its recovery did not come by " + second);
             }
         });
         var aftermath = new Aftermath(world, tally);
@@ -62,7 +64,7 @@ final class Breaking {
         } else {
             aftermath.settle(next.toString());
         }
-        if (tally.wrong().size() > wrong) {
+        if (tally.wrong().size() > wrong || Case.isCommitted(world.entries())) {
             world.backToBegin();
         }
     }

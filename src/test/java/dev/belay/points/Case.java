@@ -1,5 +1,6 @@
 package dev.belay.points;
 
+import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.Standing;
 import java.util.List;
@@ -23,10 +24,10 @@ record Case(String stage, List<String> command, Fault fault, String label, int n
         return Scope.isAll() || number % 2 == 1;
     }
 
-    /// A fault for the recovery itself, somewhere on the way back; nothing when the run is over already, nor at
-    /// every other case, for each takes its time.
+    /// A fault for the recovery itself, somewhere on the way back; nothing when the run is over already or does not go
+    /// back any more, nor at every other case, for each takes its time.
     Optional<Fault> second(List<Recorded> entries) {
-        if (number % 2 == 1 && !Scope.isAll()) {
+        if ((number % 2 == 1 && !Scope.isAll()) || isCommitted(entries)) {
             return Optional.empty();
         }
         var kind = KINDS.get(turn() % KINDS.size());
@@ -55,6 +56,10 @@ record Case(String stage, List<String> command, Fault fault, String label, int n
                     default -> "journal:" + (line + 1);
                 },
                 kind);
+    }
+
+    static boolean isCommitted(List<Recorded> entries) {
+        return entries.stream().anyMatch(fact -> fact.entry() instanceof Entry.Committed);
     }
 
     private int turn() {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// All cases of one fault: before the commit each needs a run of its own, because it turns the run back.
 ///
-/// What is between two steps, after the commit and on the way back is broken by a [Relay].
+/// What is between two steps, after the commit and on the way back is broken by a [Relay]; after the commit each point
+/// in a run of its own as well where all faults are asked for.
 final class Cases {
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<String> UPGRADE = List.of("upgrade", "2.0");
@@ -39,6 +40,9 @@ final class Cases {
         if (scope == Scope.EVERY_STEP) {
             between();
             onTheWayBack();
+            if (Scope.isAll()) {
+                afterTheCommit();
+            }
         }
         return cases;
     }
@@ -48,6 +52,10 @@ final class Cases {
         var some = isCopied ? points.inner(points.inside(step, "")) : thinned(points.inDoubt(step), step);
         var stage = Stage.before(step, points.plan());
         some.forEach(point -> broken(point, stage));
+        if (Scope.isAll()) {
+            broken("journal:" + points.intent(step), stage);
+            broken("journal-after:" + (points.intent(step) + 1), stage);
+        }
     }
 
     private void between() {
@@ -72,10 +80,18 @@ final class Cases {
 
     // Those inside the undo of a run that failed by itself, met by the very process that fails.
     private void onTheWayBack() {
-        var turned = "before-undo:" + back.turnedBack().step();
+        var turned = "journal:" + back.line(back.turnedBack());
         var way =
                 back.trace().subList(back.trace().indexOf(turned), back.trace().size());
         (Scope.isAll() ? way : back.inner(way)).forEach(point -> add(Stage.BEGIN, List.of("upgrade", "2.2"), point));
+    }
+
+    private void afterTheCommit() {
+        var fence = Stage.of(points.plan()).getLast();
+        var committed = "journal:" + points.line(new Entry.Committed());
+        points.trace()
+                .subList(points.trace().indexOf(committed), points.trace().size())
+                .forEach(point -> broken(point, fence));
     }
 
     // Two of the four are the same moment as the other two, seen from the other side of a call.

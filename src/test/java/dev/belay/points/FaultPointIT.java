@@ -51,6 +51,7 @@ final class FaultPointIT {
                     .containsAll(IntStream.rangeClosed(0, points.entries().size())
                             .boxed()
                             .toList());
+            assertThat(back.notBrokenBack(tally.points())).isEmpty();
         }
     }
 

@@ -5,7 +5,7 @@ import dev.belay.testkit.MariaDbLibrary;
 import org.junit.jupiter.api.Order;
 
 /// The fault points over MariaDB, where no migration can be rolled back by the server.
-@Order(2)
+@Order(3)
 final class MariaDbFaultPointIT extends ServedFaultPoints {
     @Override
     LibraryDatabase database() {

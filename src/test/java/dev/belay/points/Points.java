@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The points that a run passes, in their order, as a recording of one without faults tells them.
 ///
@@ -109,6 +111,15 @@ record Points(List<String> passed, List<String> trace, Plan plan, List<Recorded>
             }
         }
         return unbroken;
+    }
+
+    /// The steps whose undo was broken at none of the points that belong to it.
+    List<Integer> notBrokenBack(Set<String> names) {
+        return IntStream.rangeClosed(0, turnedBack().step())
+                .filter(step -> Stream.of("before-undo:" + step, "after-undo:" + step)
+                        .noneMatch(point -> names.contains(Relay.BACK + point)))
+                .boxed()
+                .toList();
     }
 
     /// The records that were broken before or after their write, by their line.

@@ -5,7 +5,7 @@ import dev.belay.testkit.PostgresLibrary;
 import org.junit.jupiter.api.Order;
 
 /// The fault points over PostgreSQL.
-@Order(2)
+@Order(3)
 final class PostgresFaultPointIT extends ServedFaultPoints {
     @Override
     LibraryDatabase database() {

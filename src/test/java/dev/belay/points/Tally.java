@@ -6,14 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the cases found, of all worlds together.
 final class Tally {
-    private static final Set<String> HOLDING_TIMES = Set.of("table django_migrations", "media", "files of the code");
-
     private final List<String> mixed = Collections.synchronizedList(new ArrayList<>());
     private final List<String> twice = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
@@ -41,11 +38,11 @@ final class Tally {
 
     /// Remembers what the library is after an upgrade without faults.
     void learnNew(DjangoWorld world) {
-        upgraded = lasting(world);
+        upgraded = world.timelessFingerprint().parts();
     }
 
     void compareNew(String what, DjangoWorld world) {
-        var now = lasting(world);
+        var now = world.timelessFingerprint().parts();
         if (!now.equals(upgraded)) {
             mixed(what + ": not wholly new: " + now + " instead of " + upgraded);
         }
@@ -66,12 +63,6 @@ final class Tally {
     public String toString() {
         return met.size() + " points, " + cases + " cases, " + mixed.size() + " mixed / " + twice.size() + " double / "
                 + stuck.size() + " stuck";
-    }
-
-    private static Map<String, String> lasting(DjangoWorld world) {
-        var parts = new TreeMap<>(world.fingerprint().parts());
-        parts.keySet().removeAll(HOLDING_TIMES);
-        return parts;
     }
 
     private static void report(List<String> list, String what) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// A run belongs to no terminal: lost lines and Ctrl-C do not hurt it, `belay abort` takes it back, and nobody gets in
 /// its way.
-@Order(3)
+@Order(2)
 final class TerminalIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -4,7 +4,7 @@ import dev.belay.app.DatabaseServer;
 import org.junit.jupiter.api.Order;
 
 /// As an ordinary role that owns the database and may create others, over TCP with an awkward password.
-@Order(2)
+@Order(3)
 final class PostgresOwnerKeeperIT extends PostgresContract {
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// As a role that owns the database and may create no other: dumps, and one transaction that brings them back.
-@Order(2)
+@Order(3)
 final class PostgresPoorKeeperIT extends PostgresContract {
 
     @BeforeAll

@@ -59,8 +59,38 @@ final class PlainServicesTest extends ServiceContract {
         control().start(speaking());
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(control().lastLines(speaking())).containsExactly("blue token"));
+    }
+
+    @Test
+    void whatItsMainProcessLeftBehindIsPartOfItAndIsStopped() {
+        var parent = service("lasting", "sleep 300 & echo ready; wait");
+        control().start(parent);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> control().lastLines(parent).contains("ready"));
+        var main = control().look(parent).processes().getFirst();
+
+        ProcessHandle.of(main).orElseThrow().destroyForcibly();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> control().look(parent).state() == State.PARTLY);
+        assertThat(control().look(parent).processes()).hasSize(1).doesNotContain(main);
+
+        control().stop(parent);
+        assertThat(control().look(parent).state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void whatRunsUnderAnotherNameIsKnown() {
+        assertThat(control().besides(Set.of())).isEmpty();
+        control().start(lasting());
+
+        assertThat(control().besides(Set.of("lasting"))).isEmpty();
+        assertThat(control().besides(Set.of("renamed"))).containsOnlyKeys("lasting");
+
+        control().stop(lasting());
+        assertThat(control().besides(Set.of())).isEmpty();
     }
 
     @Test

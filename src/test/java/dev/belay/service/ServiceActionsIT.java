@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,29 +110,6 @@ final class ServiceActionsIT {
                                     .contains("db.sqlite3"));
         } finally {
             holder.destroyForcibly().waitFor();
-        }
-    }
-
-    @Test
-    void aStrangerOnThePortIsNamed() throws IOException, InterruptedException {
-        var stranger = new ProcessBuilder(
-                        "/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", "" + web.port())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("stranger.log").toFile())
-                .start();
-        try {
-            Awaitility.await().until(web::accepts);
-
-            assertThatThrownBy(() -> start(web.running("exec sleep 300")).perform())
-                    .isInstanceOfSatisfying(
-                            Problem.class,
-                            problem -> assertThat(problem.why())
-                                    .startsWith("port " + web.port() + " is answered by pid " + stranger.pid()
-                                            + " (/usr/bin/python3")
-                                    .endsWith("which is not part of web"));
-        } finally {
-            stranger.destroyForcibly().waitFor();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.Service;
 import dev.belay.host.Kernel;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +84,7 @@ abstract class ServiceContract {
     void isNotRunningWhenItDiesAtOnceAndItsLastLinesAreKnown() {
         control().start(dying());
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !control().look(dying()).state().isHopeful());
+        Awaitility.await().until(() -> !control().look(dying()).state().isHopeful());
         assertThat(control().lastLines(dying())).contains("sorry");
     }
 
@@ -96,9 +93,7 @@ abstract class ServiceContract {
         started(stubborn());
         var owner =
                 kernel.owner(control().look(stubborn()).processes().getFirst()).orElseThrow();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> control().lastLines(stubborn()).contains("ready"));
+        Awaitility.await().until(() -> control().lastLines(stubborn()).contains("ready"));
 
         control().stop(stubborn());
 
@@ -107,8 +102,6 @@ abstract class ServiceContract {
 
     private void started(Service service) {
         control().start(service);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> control().look(service).state() == State.RUNNING);
+        Awaitility.await().until(() -> control().look(service).state() == State.RUNNING);
     }
 }

@@ -32,6 +32,8 @@ final class StoppingTest {
             List.of(),
             Duration.ofMillis(200));
 
+    private static final DataSet DATA = new DataSet.Files("db", Path.of("/"), List.of());
+
     private final List<String> log = new ArrayList<>();
     private final Switch control = new Switch(log);
 
@@ -60,13 +62,37 @@ final class StoppingTest {
         assertThatThrownBy(() -> stopping().undo()).isInstanceOf(Problem.class);
     }
 
-    private Action stopping() {
-        var step = new Step.StopServices(List.of(WEB), List.of(), folder.resolve("services.json"));
-        return new ServiceActions(control, _ -> Map.of(), StoppingTest::noData, new Kernel(), new SystemClock())
+    @Test
+    void whatRunsAgainExplainsWhyTheDataCannotBeSettled() {
+        control.state = State.RUNNING;
+        control.whenStopped = State.RUNNING;
+
+        assertThatThrownBy(() -> stopping(DATA).perform()).hasMessageContaining("something starts it again");
+    }
+
+    @Test
+    void dataThatCannotBeSettledAreToldWhateverTheManagerSays() {
+        control.state = State.RUNNING;
+        control.muteOnceStopped();
+
+        assertThatThrownBy(() -> stopping(DATA).perform()).hasMessage("cannot settle db: its disk is gone");
+    }
+
+    @Test
+    void aManagerThatDoesNotAnswerAfterTheStopIsTold() {
+        control.state = State.RUNNING;
+        control.muteOnceStopped();
+
+        assertThatThrownBy(() -> stopping().perform()).hasMessageContaining("cannot reach the manager");
+    }
+
+    private Action stopping(DataSet... data) {
+        var step = new Step.StopServices(List.of(WEB), List.of(data), folder.resolve("services.json"));
+        return new ServiceActions(control, _ -> Map.of(), StoppingTest::unsettled, new Kernel(), new SystemClock())
                 .stop(step);
     }
 
-    private static Keeper noData(DataSet data) {
-        throw new IllegalArgumentException(data.name());
+    private static Keeper unsettled(DataSet data) {
+        throw new Problem("cannot settle " + data.name(), "its disk is gone", "look at the disk");
     }
 }

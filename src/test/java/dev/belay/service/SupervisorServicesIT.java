@@ -74,7 +74,7 @@ final class SupervisorServicesIT extends ServiceContract {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(folder.resolve("s.sock")));
+        Awaitility.await().until(() -> Files.exists(folder.resolve("s.sock")));
     }
 
     @AfterEach

@@ -1,20 +1,31 @@
 package dev.belay.service;
 
 import dev.belay.app.Service;
+import dev.belay.problem.Problem;
 import java.util.List;
 
 /// A manager of one service that is as it is told to be, and says when it is started or stopped.
 final class Switch implements ServiceControl {
     State state = State.STOPPED;
     State whenStarted = State.RUNNING;
+    State whenStopped = State.STOPPED;
+    private boolean isMuteOnceStopped;
     private final List<String> log;
 
     Switch(List<String> log) {
         this.log = log;
     }
 
+    /// Lets it answer no question any more once it was told to stop its service.
+    void muteOnceStopped() {
+        isMuteOnceStopped = true;
+    }
+
     @Override
     public Seen look(Service service) {
+        if (isMuteOnceStopped && log.contains("stop")) {
+            throw new Problem("cannot reach the manager", "it does not answer", "start it");
+        }
         return new Seen(state, List.of());
     }
 
@@ -26,7 +37,7 @@ final class Switch implements ServiceControl {
 
     @Override
     public void stop(Service service) {
-        state = State.STOPPED;
+        state = whenStopped;
         log.add("stop");
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
 /// A service for tests that answers on a port: Python's own web server.
 record WebService(Path folder, int port) {
@@ -58,6 +59,17 @@ record WebService(Path folder, int port) {
                             accepts() ? Health.healthy("accepts") : new Health.Broken("the connection was refused")));
             return answers;
         };
+    }
+
+    /// One who answers on the port and is no part of the service.
+    Process another() throws IOException {
+        var another = new ProcessBuilder("/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", "" + port)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("another.log").toFile())
+                .start();
+        Awaitility.await().until(this::accepts);
+        return another;
     }
 
     boolean accepts() {

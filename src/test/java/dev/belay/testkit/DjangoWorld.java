@@ -170,6 +170,11 @@ public final class DjangoWorld implements AutoCloseable {
         return Fingerprint.of(this, Fingerprint.Depth.BUT_VISITS);
     }
 
+    /// As [#fingerprint()], without the moments that it holds: what any two runs of one upgrade lead to.
+    public Fingerprint timelessFingerprint() {
+        return Fingerprint.timeless(this);
+    }
+
     /// As [#fingerprint()], with what visits change; for runs without journeys.
     public Fingerprint exactFingerprint() {
         return Fingerprint.of(this, Fingerprint.Depth.EVERYTHING);

@@ -19,6 +19,8 @@ public record Fingerprint(SortedMap<String, String> parts) {
             Set.of("django_session", "sqlite_sequence", "auth_user.last_login");
     private static final Set<String> MADE_BY_THE_WAY = Set.of(".git", "__pycache__", "media");
 
+    private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?";
+
     /// What counts.
     enum Depth {
         EVERYTHING,
@@ -33,6 +35,20 @@ public record Fingerprint(SortedMap<String, String> parts) {
         var parts = new TreeMap<String, String>();
         lines(world, depth)
                 .forEach((part, lines) -> parts.put(part, lines.size() == 1 ? lines.getFirst() : Sha256.of(lines)));
+        return new Fingerprint(parts);
+    }
+
+    /// As with [Depth#BUT_VISITS], without the moments that it holds: what any two runs of one upgrade lead to.
+    static Fingerprint timeless(DjangoWorld world) {
+        var parts = new TreeMap<String, String>();
+        lines(world, Depth.BUT_VISITS)
+                .forEach((part, lines) -> parts.put(
+                        part,
+                        Sha256.of(lines.stream()
+                                .map(line -> line.replaceAll(MOMENT, "then"))
+                                .toList())));
+        // The environment of a release names the world's own folder.
+        parts.remove("files of the code");
         return new Fingerprint(parts);
     }
 

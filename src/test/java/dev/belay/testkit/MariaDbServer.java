@@ -39,7 +39,8 @@ public final class MariaDbServer implements AutoCloseable {
     public static MariaDbServer start(Path parent, String... settings) {
         try {
             var root = Files.createTempDirectory(parent, "belay-mariadb-");
-            Program.in(root, "chown", USER, root.toString()).succeed();
+            Files.createDirectory(root.resolve("temporary"));
+            Program.in(root, "chown", "-R", USER, root.toString()).succeed();
             return new MariaDbServer(root, List.of(settings));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -136,9 +137,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--event-scheduler=ON"));
         settings.forEach(setting -> words.add("--" + setting));
         var started = asUser(words.toArray(String[]::new)).startLoggingTo(root.resolve("log"));
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> answers() || !started.isAlive());
+        await().pollInterval(Duration.ofMillis(100)).until(() -> answers() || !started.isAlive());
         if (!started.isAlive()) {
             throw new AssertionError("the server ended: " + log());
         }
@@ -156,7 +155,9 @@ public final class MariaDbServer implements AutoCloseable {
         var command = new ArrayList<>(
                 List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "--pdeathsig=KILL", "--"));
         command.addAll(List.of(words));
-        return Program.in(root, command.toArray(String[]::new)).with(Map.of("TMPDIR", "/tmp"));
+        // A server that starts deletes every `#sql*` in its folder of temporary files, those of another server too.
+        var temporary = root.resolve("temporary");
+        return Program.in(root, command.toArray(String[]::new)).with(Map.of("TMPDIR", temporary.toString()));
     }
 
     private String log() {

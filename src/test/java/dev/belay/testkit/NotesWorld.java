@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A small careless application in one Python file, `src/test/apps/notes`, installed at 1.0 from a git repository; its
 /// one service is a process that Belay runs. Quick to make, for what needs no real framework.
@@ -127,6 +128,14 @@ public final class NotesWorld implements AutoCloseable {
         return Program.in(root, words).start();
     }
 
+    /// A Python program that answers on the port in place of the service.
+    public Process inItsPlace(String... words) {
+        var program = start(
+                Stream.concat(Stream.of("/usr/bin/python3"), Stream.of(words)).toArray(String[]::new));
+        await().atMost(Duration.ofMinutes(1)).until(() -> health().isPresent());
+        return program;
+    }
+
     /// A program that must end well.
     public Ran run(String... words) {
         return Program.in(root, words).succeed();
@@ -176,7 +185,7 @@ public final class NotesWorld implements AutoCloseable {
     public void killService() {
         service().flatMap(ProcessHandle::of).ifPresent(process -> {
             process.destroyForcibly();
-            await().atMost(Duration.ofSeconds(5)).until(() -> health().isEmpty());
+            await().until(() -> health().isEmpty());
         });
     }
 

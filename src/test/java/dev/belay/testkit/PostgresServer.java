@@ -1,6 +1,7 @@
 package dev.belay.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.DatabaseServer;
@@ -114,19 +115,31 @@ public final class PostgresServer implements AutoCloseable {
                 "-c",
                 "listen_addresses=127.0.0.1"));
         settings.forEach(setting -> words.addAll(List.of("-c", setting)));
-        process = Program.in(folder, words.toArray(String[]::new)).startLoggingTo(folder.resolve("server.log"));
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Program.in(
-                                        folder,
-                                        PostgresPrograms.path("pg_isready"),
-                                        "-h",
-                                        folder.toString(),
-                                        "-p",
-                                        String.valueOf(port))
-                                .run()
-                                .exit()
-                        == 0);
+        var log = folder.resolve("server.log");
+        var begun = Program.in(folder, words.toArray(String[]::new)).startLoggingTo(log);
+        process = begun;
+        try {
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                assertThat(begun.isAlive()).as(Files.readString(log)).isTrue();
+                return isReady();
+            });
+        } catch (RuntimeException | AssertionError failure) {
+            kill();
+            throw failure;
+        }
+    }
+
+    private boolean isReady() {
+        return Program.in(
+                                folder,
+                                PostgresPrograms.path("pg_isready"),
+                                "-h",
+                                folder.toString(),
+                                "-p",
+                                String.valueOf(port))
+                        .run()
+                        .exit()
+                == 0;
     }
 
     /// Ends it as a power cut would.

@@ -84,9 +84,7 @@ public final class Supervisord {
                         configuration().toString())
                 .startLoggingTo(folder.resolve("console.log"));
         // Its log, because each supervisorctl is a whole Python.
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> console().contains("library entered RUNNING state"));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> console().contains("library entered RUNNING state"));
     }
 
     /// Ends supervisord and its programs by force: nobody needs them any more.

@@ -44,8 +44,7 @@ public final class Visitor implements AutoCloseable {
     /// Returns when the library says that it is healthy and has this version; fails after 20 s.
     static void awaitHealth(DjangoWorld world, String version) {
         try (var reader = world.reader()) {
-            await().atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(25))
+            await().pollInterval(Duration.ofMillis(25))
                     .until(() -> reader.get("/health/").text().equals("ok " + version + "\n"));
         }
     }

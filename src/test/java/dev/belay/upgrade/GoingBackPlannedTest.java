@@ -75,6 +75,26 @@ final class GoingBackPlannedTest {
         assertThat(commands(plan.prepare())).containsExactly("install");
     }
 
+    @Test
+    void whatAHookPutsUpBeforeTheStopAnotherTakesDownAfterTheCommit() {
+        var plan = back(MANIFEST + """
+                hooks:
+                  - { before: stop, name: up, run: page up }
+                  - { after: commit, name: down, run: page down }
+                  - { after: commit, name: news, crosses: 2.0, run: tell }
+                """);
+
+        assertThat(plan.fence().getFirst())
+                .isInstanceOfSatisfying(
+                        Step.RunHook.class, hook -> assertThat(hook.name()).isEqualTo("up"));
+        assertThat(plan.after())
+                .filteredOn(Step.RunAfterwards.class::isInstance)
+                .extracting(StepTitle::of)
+                .singleElement()
+                .asString()
+                .contains("down");
+    }
+
     private Plan back() {
         return back(MANIFEST);
     }

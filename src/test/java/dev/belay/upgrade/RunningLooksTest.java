@@ -6,6 +6,7 @@ import dev.belay.app.Check;
 import dev.belay.app.Health;
 import dev.belay.app.Service;
 import dev.belay.host.Kernel;
+import dev.belay.host.Owner;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Finding.Grade;
 import dev.belay.preflight.Preflight;
@@ -16,6 +17,9 @@ import dev.belay.upgrade.RunningLooks.Named;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is said before a run of services and of what they answer.
 final class RunningLooksTest {
     private static final String CODE = "name: wiki\ncode: { app: { git: /srv/wiki.git, at: app } }\n";
+
+    private static final String ASKING =
+            CODE + "services: { web: { run: serve, health: { http: 'http://127.0.0.1:1/', version: 'v(.+)' } } }\n";
 
     @TempDir
     Path home;
@@ -49,18 +56,89 @@ final class RunningLooksTest {
                 .contains(Finding.warning("check web/http", "is broken now (refused): it will protect nothing"));
     }
 
-    private List<Finding> found(String manifest, Named named) {
-        var instance = Planned.in(home, manifest, "1.0").instance();
-        return Preflight.of(new RunningLooks(named, new Running(), RunningLooksTest::broken, new Kernel()).at(instance))
+    @Test
+    void aProcessThatWasStartedUnderAnotherNameIsRefused() {
+        var scene = go(CODE + "services: { tasks: { run: work }, jobs: { supervisor: jobs } }\n", "1.0", "2.0")
+                .scene();
+        var control = new Running(Map.of("jobs", new Kernel().self(), "tasks", new Kernel().self()));
+
+        var findings = Preflight.of(
+                        new RunningLooks(Named.ON_PURPOSE, control, _ -> Map.of(), new Kernel()).before(scene))
                 .findings();
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.grade() == Grade.REFUSAL)
+                .extracting(Finding::says)
+                .singleElement()
+                .asString()
+                .contains("which Belay started as jobs, still runs, and belay.yaml has no `run:` of that name");
     }
 
-    private static Map<Check, Health> broken(Service service) {
-        return service.checks().stream().collect(Collectors.toMap(check -> check, _ -> new Health.Broken("refused")));
+    @Test
+    void aVersionThatIsNotTheInstalledOneIsRefusedBeforeItCostsAnUpgrade() {
+        var finding = told("20.1", "1.0", "2.0");
+
+        assertThat(finding.grade()).isEqualTo(Grade.REFUSAL);
+        assertThat(finding.says()).contains("the check web/http says 20.1, but 1.0 is installed");
+    }
+
+    @Test
+    void anOlderVersionMayBeThatOfAnOldProcessWhichTheUpgradeEnds() {
+        assertThat(told("0.9", "1.0", "2.0").grade()).isEqualTo(Grade.WARNING);
+    }
+
+    @Test
+    void betweenReleasesNoVersionIsCompared() {
+        assertThat(told("20.1", "1.0-3-gabcdef0", "2.0").grade()).isEqualTo(Grade.WARNING);
+    }
+
+    @Test
+    void theInstalledVersionIsTrustedHoweverItIsSpelled() {
+        assertThat(told("v1.0.0", "1.0", "2.0").grade()).isEqualTo(Grade.FINE);
+    }
+
+    @Test
+    void whereNoAnswerHoldsAVersionThatIsWarnedOf() {
+        var silent = found(ASKING, Named.ON_PURPOSE, new Health.Healthy("200", Optional.empty()));
+
+        assertThat(silent.getLast().says()).contains("no answer holds what `version:` looks for");
+    }
+
+    private Finding told(String version, String... releases) {
+        return found(ASKING, Named.ON_PURPOSE, new Health.Healthy("200", Optional.of(version)), releases)
+                .getLast();
+    }
+
+    private List<Finding> found(String manifest, Named named) {
+        return found(manifest, named, new Health.Broken("refused"));
+    }
+
+    private List<Finding> found(String manifest, Named named, Health health, String... releases) {
+        var scene = go(manifest, releases.length == 0 ? new String[] {"1.0", "2.0"} : releases)
+                .scene();
+        var looks = new RunningLooks(named, new Running(Map.of()), service -> all(service, health), new Kernel());
+        return Preflight.of(looks.before(scene)).findings();
+    }
+
+    private Decision.Go go(String manifest, String... releases) {
+        return (Decision.Go) Planned.in(home, manifest, releases).decide(Planned.to(releases[releases.length - 1]));
+    }
+
+    private static Map<Check, Health> all(Service service, Health health) {
+        return service.checks().stream().collect(Collectors.toMap(check -> check, _ -> health));
     }
 
     /// Services that run, whatever one does.
-    private static final class Running implements ServiceControl {
+    ///
+    /// @param started what was started, by its names
+    private record Running(Map<String, Owner> started) implements ServiceControl {
+        @Override
+        public Map<String, Owner> besides(Set<String> names) {
+            var others = new TreeMap<>(started);
+            others.keySet().removeAll(names);
+            return others;
+        }
+
         @Override
         public Seen look(Service service) {
             return new Seen(State.RUNNING, List.of());
