@@ -4,6 +4,9 @@ import dev.belay.discovery.Discovery;
 import dev.belay.discovery.Discovery.Drafted;
 import dev.belay.discovery.Gap;
 import dev.belay.discovery.Guess;
+import dev.belay.host.InstanceLock;
+import dev.belay.host.Kernel;
+import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.ManifestInForce;
 import java.nio.file.Files;
@@ -93,6 +96,12 @@ final class InitCommand implements Callable<Integer> {
     // What lies here is half-way to another version; what the run goes by is known.
     static void refuseOverARun(Path home) {
         ManifestInForce.openRun(home).ifPresent(run -> {
+            if (isConducted(home, run)) {
+                throw new Problem(
+                        "cannot write a manifest in " + home,
+                        "the run " + run.id() + " goes on",
+                        "wait for its end: `belay log --follow -C '" + home + "'`");
+            }
             var kept = ManifestInForce.bringsBack(home, run);
             throw new Problem(
                     "cannot write a manifest in " + home,
@@ -100,6 +109,12 @@ final class InitCommand implements Callable<Integer> {
                     "run `belay resume -C '" + home + "'`"
                             + (kept.isEmpty() ? "" : "; the manifest that the run began with comes back by " + kept));
         });
+    }
+
+    private static boolean isConducted(Path home, RunFolder run) {
+        return InstanceLock.holder(home.resolve(".belay/lock"), run.id())
+                .filter(new Kernel()::alive)
+                .isPresent();
     }
 
     private Optional<Path> written(Drafted drafted) {

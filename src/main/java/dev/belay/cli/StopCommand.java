@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         description = {
-            "Stops services, in the order in which an upgrade would, and proves that they are gone.",
+            "Stops services, after those that need them, and proves that they are gone.",
             "Users are out until `belay start`."
         },
         footerHeading = "%nExamples:%n",

@@ -2,7 +2,6 @@ package dev.belay.service;
 
 import dev.belay.app.Service;
 import dev.belay.host.Kernel;
-import dev.belay.host.Owner;
 import java.util.List;
 
 /// Those who do the work of stopping and starting.
@@ -11,14 +10,5 @@ record Crew(ServiceControl control, Kernel kernel, Arrival arrival, Departure de
     /// Who answers in place of one of these services.
     Strangers strangers(List<Service> services) {
         return new Strangers(services, control, kernel);
-    }
-
-    /// A process as a person would look for it.
-    static String named(Owner owner) {
-        return "pid " + owner.pid()
-                + ProcessHandle.of(owner.pid())
-                        .flatMap(process -> process.info().commandLine())
-                        .map(line -> " (" + line + ")")
-                        .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.service;
 
 import dev.belay.app.Service;
 import dev.belay.engine.Action;
+import dev.belay.host.Holder;
 import dev.belay.host.Owner;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -88,7 +89,7 @@ final class Starting implements Action {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
-    private static void refuse(Service service, SortedMap<Integer, Owner> others) {
+    private void refuse(Service service, SortedMap<Integer, Owner> others) {
         others.forEach((port, owner) -> {
             throw new Problem(
                     "cannot trust the answers of " + service.name(),
@@ -97,7 +98,8 @@ final class Starting implements Action {
         });
     }
 
-    private static String answered(Service service, int port, Owner owner) {
-        return "port " + port + " is answered by " + Crew.named(owner) + ", which is not part of " + service.name();
+    private String answered(Service service, int port, Owner owner) {
+        var who = crew.kernel().holder(owner.pid()).map(Holder::toString).orElse("pid " + owner.pid());
+        return Strangers.told(service, port, who);
     }
 }

@@ -35,6 +35,11 @@ public record Strangers(List<Service> services, ServiceControl control, Kernel k
         return strangers;
     }
 
+    /// What is wrong where a port of the service is answered by `who`, in a few words.
+    public static String told(Service service, int port, Object who) {
+        return "port " + port + " is answered by " + who + ", which is not part of " + service.name();
+    }
+
     /// The ports that its checks ask and on which nobody listens.
     public SortedSet<Integer> silent(Service service) {
         var silent = new TreeSet<>(Listeners.ports(service));

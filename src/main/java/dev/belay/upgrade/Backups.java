@@ -64,7 +64,7 @@ public final class Backups {
         if (found.size() > 1) {
             return new NoSuchName(
                     "cannot tell which backup is meant",
-                    found.size() + " begin with " + id + ": " + ids(found),
+                    found.size() + " begin with " + id + ":\n" + ids(found),
                     "write more of its name; see `belay backup list`");
         }
         return new NoSuchName(
@@ -77,7 +77,7 @@ public final class Backups {
     }
 
     private static String ids(List<BackupCatalog.Listed> backups) {
-        return backups.stream().map(BackupCatalog.Listed::id).collect(Collectors.joining(", "));
+        return backups.stream().map(BackupCatalog.Listed::id).collect(Collectors.joining("\n"));
     }
 
     /// The data sets of which contents that backups share were found damaged, and did not come in anew since.

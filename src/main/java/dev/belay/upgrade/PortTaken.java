@@ -27,7 +27,7 @@ public record PortTaken(Service service, int port, Holder holder) {
 
     /// What is wrong, in a few words.
     public String says() {
-        return "port " + port + " is answered by " + holder + ", which is not part of " + service.name();
+        return Strangers.told(service, port, holder);
     }
 
     /// Why a service that is down cannot be started where this process answers in its place, and how it can.

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /// Starts and stops services outside of a run: those that Belay itself starts come back by nothing else.
@@ -34,9 +35,10 @@ public final class Running {
                 .perform();
     }
 
-    /// Stops the services of these names, or all. Answers which ran. The caller holds the instance's lock.
+    /// Stops the services of these names, or all, after those that need them. Answers which ran. The caller holds the
+    /// instance's lock.
     public List<String> stop(List<String> names) {
-        return actions.stop(named(names));
+        return actions.stop(withNeedy(named(names)));
     }
 
     /// How a service is at this moment.
@@ -51,16 +53,25 @@ public final class Running {
 
     /// Where others answer, now that the services of these names, or all, are stopped.
     public List<String> stillAnswered(List<String> names) {
-        return ServiceOrder.stopping(named(names)).stream()
+        return ServiceOrder.stopping(withNeedy(named(names))).stream()
                 .flatMap(service -> PortTaken.of(service, List.of(), strangers).stream())
                 .map(PortTaken::says)
                 .toList();
     }
 
     private List<Service> withNeeds(List<Service> wanted) {
+        return grown(wanted, (service, other) -> other.needs().contains(service.name()));
+    }
+
+    private List<Service> withNeedy(List<Service> wanted) {
+        return grown(wanted, (service, other) -> service.needs().contains(other.name()));
+    }
+
+    // Those, and whatever belongs to one that is in.
+    private List<Service> grown(List<Service> wanted, BiPredicate<Service, Service> belongsTo) {
         var all = new LinkedHashSet<>(wanted);
         while (all.addAll(services.stream()
-                .filter(service -> all.stream().anyMatch(other -> other.needs().contains(service.name())))
+                .filter(service -> all.stream().anyMatch(other -> belongsTo.test(service, other)))
                 .toList())) {}
         return services.stream().filter(all::contains).toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.discovery.Discovery;
+import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.host.Tools;
 import java.io.IOException;
@@ -79,6 +80,18 @@ final class AdviceTest {
 
         assertThatThrownBy(() -> InitCommand.refuseOverARun(folder))
                 .hasMessageContaining("20260101T000000000Z-upgrade is open");
+    }
+
+    @Test
+    void norOverOneThatGoesOn() throws IOException {
+        var run = Files.createDirectories(folder.resolve(".belay/runs/20260101T000000000Z-upgrade"));
+        Files.writeString(run.resolve("plan.json"), "{}");
+        Files.writeString(run.resolve("journal.jsonl"), "");
+        var self = new Kernel().owner(ProcessHandle.current().pid()).orElseThrow();
+        InstanceLock.tryLock(folder.resolve(".belay/lock")).orElseThrow().handOver(self, run.getFileName() + "");
+
+        assertThatThrownBy(() -> InitCommand.refuseOverARun(folder))
+                .hasMessageContaining("20260101T000000000Z-upgrade goes on");
     }
 
     // What is not written there, but comes from a value, is a word.

@@ -192,7 +192,7 @@ final class MariaDbTroubleIT extends MariaDbConnections {
         var before = keeper.facts(Depth.FULL);
         keeper.preCopy(folder.resolve("point"), Base.none());
         keeper.protect(folder.resolve("point"));
-        begin("UPDATE page SET title = concat(title, sleep(1))");
+        begun("UPDATE page SET title = concat(title, sleep(1))").destroyForcibly();
 
         keeper.swapBack(folder.resolve("point"), folder.resolve("aside"));
         keeper.release(folder.resolve("aside"));
@@ -202,9 +202,13 @@ final class MariaDbTroubleIT extends MariaDbConnections {
 
     @Test
     void waitsUntilWhatAKilledConnectionDidIsUndone() throws IOException {
-        begin("BEGIN; INSERT INTO nokey SELECT seq, 'much' FROM seq_1_to_400000; SELECT sleep(300)");
-        server.sql("SELECT concat('KILL ', id) INTO @kill FROM information_schema.processlist"
-                + " WHERE db = 'wiki' AND info LIKE '%sleep%'; EXECUTE IMMEDIATE @kill");
+        var client = begun("BEGIN; INSERT INTO nokey SELECT seq, 'much' FROM seq_1_to_400000; SELECT sleep(300)");
+        try {
+            server.sql("SELECT concat('KILL ', id) INTO @kill FROM information_schema.processlist"
+                    + " WHERE db = 'wiki' AND info LIKE '%sleep%'; EXECUTE IMMEDIATE @kill");
+        } finally {
+            client.destroyForcibly();
+        }
 
         keeper("root", "").settle();
 
@@ -212,14 +216,14 @@ final class MariaDbTroubleIT extends MariaDbConnections {
                 .isEmpty();
     }
 
-    // Its client is killed when the server is at what takes long.
-    private void begin(String script) throws IOException {
+    // A client whose server is at what takes long.
+    private Process begun(String script) throws IOException {
         var client = new ProcessBuilder(
                         "mariadb", "--no-defaults", "--user=root", "--socket=" + server.socket(), "wiki", "-e", script)
                 .start();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> server.sql("SELECT state FROM information_schema.processlist WHERE db = 'wiki'")
                         .contains("User sleep"));
-        client.destroyForcibly();
+        return client;
     }
 }

@@ -47,8 +47,8 @@ record Program(List<String> words, Path folder, Map<String, String> environment)
         var process = start();
         try {
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            var out = read(process.getInputStream());
+            var err = read(process.getErrorStream());
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 end(process);
                 throw new AssertionError(words + " was still running after " + limit);
@@ -98,6 +98,12 @@ record Program(List<String> words, Path folder, Map<String, String> environment)
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    // In a thread of its own: the pool that all share has one on two processors, and one long program would keep it.
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(
+                () -> text(stream), Thread.ofPlatform().daemon()::start);
     }
 
     private static String text(InputStream stream) {

@@ -1,0 +1,97 @@
+package dev.belay.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.app.CommandLine;
+import dev.belay.app.Control;
+import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
+import dev.belay.host.Kernel;
+import dev.belay.host.SystemClock;
+import dev.belay.service.Seen;
+import dev.belay.service.ServiceActions;
+import dev.belay.service.ServiceControl;
+import dev.belay.service.State;
+import dev.belay.service.Strangers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Services stopped and started by name: `mail` needs `jobs`, which needs `web`; nobody needs `feed`.
+final class RunningTest {
+    private final Kernel kernel = new Kernel();
+    private final Told told = new Told();
+    private final List<Service> services =
+            List.of(service("web"), service("jobs", "web"), service("mail", "jobs"), service("feed"));
+
+    private final Running running = new Running(
+            new ServiceActions(
+                    told,
+                    _ -> Map.of(),
+                    data -> {
+                        throw new AssertionError("nothing is done to " + data.name());
+                    },
+                    kernel,
+                    new SystemClock()),
+            new Strangers(services, told, kernel));
+
+    @Test
+    void whatIsNeededStartsBefore() {
+        running.start(List.of("jobs"));
+
+        assertThat(told.log).containsExactly("start web", "start jobs");
+    }
+
+    @Test
+    void whatNeedsItStopsBefore() {
+        services.forEach(service -> told.now.put(service.name(), new Seen(State.RUNNING, List.of())));
+
+        assertThat(running.stop(List.of("web"))).containsExactly("mail", "jobs", "web");
+        assertThat(told.log).containsExactly("stop mail", "stop jobs", "stop web");
+    }
+
+    private static Service service(String name, String... needs) {
+        var control = new Control.Plain(new CommandLine.Argv(List.of(name)), Path.of("/"), List.of(), Map.of());
+        return new Service(name, ServiceClass.CORE, control, Set.of(needs), List.of(), Duration.ofSeconds(1));
+    }
+
+    /// Does what it is told, and writes it down.
+    private final class Told implements ServiceControl {
+        private final List<String> log = new ArrayList<>();
+        private final Map<String, Seen> now = new HashMap<>();
+
+        @Override
+        public Seen look(Service service) {
+            return now.getOrDefault(service.name(), new Seen(State.STOPPED, List.of()));
+        }
+
+        @Override
+        public void start(Service service) {
+            log.add("start " + service.name());
+            now.put(
+                    service.name(),
+                    new Seen(State.RUNNING, List.of(kernel.self().pid())));
+        }
+
+        @Override
+        public void stop(Service service) {
+            log.add("stop " + service.name());
+            now.remove(service.name());
+        }
+
+        @Override
+        public List<String> lastLines(Service service) {
+            return List.of();
+        }
+
+        @Override
+        public String logCommand(Service service) {
+            return "";
+        }
+    }
+}
