@@ -12,6 +12,12 @@ final class Trouble {
 
     Problem of(String what, Refused refused) {
         var said = refused.said().isEmpty() ? "its client program ended without a word" : refused.said();
+        if (isForWantOfTemporaryRoom(refused)) {
+            return new Problem(
+                    what,
+                    "the disk with the server's temporary files is full: " + said,
+                    "make room where `" + client.typed("-e 'SELECT @@tmpdir'") + "` says");
+        }
         return switch (refused.number()) {
             case 2002, 2003, 2005, 2006, 2013 ->
                 new Problem(what, "the server at " + client.where() + " does not answer: " + said, look());
@@ -30,6 +36,15 @@ final class Trouble {
             case 1021, 1114, 28 ->
                 new Problem(what, "the server's disk is full: " + said, "make room where the server keeps its data");
             default -> new Problem(what, "the server says: " + said, look());
+        };
+    }
+
+    // 28 is the kernel's number for a full disk, 59 InnoDB's for a temporary file that it cannot write.
+    private static boolean isForWantOfTemporaryRoom(Refused refused) {
+        return switch (refused.number()) {
+            case 3, 1026 -> refused.said().contains("Errcode: 28 ");
+            case 1296 -> refused.said().contains("error 59 ");
+            default -> false;
         };
     }
 

@@ -81,7 +81,7 @@ final class MariaDbOutageIT {
 
         assertThatThrownBy(() -> keeper("env").protect(point()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("the server's disk is full");
+                .hasMessageContaining("the disk with the server's temporary files is full");
 
         assertAsBefore();
     }
