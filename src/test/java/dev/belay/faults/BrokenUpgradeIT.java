@@ -47,7 +47,8 @@ final class BrokenUpgradeIT {
         HOOK("2.3", 4, "cannot run the hook search index (python manage.py reindex)", "the index cannot be made"),
         START("2.4", 4, "cannot start web", "No module named 'library_shelving'"),
         DEATH_AFTER_A_GOOD_START("2.5", 4, "cannot start web", "its main process ended by itself"),
-        HEALTH_AFTER_A_GOOD_START("2.12", 4, "cannot start web", "503"),
+        NEVER_HEALTHY("2.12", 4, "cannot start web", "503"),
+        HEALTH_AFTER_A_GOOD_START("2.13", 4, "cannot let users in", "503"),
         SILENCE("2.7", 4, "cannot migrate (python manage.py migrate --noinput)", "no sign of life for 3 s"),
         LOST_ROWS("2.10", 4, "cannot accept that rows are gone", "books_book had 300 rows and has 200");
 

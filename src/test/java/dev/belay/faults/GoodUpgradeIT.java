@@ -37,10 +37,10 @@ final class GoodUpgradeIT {
     void tellsWhatThereIsAndWhatAnUpgradeWouldDoWithoutTouchingAnything() {
         var before = world.exactFingerprint();
 
-        assertThat(said("versions")).contains("1.0              installed", "2.12             latest");
+        assertThat(said("versions")).contains("1.0              installed", "2.13             latest");
         assertThat(texts(told("versions"), "version"))
                 .startsWith("1.0", "1.1", "2.0", "2.1")
-                .endsWith("2.12");
+                .endsWith("2.13");
         assertThat(said("notes", "1.1")).contains("Books have a call number").doesNotContain("shelves");
         assertThat(texts(told("notes", "2.0"), "version")).containsExactly("2.0", "1.1");
         assertThat(said("check", "2.0")).contains("+ data db", "+ service web", "+ space on", "ready:");
@@ -51,7 +51,7 @@ final class GoodUpgradeIT {
                 .startsWith("StopServices", "TakeFingerprint", "Protect")
                 .contains("SwitchRelease", "RunHook", "StartServices", "CheckInvariants")
                 .endsWith("CheckVersion", "WalkJourneys");
-        assertThat(said("status")).contains("library  1.0  (2.12 is out: 14 releases behind)", "running");
+        assertThat(said("status")).contains("library  1.0  (2.13 is out: 15 releases behind)", "running");
 
         assertThat(world.exactFingerprint()).isEqualTo(before);
     }

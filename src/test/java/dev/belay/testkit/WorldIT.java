@@ -35,7 +35,7 @@ final class WorldIT {
         assertThat(SHARED.get("/loans/").location()).isEqualTo("/login/?next=/loans/");
         assertThat(Program.in(SHARED.repository(), "git", "tag").succeed().out().lines())
                 .containsAll(LibrarySources.ODD_TAGS)
-                .contains("1.0", "2.0", "2.12");
+                .contains("1.0", "2.0", "2.13");
     }
 
     @Test
