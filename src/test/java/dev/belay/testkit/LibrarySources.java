@@ -80,7 +80,7 @@ final class LibrarySources {
         var releases = new LinkedHashMap<>(Map.of("1.0", ""));
         releases.put("1.1", "1.0");
         releases.put("2.0", "1.1");
-        for (int broken = 1; broken <= 12; broken++) {
+        for (int broken = 1; broken <= 13; broken++) {
             releases.put("2." + broken, "2.0");
         }
         return releases;
