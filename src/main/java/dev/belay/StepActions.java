@@ -1,6 +1,7 @@
 package dev.belay;
 
 import dev.belay.app.Elsewhere;
+import dev.belay.app.Service;
 import dev.belay.backup.BackingUp;
 import dev.belay.backup.ExportingLosses;
 import dev.belay.backup.KeepingPoints;
@@ -42,13 +43,16 @@ import dev.belay.plan.Step;
 import dev.belay.restic.Repository;
 import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
+import dev.belay.service.Strangers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The actions of one run: which part does which step. To add a step, follow the compiler here.
 final class StepActions implements Actions {
     private final Parts parts;
     private final RunFolder run;
+    private final Plan.Kind kind;
     private final List<Step> steps;
     private final KeptPoints kept;
     private final CodeActions code;
@@ -60,6 +64,7 @@ final class StepActions implements Actions {
     StepActions(Parts parts, RunFolder run, Plan plan) {
         this.parts = parts;
         this.run = run;
+        this.kind = plan.kind();
         this.steps = plan.steps();
         this.kept = KeptPoints.of(run, plan);
         this.code = new CodeActions(parts.tools(), parts.kernel(), parts.clock(), parts.faults());
@@ -94,7 +99,10 @@ final class StepActions implements Actions {
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
             case Step.StartServices start ->
                 services(baseline()).start(start, run.path().resolve("services.json"));
-            case Step.CheckHealth check -> new HealthCheck(check, survey, clock);
+            case Step.CheckHealth check ->
+                kind == Plan.Kind.UPGRADE
+                        ? new HealthCheck(check, survey, clock)
+                        : HealthCheck.afterARepair(check, survey, clock);
             case Step.WalkJourneys walk -> new JourneyWalk(walk, survey, clock);
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
@@ -153,11 +161,22 @@ final class StepActions implements Actions {
 
     private ServiceActions services(Path baseline) {
         return new ServiceActions(
-                parts.services(),
+                new Strangers(services(steps), parts.services(), parts.kernel()),
                 new BaselineReadiness(survey, baseline),
                 parts.keepers(),
-                parts.kernel(),
                 parts.clock());
+    }
+
+    // Those of now and those of the target.
+    private static List<Service> services(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> switch (step) {
+                    case Step.StopServices stop -> stop.services().stream();
+                    case Step.CheckHealth check -> check.services().stream();
+                    default -> Stream.of();
+                })
+                .distinct()
+                .toList();
     }
 
     // Two equal steps of one plan are two steps: each has its own place.

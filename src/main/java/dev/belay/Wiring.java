@@ -19,6 +19,8 @@ import dev.belay.journal.Runs;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.planning.Scene;
+import dev.belay.preflight.Look;
 import dev.belay.service.ServiceActions;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
@@ -107,11 +109,7 @@ final class Wiring {
     private static ServiceActions serviceActions(Parts parts) {
         var none = parts.instance().own().resolve("no-baseline");
         return new ServiceActions(
-                parts.services(),
-                new BaselineReadiness(parts.survey("start"), none),
-                parts.keepers(),
-                parts.kernel(),
-                parts.clock());
+                parts.strangers(), new BaselineReadiness(parts.survey("start"), none), parts.keepers(), parts.clock());
     }
 
     private static Looks looks(Parts parts, GitCode code, Named named) {
@@ -121,8 +119,18 @@ final class Wiring {
                 parts.keepers(),
                 parts.secrets(),
                 code,
-                scene -> Stream.concat(running.before(scene).stream(), elsewhere.looks().stream())
-                        .toList(),
+                new Looks.Surroundings() {
+                    @Override
+                    public List<Look> before(Scene scene) {
+                        return Stream.concat(running.before(scene).stream(), elsewhere.looks().stream())
+                                .toList();
+                    }
+
+                    @Override
+                    public List<Look> beforeGoingBack(Scene scene) {
+                        return List.of(running.unnamed(scene));
+                    }
+                },
                 parts.clock());
     }
 

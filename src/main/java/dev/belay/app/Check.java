@@ -26,7 +26,13 @@ public sealed interface Check {
     /// `version` is a pattern whose first group is the version that the running application reports,
     /// looked for in the body and, only where it is not there, in the headers.
     record Http(String name, URI url, int status, Optional<String> contains, Optional<String> version, Duration limit)
-            implements Check {}
+            implements Check {
+
+        /// The same, which waits no longer than this.
+        public Http within(Duration longest) {
+            return new Http(name, url, status, contains, version, limit.compareTo(longest) < 0 ? limit : longest);
+        }
+    }
 
     /// A port that must accept a connection.
     record Tcp(String name, String host, int port, Duration limit) implements Check {}

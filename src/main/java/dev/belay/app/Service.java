@@ -17,6 +17,11 @@ public record Service(
         checks = List.copyOf(checks);
     }
 
+    /// The same with this check alone.
+    public Service asking(Check check) {
+        return new Service(name, kind, control, needs, List.of(check), grace);
+    }
+
     /// The same with those of its checks alone.
     public Service asked(Predicate<Check> those) {
         return new Service(

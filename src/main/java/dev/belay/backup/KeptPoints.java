@@ -5,9 +5,12 @@ import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +52,15 @@ public final class KeptPoints {
 
     /// When the data were what the points hold: at the stop, when their fingerprint was written down.
     Optional<Instant> stateOf() {
-        return fingerprint
-                .filter(Files::exists)
-                .map(file -> Instant.ofEpochMilli(file.toFile().lastModified()));
+        return fingerprint.filter(Files::exists).map(KeptPoints::written);
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Whether they are a proven backup, or there are none.

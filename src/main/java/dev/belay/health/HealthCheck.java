@@ -8,20 +8,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Runs all checks: what was healthy before the upgrade, or is new, must not be broken now. Where nothing was healthy,
-/// as before a repair, all get the same time to become so, for nothing else would confirm it. Changes nothing, so undo
-/// does nothing.
+/// Runs all checks: what was healthy before the upgrade, or is new, must not be broken now. After a repair, where
+/// nothing was healthy before, all get the same time to become so, for nothing else would confirm it. Changes nothing,
+/// so undo does nothing.
 public final class HealthCheck implements Action {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Step.CheckHealth step;
     private final Survey survey;
     private final Patience patience;
+    private final boolean isRepair;
 
+    /// After an upgrade.
     public HealthCheck(Step.CheckHealth step, Survey survey, Clock clock) {
+        this(step, survey, clock, false);
+    }
+
+    private HealthCheck(Step.CheckHealth step, Survey survey, Clock clock, boolean isRepair) {
         this.step = step;
         this.survey = survey;
         this.patience = new Patience(clock);
+        this.isRepair = isRepair;
+    }
+
+    /// After older data, or an older version, came back.
+    public static HealthCheck afterARepair(Step.CheckHealth step, Survey survey, Clock clock) {
+        return new HealthCheck(step, survey, clock, true);
     }
 
     @Override
@@ -31,7 +43,7 @@ public final class HealthCheck implements Action {
                 limit(),
                 () -> survey.of(step.services(), List.of()),
                 found -> found.expectedHealthyAfter(before).areHealthy()
-                        && (before.haveHealthy() || found.areHealthy()));
+                        && (!isRepair || before.haveHealthy() || found.areHealthy()));
         var worse = now.expectedHealthyAfter(before).broken();
         if (!worse.isEmpty()) {
             throw new Problem(

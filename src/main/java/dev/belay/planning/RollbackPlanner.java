@@ -1,6 +1,7 @@
 package dev.belay.planning;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Hook;
 import dev.belay.app.Version;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -138,9 +139,16 @@ public final class RollbackPlanner {
                 scene.now().retention().backups(),
                 scene.now().retention().age());
         var steps = new ArrayList<>(new SnapshotSteps(scene).drop());
-        steps.addAll(HopSteps.spanning(scene).afterwards());
+        steps.addAll(HopSteps.spanning(scene).afterwards().stream()
+                .filter(RollbackPlanner::isForEachRun)
+                .toList());
         steps.addAll(isReadable() ? kept(prune) : List.of(new Step.ReleasePoints(places(environments())), prune));
         return steps;
+    }
+
+    // What is to be done once is for the way up; done here, it would be left out there.
+    private static boolean isForEachRun(Step hook) {
+        return !(hook instanceof Step.RunAfterwards afterwards) || afterwards.often() != Hook.Often.ONCE;
     }
 
     // Without a backup of it, what was set aside is the only copy there is.

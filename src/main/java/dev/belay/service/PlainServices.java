@@ -81,6 +81,8 @@ public final class PlainServices implements ServiceControl {
     @Override
     public void start(Service service) {
         if (!daemons.alive(record(service))) {
+            // What is left of an earlier one may serve still.
+            stop(service);
             DurableFiles.createDirectories(folder);
             var plain = plain(service);
             written.put(service.name(), log(service).toFile().length());

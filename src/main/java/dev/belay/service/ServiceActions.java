@@ -4,7 +4,6 @@ import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Clock;
-import dev.belay.host.Kernel;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -14,8 +13,12 @@ import java.util.List;
 public final class ServiceActions {
     private final Crew crew;
 
-    public ServiceActions(ServiceControl control, Readiness readiness, Keepers keepers, Kernel kernel, Clock clock) {
+    /// @param strangers to all services of the instance, whichever of them are stopped and started
+    public ServiceActions(Strangers strangers, Readiness readiness, Keepers keepers, Clock clock) {
+        var control = strangers.control();
+        var kernel = strangers.kernel();
         this.crew = new Crew(
+                strangers.services(),
                 control,
                 kernel,
                 new Arrival(control, readiness, kernel, clock),

@@ -28,7 +28,7 @@ final class Starting implements Action {
         this.step = step;
         this.stopped = stopped;
         this.crew = crew;
-        this.strangers = crew.strangers(step.services());
+        this.strangers = crew.strangers();
     }
 
     @Override
@@ -48,15 +48,13 @@ final class Starting implements Action {
         var processes = arriving(service, known, () -> crew.arrival().start(service));
         known.ifPresent(others -> refuseNew(service, processes, others));
         var health = arriving(service, known, () -> crew.arrival().awaitHealth(service, processes));
-        var others = strangers.of(service, processes);
-        known.ifPresent(before -> others.entrySet().removeAll(before.entrySet()));
+        var before = known.orElseGet(TreeMap::new);
+        var others = strangers.of(service, processes, (port, owner) -> owner.equals(before.get(port)));
         return health + inFront(service, processes, others);
     }
 
     private void refuseNew(Service service, List<Long> processes, SortedMap<Integer, Owner> known) {
-        var others = strangers.of(service, processes);
-        others.keySet().removeAll(known.keySet());
-        refuse(service, others);
+        refuse(service, strangers.of(service, processes, (port, _) -> known.containsKey(port)));
     }
 
     // A web server that was started anew, or was not seen before. What waits for no connections stands behind nobody.

@@ -1,6 +1,7 @@
 package dev.belay.service;
 
 import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
 import dev.belay.engine.Action;
 import dev.belay.host.Owner;
 import dev.belay.plan.Step;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 final class Stopping implements Action {
     private final Step.StopServices step;
     private final Crew crew;
+    private final Strangers strangers;
 
     Stopping(Step.StopServices step, Crew crew) {
         this.step = step;
         this.crew = crew;
+        this.strangers = crew.strangers();
     }
 
     @Override
@@ -32,6 +35,7 @@ final class Stopping implements Action {
         var seen = new LinkedHashMap<Service, Seen>();
         ServiceOrder.stopping(step.services())
                 .forEach(service -> seen.put(service, crew.control().look(service)));
+        seen.forEach((service, was) -> strangers.learn(service, was.processes()));
         record(seen).write(step.record());
         var servers = servers(seen);
         var evidence = new TreeMap<String, String>();
@@ -41,9 +45,10 @@ final class Stopping implements Action {
         return evidence;
     }
 
+    // What a worker's checks ask is somebody else.
     private Set<Service> servers(Map<Service, Seen> seen) {
-        var strangers = crew.strangers(step.services());
         return seen.entrySet().stream()
+                .filter(service -> service.getKey().kind() == ServiceClass.CORE)
                 .filter(service -> strangers.mayBeBehind(service.getValue().processes()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -55,7 +60,7 @@ final class Stopping implements Action {
         try {
             crew.release().settle(step.data());
         } catch (Problem failed) {
-            throw asked.exceptionally(_ -> Optional.empty()).join().orElse(failed);
+            throw orNothing(asked).orElse(failed);
         } finally {
             asked.handle((_, _) -> true).join();
         }
@@ -80,7 +85,20 @@ final class Stopping implements Action {
         try {
             return asked.join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            switch (failed.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw failed;
+            }
+        }
+    }
+
+    // A manager that cannot be asked explains nothing.
+    private static Optional<Problem> orNothing(CompletableFuture<Optional<Problem>> asked) {
+        try {
+            return answer(asked);
+        } catch (Problem mute) {
+            return Optional.empty();
         }
     }
 
@@ -93,7 +111,7 @@ final class Stopping implements Action {
         var elsewhere = new TreeMap<Integer, Owner>();
         seen.forEach((service, was) -> {
             if (was.state().isUp()) {
-                elsewhere.putAll(crew.strangers(step.services()).of(service, was.processes()));
+                elsewhere.putAll(strangers.of(service, was.processes()));
             }
         });
         return new StopRecord(names(seen, State::isUp), names(seen, state -> !state.isHopeful()), elsewhere);

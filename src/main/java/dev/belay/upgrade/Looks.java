@@ -25,23 +25,30 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Which looks an upgrade takes before it begins.
 public final class Looks {
     private final Keepers keepers;
     private final SecretStore secrets;
     private final CodeSource code;
-    private final Function<Scene, List<Look>> services;
+    private final Surroundings surroundings;
     private final Clock clock;
 
-    /// @param services makes the looks at what runs and at what else must answer
-    public Looks(
-            Keepers keepers, SecretStore secrets, CodeSource code, Function<Scene, List<Look>> services, Clock clock) {
+    /// Makes the looks at what runs and at what else must answer.
+    public interface Surroundings {
+
+        /// All of them, before an upgrade.
+        List<Look> before(Scene scene);
+
+        /// Those at what would write on into data that come back.
+        List<Look> beforeGoingBack(Scene scene);
+    }
+
+    public Looks(Keepers keepers, SecretStore secrets, CodeSource code, Surroundings surroundings, Clock clock) {
         this.keepers = keepers;
         this.secrets = secrets;
         this.code = code;
-        this.services = services;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -59,7 +66,7 @@ public final class Looks {
         scene.now().data().forEach(data -> looks.add(new DataLook(keepers.of(data))));
         looks.add(new EmptyLook(
                 scene.now().data(), keepers, new BackupCatalog(scene.now().own().resolve("backups"), clock)));
-        looks.addAll(services.apply(scene));
+        looks.addAll(surroundings.before(scene));
         looks.addAll(always(scene));
         scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
         looks.add(new ProgramsLook(plan, scene.now().home()));
@@ -71,6 +78,7 @@ public final class Looks {
     /// it.
     public List<Look> beforeGoingBack(Scene scene, Plan plan) {
         var looks = new ArrayList<>(always(scene));
+        looks.addAll(surroundings.beforeGoingBack(scene));
         looks.add(space(plan, List.of()));
         return looks;
     }

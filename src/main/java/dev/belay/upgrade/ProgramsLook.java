@@ -46,9 +46,10 @@ record ProgramsLook(Plan plan, Path home) implements Look {
     private Stream<Path> inTheCodeOfNow() {
         return plan.steps().stream()
                 .takeWhile(step -> !(step instanceof Step.SwitchRelease || step instanceof Step.SwitchCheckout))
-                .flatMap(step -> step instanceof Step.RunHook hook
-                        ? Stream.concat(Stream.of(hook.command()), hook.undo().stream())
-                        : Stream.of())
+                .flatMap(step ->
+                        step instanceof Step.RunHook hook && hook.onlyIf().isEmpty()
+                                ? Stream.concat(Stream.of(hook.command()), hook.undo().stream())
+                                : Stream.of())
                 .filter(command -> Files.isDirectory(command.folder()))
                 .flatMap(ProgramsLook::beside);
     }

@@ -133,7 +133,7 @@ public record Report(
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
-                before(plan, entries),
+                before(plan, entries, verdict),
                 Taken.of(plan, steps(plan, entries)),
                 List.of(),
                 steps(plan, entries));
@@ -144,8 +144,11 @@ public record Report(
         return Runs.began(run).orElse(Instant.EPOCH);
     }
 
-    private static Optional<Before> before(Plan plan, List<Recorded> entries) {
-        var found = evidence(plan, entries, Step.CheckHealth.class).orElse(Map.of());
+    // What was found at the end holds for a run that came to its end.
+    private static Optional<Before> before(Plan plan, List<Recorded> entries, Optional<Outcome> verdict) {
+        var found = verdict.filter(Outcome.Completed.class::isInstance)
+                .flatMap(_ -> evidence(plan, entries, Step.CheckHealth.class))
+                .orElse(Map.of());
         return evidence(plan, entries, Step.MeasureBaseline.class).map(answers -> before(answers, found));
     }
 
@@ -155,7 +158,7 @@ public record Report(
                 .filter(Entry.Done.class::isInstance)
                 .map(Entry.Done.class::cast)
                 .filter(done -> type.isInstance(plan.steps().get(done.step())))
-                .findFirst()
+                .reduce((_, later) -> later)
                 .map(Entry.Done::evidence);
     }
 

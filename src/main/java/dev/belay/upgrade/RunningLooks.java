@@ -29,13 +29,19 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         if (services.isEmpty()) {
             looks.add(new NoServiceLook(named));
         }
+        var strangers = new Strangers(services, control, kernel);
         for (var service : services) {
-            looks.add(new ServiceLook(service, new Strangers(services, control, kernel), checks));
+            looks.add(new ServiceLook(service, strangers, checks));
             looks.add(new CheckLook(service, checks));
         }
-        looks.add(new UnnamedLook(new Strangers(services, control, kernel)));
+        looks.add(unnamed(scene));
         looks.add(new ToldVersionLook(scene, checks));
         return looks;
+    }
+
+    /// The look at what Belay started under names that the manifest has no more.
+    public Look unnamed(Scene scene) {
+        return new UnnamedLook(new Strangers(scene.now().services(), control, kernel));
     }
 
     /// What runs that the manifest does not name.

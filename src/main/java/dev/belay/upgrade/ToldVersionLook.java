@@ -64,8 +64,12 @@ record ToldVersionLook(Scene scene, Readiness checks) implements Look {
             return Finding.fine(about(), says + ", as installed");
         }
         var differs = says + ", but " + scene.from() + " is installed";
-        if (!decides(told.check()) || version.filter(scene.from()::isAfter).isPresent()) {
+        if (version.filter(scene.from()::isAfter).isPresent()) {
             return Finding.warning(about(), differs + "; an older process may still run");
+        }
+        if (!decides(told.check()) || version.isPresent()) {
+            return Finding.warning(
+                    about(), differs + "; should the new version not tell its own, the upgrade would be rolled back");
         }
         return Finding.refusal(
                 about(),

@@ -106,7 +106,7 @@ final class ActionsOfHealthTest {
         web.answers(200, "Hello, this is 2.8");
         web.isNotReadyFor(3);
 
-        assertThat(health().perform()).containsEntry("web/home", "healthy: 200");
+        assertThat(healthAfterARepair().perform()).containsEntry("web/home", "healthy: 200");
     }
 
     @Test
@@ -164,6 +164,13 @@ final class ActionsOfHealthTest {
     private BaselineMeasure baseline() {
         return new BaselineMeasure(
                 new Step.MeasureBaseline(List.of(service()), List.of(journey()), folder.resolve("run/baseline.json")),
+                survey,
+                new LeapingClock());
+    }
+
+    private HealthCheck healthAfterARepair() {
+        return HealthCheck.afterARepair(
+                new Step.CheckHealth(List.of(service()), folder.resolve("run/baseline.json")),
                 survey,
                 new LeapingClock());
     }

@@ -102,7 +102,11 @@ final class ClosedFenceTest {
         return new ClosedFence(
                 Said::new,
                 PLAN,
-                new ServiceActions(control, _ -> Map.of(), ClosedFenceTest::noData, new Kernel(), new SystemClock()),
+                new ServiceActions(
+                        new Strangers(List.of(), control, new Kernel()),
+                        _ -> Map.of(),
+                        ClosedFenceTest::noData,
+                        new SystemClock()),
                 names -> log.add("say that " + names + " ran"));
     }
 

@@ -154,7 +154,10 @@ final class ServiceActionsIT {
                 ofSeconds(1));
 
         assertThatThrownBy(() -> new ServiceActions(
-                                new Unhurried(control), web.readiness(), _ -> keeper, new Kernel(), new SystemClock())
+                                new Strangers(List.of(), new Unhurried(control), new Kernel()),
+                                web.readiness(),
+                                _ -> keeper,
+                                new SystemClock())
                         .stop(List.of(slow)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("cannot stop web")
@@ -210,6 +213,7 @@ final class ServiceActionsIT {
     }
 
     private ServiceActions actions(Readiness readiness) {
-        return new ServiceActions(control, readiness, _ -> keeper, new Kernel(), new SystemClock());
+        return new ServiceActions(
+                new Strangers(List.of(), control, new Kernel()), readiness, _ -> keeper, new SystemClock());
     }
 }

@@ -88,7 +88,11 @@ final class StoppingTest {
 
     private Action stopping(DataSet... data) {
         var step = new Step.StopServices(List.of(WEB), List.of(data), folder.resolve("services.json"));
-        return new ServiceActions(control, _ -> Map.of(), StoppingTest::unsettled, new Kernel(), new SystemClock())
+        return new ServiceActions(
+                        new Strangers(List.of(WEB), control, new Kernel()),
+                        _ -> Map.of(),
+                        StoppingTest::unsettled,
+                        new SystemClock())
                 .stop(step);
     }
 

@@ -3,6 +3,7 @@ package dev.belay.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.app.Check;
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
 import dev.belay.app.Secret;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,13 +109,14 @@ final class StrangersIT {
 
     @Test
     void theServiceBesideItIsNone() {
-        var both = List.of(web.service(), jobs());
-        actions().start(new Step.StartServices(both), record()).perform();
-        actions().stop(new Step.StopServices(both, List.of(), record())).perform();
+        start(web.service());
+        start(jobs());
+        actions()
+                .stop(new Step.StopServices(List.of(web.service(), jobs()), List.of(), record()))
+                .perform();
 
-        assertThat(actions().start(new Step.StartServices(both), record()).perform())
-                .containsEntry("web", "running and healthy")
-                .containsEntry("jobs", "running and healthy");
+        assertThat(start(web.service())).containsEntry("web", "running and healthy");
+        assertThat(start(jobs())).containsEntry("jobs", "running and healthy");
     }
 
     @Test
@@ -129,6 +132,24 @@ final class StrangersIT {
                     .hasMessageContaining("it answers as before: another copy of it runs");
         } finally {
             copy.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aPageThatAnswersInItsPlaceButIsNotKnownAsItIsNoCopy() throws IOException, InterruptedException {
+        var page = web.another();
+        try {
+            var asked = ((Check.Http) behind().checks().getFirst());
+            var unknown = behind().asking(new Check.Http(
+                    "home", asked.url(), 200, Optional.empty(), Optional.empty(), asked.limit()));
+            start(unknown);
+
+            assertThat(actions()
+                            .stop(new Step.StopServices(List.of(unknown), List.of(), record()))
+                            .perform())
+                    .containsKey("web");
+        } finally {
+            page.destroyForcibly().waitFor();
         }
     }
 
@@ -171,6 +192,10 @@ final class StrangersIT {
     }
 
     private ServiceActions actions(Readiness readiness) {
-        return new ServiceActions(control, readiness, _ -> new FactsKeeper(), new Kernel(), new SystemClock());
+        return new ServiceActions(
+                new Strangers(List.of(web.service(), jobs()), control, new Kernel()),
+                readiness,
+                _ -> new FactsKeeper(),
+                new SystemClock());
     }
 }

@@ -43,7 +43,7 @@ record WebService(Path folder, int port) {
                         "home",
                         URI.create("http://127.0.0.1:" + port + "/"),
                         200,
-                        Optional.empty(),
+                        Optional.of("Directory listing"),
                         Optional.empty(),
                         Duration.ofSeconds(1))),
                 Duration.ofSeconds(10));

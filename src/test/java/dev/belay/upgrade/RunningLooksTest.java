@@ -75,11 +75,19 @@ final class RunningLooksTest {
     }
 
     @Test
-    void aVersionThatIsNotTheInstalledOneIsRefusedBeforeItCostsAnUpgrade() {
-        var finding = told("20.1", "1.0", "2.0");
+    void whatIsNoVersionIsRefusedBeforeItCostsAnUpgrade() {
+        var finding = told("nginx", "1.0", "2.0");
 
         assertThat(finding.grade()).isEqualTo(Grade.REFUSAL);
-        assertThat(finding.says()).contains("the check web/http says 20.1, but 1.0 is installed");
+        assertThat(finding.says()).contains("the check web/http says nginx, but 1.0 is installed");
+    }
+
+    @Test
+    void anotherVersionThanTheInstalledOneIsWarnedOf() {
+        var finding = told("1.1.dev0", "1.0", "2.0");
+
+        assertThat(finding.grade()).isEqualTo(Grade.WARNING);
+        assertThat(finding.says()).contains("should the new version not tell its own");
     }
 
     @Test

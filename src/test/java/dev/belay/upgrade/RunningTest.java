@@ -31,12 +31,11 @@ final class RunningTest {
 
     private final Running running = new Running(
             new ServiceActions(
-                    told,
+                    new Strangers(services, told, kernel),
                     _ -> Map.of(),
                     data -> {
                         throw new AssertionError("nothing is done to " + data.name());
                     },
-                    kernel,
                     new SystemClock()),
             new Strangers(services, told, kernel));
 
