@@ -69,12 +69,23 @@ public final class Belay implements Callable<Integer> {
     public int run(String... typed) {
         var words = homeLast(typed);
         var failures = new Failures(console, json, List.of(words));
+        if (List.of(words).contains("")) {
+            return Unsaid.code(failures.told(emptyWord(), Exit.WRONG_USAGE));
+        }
         return Unsaid.code(line(commands.needed(words))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failed(failures))
                 .setParameterExceptionHandler(misused(failures))
                 .setExitCodeExceptionMapper(_ -> Exit.BUG.code)
                 .execute(words));
+    }
+
+    // `belay upgrade "$VERSION"` without a VERSION must not go to the newest.
+    private static Problem emptyWord() {
+        return new Problem(
+                "cannot understand what was typed",
+                "one of the words is empty",
+                "look whether a variable is unset; `belay help` tells what each command takes");
     }
 
     // Many write `-C DIR` before the command, as git has it; each command knows it as its own.

@@ -47,6 +47,12 @@ final class BadUsageIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"upgrade", "plan", "restore", "downgrade", "start"})
+    void emptyWordsAreRefusedAndMeanNothingElse(String command) {
+        new Attempt(world).wrong(command, "").saying("one of the words is empty");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"$(reboot)", "2.0 ", "../2.0", "\u202e"})
     void versionsThatAreNoneAreWrongUsage(String version) {
         new Attempt(world).wrong("upgrade", version).saying("version");
