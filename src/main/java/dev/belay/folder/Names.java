@@ -42,8 +42,7 @@ final class Names {
 
     /// The relative path that a written name stands for.
     static Path read(String written) {
-        // Most names are written as they are.
-        return written.indexOf('%') < 0 ? Path.of(written) : TOP.relativize(Path.of(URI.create("file:///" + written)));
+        return TOP.relativize(Path.of(URI.create("file:///" + written)));
     }
 
     /// A written link target may be absolute or relative.

@@ -23,9 +23,7 @@ public final class Echo {
         this.readiness = readiness;
     }
 
-    /// Whether it has checks by HTTP that count, and each of them is answered as the application does. Asks no more
-    /// after
-    /// the first that is not.
+    /// Whether it has checks by HTTP that count, and each is answered as the application does; asks until one is not.
     public boolean isHeard(Service service) {
         var isHeard = false;
         for (var check : service.checks()) {

@@ -67,7 +67,10 @@ record ToldVersionLook(Scene scene, Readiness checks) implements Look {
         if (version.filter(scene.from()::isAfter).isPresent()) {
             return Finding.warning(about(), differs + "; an older process may still run");
         }
-        if (!decides(told.check()) || version.isPresent()) {
+        if (!decides(told.check())) {
+            return Finding.warning(about(), differs);
+        }
+        if (version.isPresent()) {
             return Finding.warning(
                     about(), differs + "; should the new version not tell its own, the upgrade would be rolled back");
         }

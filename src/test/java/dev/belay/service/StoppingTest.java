@@ -86,6 +86,15 @@ final class StoppingTest {
         assertThatThrownBy(() -> stopping().perform()).hasMessageContaining("cannot reach the manager");
     }
 
+    @Test
+    void aBugMetAfterTheStopIsNoFailureOfTheStep() {
+        control.state = State.RUNNING;
+        control.failOnceStopped();
+
+        assertThatThrownBy(() -> stopping().perform()).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> stopping(DATA).perform()).isInstanceOf(AssertionError.class);
+    }
+
     private Action stopping(DataSet... data) {
         var step = new Step.StopServices(List.of(WEB), List.of(data), folder.resolve("services.json"));
         return new ServiceActions(

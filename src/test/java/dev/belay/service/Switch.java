@@ -10,6 +10,7 @@ final class Switch implements ServiceControl {
     State whenStarted = State.RUNNING;
     State whenStopped = State.STOPPED;
     private boolean isMuteOnceStopped;
+    private boolean isFaultyOnceStopped;
     private final List<String> log;
 
     Switch(List<String> log) {
@@ -21,8 +22,16 @@ final class Switch implements ServiceControl {
         isMuteOnceStopped = true;
     }
 
+    /// Lets a bug show once it was told to stop its service.
+    void failOnceStopped() {
+        isFaultyOnceStopped = true;
+    }
+
     @Override
     public Seen look(Service service) {
+        if (isFaultyOnceStopped && log.contains("stop")) {
+            throw new AssertionError("a bug");
+        }
         if (isMuteOnceStopped && log.contains("stop")) {
             throw new Problem("cannot reach the manager", "it does not answer", "start it");
         }

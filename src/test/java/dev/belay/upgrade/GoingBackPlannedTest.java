@@ -82,6 +82,7 @@ final class GoingBackPlannedTest {
                   - { before: stop, name: up, run: page up }
                   - { after: commit, name: down, run: page down }
                   - { after: commit, name: news, crosses: 2.0, run: tell }
+                  - { after: commit, name: import, once: true, run: import }
                 """);
 
         assertThat(plan.fence().getFirst())

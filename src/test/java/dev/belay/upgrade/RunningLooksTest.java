@@ -97,7 +97,9 @@ final class RunningLooksTest {
 
     @Test
     void betweenReleasesNoVersionIsCompared() {
-        assertThat(told("20.1", "1.0-3-gabcdef0", "2.0").grade()).isEqualTo(Grade.WARNING);
+        assertThat(told("20.1", "1.0-3-gabcdef0", "2.0"))
+                .isEqualTo(Finding.warning(
+                        "version that is told", "the check web/http says 20.1, but 1.0-3-gabcdef0 is installed"));
     }
 
     @Test
