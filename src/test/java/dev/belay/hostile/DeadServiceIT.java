@@ -241,19 +241,4 @@ final class DeadServiceIT {
                 .contains("of db is in no backup", "aside-0-db");
         assertThat(world.belay().run("status").succeeded().out()).contains("of media is in no backup");
     }
-
-    @Test
-    @Order(11)
-    void whatRunsUnderANameThatIsGoneStandsInTheWayOfGoingBack() {
-        world.belay().run("start").succeeded();
-        world.writeManifest(world.manifest("").replace("  web:", "  site:"));
-        try {
-            new Attempt(world)
-                    .refused("restore", "latest", "--yes")
-                    .saying("cannot keep everybody out", "which Belay started as web, still runs");
-            assertThat(world.health()).isPresent();
-        } finally {
-            world.writeManifest(world.manifest(""));
-        }
-    }
 }

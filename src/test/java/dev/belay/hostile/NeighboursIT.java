@@ -63,4 +63,17 @@ final class NeighboursIT {
             second.belay().run("check").succeeded();
         }
     }
+
+    @Test
+    void whatRunsUnderANameThatIsGoneStandsInTheWayOfGoingBack() {
+        try (var world = NotesWorld.in("notes").running()) {
+            world.belay().run("backup").succeeded();
+            world.writeManifest(world.manifest("").replace("  web:", "  site:"));
+
+            new Attempt(world)
+                    .refused("restore", "latest", "--yes")
+                    .saying("cannot keep everybody out", "which Belay started as web, still runs");
+            assertThat(world.health()).isPresent();
+        }
+    }
 }
