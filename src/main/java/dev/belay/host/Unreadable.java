@@ -3,7 +3,9 @@ package dev.belay.host;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Tells what is not there from what cannot be seen: to the wrong user Belay's own folders must not look empty.
@@ -12,19 +14,23 @@ public final class Unreadable {
 
     /// Whether something is at `place`. Throws a [Problem] when nobody can tell.
     public static boolean isThere(Path place) {
-        if (Files.exists(place)) {
-            return true;
-        }
-        if (!Files.notExists(place)) {
-            throw explain(place, new AccessDeniedException(place.toString()));
-        }
-        return false;
+        return look(place);
     }
 
-    /// Throws a [Problem] unless what is at `place` may be read.
+    /// Throws a [Problem] when what is at `place` may not be read; what is gone may.
     public static void require(Path place) {
-        if (!Files.isReadable(place)) {
-            throw explain(place, new AccessDeniedException(place.toString()));
+        look(place, AccessMode.READ);
+    }
+
+    // One look: between two of them the file may come or go.
+    private static boolean look(Path place, AccessMode... wanted) {
+        try {
+            place.getFileSystem().provider().checkAccess(place, wanted);
+            return true;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException failure) {
+            throw explain(place, failure);
         }
     }
 
