@@ -100,7 +100,7 @@ final class Wiring {
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 elsewhere(parts),
-                new Running(serviceActions(parts), parts.strangers()),
+                new Running(serviceActions(parts), parts.strangers(), instance.home()),
                 parts.clock(),
                 parts.kernel());
     }
@@ -128,7 +128,7 @@ final class Wiring {
 
                     @Override
                     public List<Look> beforeGoingBack(Scene scene) {
-                        return List.of(running.unnamed(scene));
+                        return running.beforeGoingBack(scene);
                     }
                 },
                 parts.clock());

@@ -50,9 +50,15 @@ public final class Daemons {
         return running(record).isPresent();
     }
 
+    /// Whether its record says that it was started, be it alive or not.
+    public boolean isNoted(Path record) {
+        return OwnerFile.isThere(record);
+    }
+
     /// The process that was started, if it still runs.
     public Optional<Owner> running(Path record) {
-        return Files.exists(record) ? OwnerFile.read(record).filter(kernel::alive) : unrecorded(record);
+        var note = OwnerFile.read(record).map(OwnerFile::owner);
+        return note.isPresent() ? note.filter(kernel::alive) : unrecorded(record);
     }
 
     /// What it started and still lives though it ended itself; nothing while it runs.
@@ -60,15 +66,14 @@ public final class Daemons {
         if (alive(record)) {
             return List.of();
         }
-        return new Family(Marks.ofDaemon(OwnerFile.read(record), record))
-                .members().stream()
-                        .flatMap(process -> kernel.owner(process.pid()).stream())
-                        .toList();
+        return family(record).members().stream()
+                .flatMap(process -> kernel.owner(process.pid()).stream())
+                .toList();
     }
 
     // Its record was deleted, or never written. What it started bears its mark as well, and came later.
     private Optional<Owner> unrecorded(Path record) {
-        return new Family(Marks.ofDaemon(Optional.empty(), record))
+        return new Family(Marks.ofDaemon(record))
                 .members().stream()
                         .filter(process -> process.session() == process.pid())
                         .min(Comparator.comparingLong(ProcessStat::start))
@@ -77,7 +82,7 @@ public final class Daemons {
 
     /// Asks it and all it started to end, ends them when they have not after `grace`, and returns when they are gone.
     public void stop(Path record, Duration grace) {
-        var family = new Family(Marks.ofDaemon(OwnerFile.read(record), record));
+        var family = family(record);
         if (!family.isGone() && !family.end(grace)) {
             var left = family.members();
             throw new Problem(
@@ -88,6 +93,10 @@ public final class Daemons {
                             + "` to see what it waits for");
         }
         forget(record);
+    }
+
+    private static Family family(Path record) {
+        return new Family(OwnerFile.read(record).map(Marks::ofDaemon).orElseGet(() -> Marks.ofDaemon(record)));
     }
 
     private static Map<String, String> marked(Map<String, String> environment, String mark) {
@@ -119,7 +128,7 @@ public final class Daemons {
             return owner;
         } catch (RuntimeException failure) {
             // What nobody wrote down must not run.
-            new Family(Marks.ofDaemon(Optional.of(owner), record)).kill(DEATH);
+            new Family(Marks.ofDaemon(new OwnerFile(owner, record))).kill(DEATH);
             throw failure;
         }
     }

@@ -99,15 +99,31 @@ public final class Kernel {
                 .toList();
     }
 
-    /// The process that listens on this TCP port, when the kernel lets us see it.
-    public Optional<Long> portOwner(int port) {
-        var sockets = Sockets.listeningOn(port);
-        return sockets.isEmpty()
-                ? Optional.empty()
-                : ProcessStat.pids()
-                        .boxed()
-                        .filter(pid -> OpenFiles.linksOf(pid).anyMatch(sockets::contains))
-                        .findFirst();
+    /// Who waits for connections there by a socket that none of the processes `except` has: for each socket the first
+    /// that has it. What the kernel does not let us see is left out.
+    public List<Owner> listenersAt(Endpoint at, Collection<Long> except) {
+        var sockets = Sockets.listeningAt(at);
+        except.forEach(pid -> OpenFiles.linksOf(pid).forEach(sockets::remove));
+        if (sockets.isEmpty()) {
+            return List.of();
+        }
+        return ProcessStat.pids()
+                .filter(pid -> !sockets.isEmpty())
+                .filter(pid -> sockets.removeAll(OpenFiles.linksOf(pid).toList()))
+                .boxed()
+                .flatMap(pid -> owner(pid).stream())
+                .toList();
+    }
+
+    /// Whether one of these processes waits for connections there, when the kernel lets us see it.
+    public boolean isListenedOn(Endpoint at, Collection<Long> pids) {
+        var sockets = Sockets.listeningAt(at);
+        return pids.stream().flatMap(OpenFiles::linksOf).anyMatch(sockets::contains);
+    }
+
+    /// Whether anybody waits for connections there, seen or not.
+    public boolean isListenedOn(Endpoint at) {
+        return !Sockets.listeningAt(at).isEmpty();
     }
 
     /// The process as others see it, while it lives.
@@ -164,11 +180,6 @@ public final class Kernel {
     public boolean mayListen(Collection<Long> pids) {
         return pids.stream().anyMatch(OpenFiles::isHidden)
                 || Sockets.listen(pids.stream().flatMap(OpenFiles::linksOf).collect(Collectors.toSet()));
-    }
-
-    /// Whether anybody listens on this TCP port, seen or not.
-    public boolean isListenedOn(int port) {
-        return !Sockets.listeningOn(port).isEmpty();
     }
 
     /// The folder a process works in, when the kernel lets us see it.

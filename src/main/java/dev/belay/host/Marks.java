@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -41,12 +40,20 @@ final class Marks {
         return carrying(step(state)).and(opening(lock(state)));
     }
 
+    /// Those of a daemon of which nobody wrote down the first process, wherever they went.
+    static Predicate<ProcessStat> ofDaemon(Path file) {
+        return carrying(daemon(file));
+    }
+
     /// Those of a daemon, wherever they went.
-    static Predicate<ProcessStat> ofDaemon(Optional<Owner> first, Path file) {
-        var marked = carrying(daemon(file));
-        return first.filter(new Kernel()::alive)
-                .map(owner -> inSession(owner.pid()).or(marked))
-                .orElse(marked);
+    static Predicate<ProcessStat> ofDaemon(OwnerFile note) {
+        var marked = ofDaemon(note.place());
+        return new Kernel().alive(note.owner()) ? inSession(note.owner().pid()).or(marked) : marked;
+    }
+
+    /// Whether Belay started it as a service, whatever became of its record.
+    static boolean isDaemon(long pid) {
+        return environment(pid).stream().anyMatch(variable -> variable.startsWith(DAEMON + "="));
     }
 
     static String step(Path state) {

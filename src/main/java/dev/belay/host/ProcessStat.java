@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 
 /// One process as `/proc/PID/stat` shows it.
 ///
+/// @param terminal the number of its controlling terminal; 0 when it has none
 /// @param cpuTicks user and system time that it and the children it has outlived have used
 /// @param start    clock ticks after boot
-record ProcessStat(long pid, char state, long parent, long group, long session, long cpuTicks, long start) {
+record ProcessStat(
+        long pid, char state, long parent, long group, long session, long terminal, long cpuTicks, long start) {
     private static final Path PROC = Path.of("/proc");
 
     /// Whether it can still do anything; a zombie cannot.
@@ -51,6 +53,7 @@ record ProcessStat(long pid, char state, long parent, long group, long session, 
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]),
                 LongStream.range(11, 15)
                         .map(field -> Long.parseLong(fields[(int) field]))
                         .sum(),

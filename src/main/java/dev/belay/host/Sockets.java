@@ -1,9 +1,14 @@
 package dev.belay.host;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,24 +25,19 @@ final class Sockets {
 
     private Sockets() {}
 
-    /// The names of the sockets that listen on this port, as they stand in `/proc/PID/fd`.
-    static Set<String> listeningOn(int port) {
-        var suffix = ":%04X".formatted(port);
-        return TABLES.stream()
-                .flatMap(Sockets::lines)
-                .map(line -> line.trim().split("\\s+"))
-                .filter(fields -> fields[1].endsWith(suffix) && fields[3].equals(LISTENS))
-                .map(fields -> "socket:[" + fields[9] + "]")
-                .collect(Collectors.toUnmodifiableSet());
+    /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`.
+    static Set<String> listeningAt(Endpoint at) {
+        return listening()
+                .filter(fields -> port(fields) == at.port() && at.reaches(address(fields)))
+                .map(Sockets::name)
+                .collect(Collectors.toSet());
     }
 
     /// The ports that these sockets listen on, named as in `/proc/PID/fd`.
     static Set<Integer> portsOf(Set<String> sockets) {
-        return TABLES.stream()
-                .flatMap(Sockets::lines)
-                .map(line -> line.trim().split("\\s+"))
-                .filter(fields -> fields[3].equals(LISTENS) && sockets.contains("socket:[" + fields[9] + "]"))
-                .map(fields -> Integer.parseInt(fields[1].substring(fields[1].lastIndexOf(':') + 1), 16))
+        return listening()
+                .filter(fields -> sockets.contains(name(fields)))
+                .map(Sockets::port)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -49,6 +49,35 @@ final class Sockets {
                         .anyMatch(fields -> fields.length > INODE
                                 && fields[3].equals(LOCAL_LISTENS)
                                 && sockets.contains("socket:[" + fields[INODE] + "]"));
+    }
+
+    private static Stream<String[]> listening() {
+        return TABLES.stream()
+                .flatMap(Sockets::lines)
+                .map(line -> line.trim().split("\\s+"))
+                .filter(fields -> fields[3].equals(LISTENS));
+    }
+
+    private static String name(String... fields) {
+        return "socket:[" + fields[9] + "]";
+    }
+
+    private static int port(String... fields) {
+        return Integer.parseInt(fields[1].substring(fields[1].indexOf(':') + 1), 16);
+    }
+
+    // Words of four bytes, each in the machine's own order.
+    private static InetAddress address(String... fields) {
+        var words = ByteBuffer.wrap(HexFormat.of().parseHex(fields[1].substring(0, fields[1].indexOf(':'))));
+        var address = ByteBuffer.allocate(words.remaining()).order(ByteOrder.nativeOrder());
+        while (words.hasRemaining()) {
+            address.putInt(words.getInt());
+        }
+        try {
+            return InetAddress.getByAddress(address.array());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     // Without IPv6 there is no table for it.

@@ -67,6 +67,7 @@ public final class StepChildren {
     // What was started under an earlier boot is dead, and its pids are others' now.
     private Predicate<ProcessStat> orphansOf(Path state) {
         return OwnerFile.read(state.resolve(RECORD))
+                .map(OwnerFile::owner)
                 .filter(first -> first.boot().equals(kernel.bootId()))
                 .map(first -> Marks.ofRecorded(first, state))
                 .orElseGet(() -> Marks.ofForgotten(state));

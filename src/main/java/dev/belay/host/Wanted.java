@@ -32,7 +32,8 @@ record Wanted(List<String> folders, Set<Object> files) {
         return open.isFile() && (isInside(open.name()) || isOneOf(open.descriptor()));
     }
 
-    private boolean isInside(String name) {
+    /// Whether a file of this name lies in one of the folders, or is one.
+    boolean isInside(String name) {
         return folders.stream()
                 .anyMatch(folder -> name.equals(folder) || name.startsWith(folder.equals("/") ? "/" : folder + "/"));
     }

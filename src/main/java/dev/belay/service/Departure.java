@@ -2,6 +2,7 @@ package dev.belay.service;
 
 import dev.belay.app.Service;
 import dev.belay.host.Clock;
+import dev.belay.host.Endpoint;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import dev.belay.problem.Problem;
@@ -17,13 +18,11 @@ final class Departure {
 
     private final ServiceControl control;
     private final Kernel kernel;
-    private final Listeners listeners;
     private final Waiting waiting;
 
     Departure(ServiceControl control, Kernel kernel, Clock clock) {
         this.control = control;
         this.kernel = kernel;
-        this.listeners = new Listeners(kernel);
         this.waiting = new Waiting(clock);
     }
 
@@ -31,12 +30,13 @@ final class Departure {
     /// manager says is still to be asked.
     String leave(Service service, List<Long> processes) {
         var tree = ProcessTree.of(kernel, processes);
-        var ports = ownPorts(service, tree);
+        var own = own(service, tree);
         control.stop(service);
         waiting.until(
-                service.grace(), () -> tree.alive().isEmpty() && taken(ports).isEmpty());
+                service.grace(), () -> tree.alive().isEmpty() && own.stream().noneMatch(kernel::isListenedOn));
         refuseSurvivors(service, tree.alive());
-        refuseTaken(service, taken(ports));
+        own.stream().filter(kernel::isListenedOn).findFirst().ifPresent(at -> refuseTaken(service, at));
+        var ports = own.stream().map(Endpoint::port).toList();
         return tree.size() + " processes ended" + (ports.isEmpty() ? "" : ", free: " + ports);
     }
 
@@ -67,18 +67,9 @@ final class Departure {
         return seen.state().isUp();
     }
 
-    private List<Integer> ownPorts(Service service, ProcessTree tree) {
-        return Listeners.ports(service).stream()
-                .filter(port -> listeners
-                        .listener(port)
-                        .filter(owner -> tree.has(owner.pid()))
-                        .isPresent())
-                .toList();
-    }
-
-    private List<Integer> taken(List<Integer> ports) {
-        return ports.stream()
-                .filter(port -> listeners.listener(port).isPresent())
+    private List<Endpoint> own(Service service, ProcessTree tree) {
+        return Listeners.asked(service).stream()
+                .filter(at -> kernel.isListenedOn(at, tree.pids()))
                 .toList();
     }
 
@@ -109,17 +100,14 @@ final class Departure {
         }
     }
 
-    private void refuseTaken(Service service, List<Integer> taken) {
-        if (!taken.isEmpty()) {
-            var port = taken.getFirst();
-            var who = listeners
-                    .listener(port)
-                    .map(owner -> " by pid " + owner.pid())
-                    .orElse("");
-            throw new Problem(
-                    "cannot stop " + service.name(),
-                    "its processes are gone, but port " + port + " is still answered" + who,
-                    "see who it is: `ss -ltnp 'sport = :" + port + "'`");
-        }
+    private void refuseTaken(Service service, Endpoint at) {
+        var who = kernel.listenersAt(at, List.of()).stream()
+                .findFirst()
+                .map(owner -> " by pid " + owner.pid())
+                .orElse("");
+        throw new Problem(
+                "cannot stop " + service.name(),
+                "its processes are gone, but port " + at.port() + " is still answered" + who,
+                "see who it is: `ss -ltnp 'sport = :" + at.port() + "'`");
     }
 }

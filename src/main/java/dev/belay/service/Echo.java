@@ -55,9 +55,9 @@ public final class Echo {
     }
 
     private static String ports(Service service) {
-        return Listeners.ports(service).stream()
+        return Listeners.asked(service).stream()
                 .findFirst()
-                .map(port -> ": `ss -ltnp 'sport = :" + port + "'`")
+                .map(at -> ": `ss -ltnp 'sport = :" + at.port() + "'`")
                 .orElse("");
     }
 }

@@ -2,19 +2,18 @@ package dev.belay.service;
 
 import dev.belay.app.Check;
 import dev.belay.app.Service;
-import dev.belay.host.Kernel;
-import dev.belay.host.Owner;
+import dev.belay.host.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
-/// Which ports of this machine a service's checks ask, and who listens on them.
+/// Where on this machine a service's checks ask.
 ///
 /// A host is this machine when it is written as one of its addresses, as `localhost` or as its own name: no name server
 /// is asked, least of all while users are out.
@@ -23,29 +22,23 @@ final class Listeners {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    private final Kernel kernel;
+    private Listeners() {}
 
-    Listeners(Kernel kernel) {
-        this.kernel = kernel;
+    /// Each place once, the lowest port first.
+    static List<Endpoint> asked(Service service) {
+        return service.checks().stream()
+                .flatMap(check -> asked(check).stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(Endpoint::port))
+                .toList();
     }
 
-    /// The ports of this machine that the service's checks ask.
-    static SortedSet<Integer> ports(Service service) {
-        var ports = new TreeSet<Integer>();
-        service.checks().forEach(check -> port(check).ifPresent(ports::add));
-        return ports;
-    }
-
-    private static Optional<Integer> port(Check check) {
+    private static Optional<Endpoint> asked(Check check) {
         return switch (check) {
-            case Check.Http http when isHere(http.url().getHost()) -> Optional.of(port(http));
-            case Check.Tcp tcp when isHere(tcp.host()) -> Optional.of(tcp.port());
-            case Check.Http _, Check.Tcp _, Check.Run _, Check.Sql _ -> Optional.empty();
+            case Check.Http http -> here(http.url().getHost(), port(http));
+            case Check.Tcp tcp -> here(tcp.host(), tcp.port());
+            case Check.Run _, Check.Sql _ -> Optional.empty();
         };
-    }
-
-    Optional<Owner> listener(int port) {
-        return kernel.portOwner(port).flatMap(kernel::owner);
     }
 
     private static int port(Check.Http check) {
@@ -55,18 +48,21 @@ final class Listeners {
         return "https".equals(check.url().getScheme()) ? HTTPS : HTTP;
     }
 
-    private static boolean isHere(String host) {
-        return host.equals("localhost") || host.equals(ownName()) || isOwnAddress(host);
+    private static Optional<Endpoint> here(String host, int port) {
+        return host.equals("localhost") || host.equals(ownName())
+                ? Optional.of(new Endpoint(Optional.empty(), port))
+                : ownAddress(host).map(address -> new Endpoint(Optional.of(address), port));
     }
 
-    private static boolean isOwnAddress(String host) {
+    private static Optional<InetAddress> ownAddress(String host) {
         try {
             var address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
-            return address.isLoopbackAddress()
+            var isOwn = address.isLoopbackAddress()
                     || address.isAnyLocalAddress()
                     || NetworkInterface.getByInetAddress(address) != null;
+            return isOwn ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException | SocketException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

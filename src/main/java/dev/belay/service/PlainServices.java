@@ -45,7 +45,7 @@ public final class PlainServices implements ServiceControl {
         return daemons.running(record(service))
                 .map(owner -> new Seen(State.RUNNING, List.of(owner.pid())))
                 .orElseGet(() ->
-                        Files.exists(record(service)) ? left(record(service)) : new Seen(State.STOPPED, List.of()));
+                        daemons.isNoted(record(service)) ? left(record(service)) : new Seen(State.STOPPED, List.of()));
     }
 
     // What the main process started may serve, and write, without it.

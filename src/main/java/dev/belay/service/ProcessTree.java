@@ -35,10 +35,6 @@ final class ProcessTree {
         return pids.distinct().map(kernel::owner).flatMap(Optional::stream).toList();
     }
 
-    boolean has(long pid) {
-        return members.stream().anyMatch(member -> member.pid() == pid);
-    }
-
     List<Long> pids() {
         return members.stream().map(Owner::pid).toList();
     }

@@ -59,12 +59,16 @@ final class Starting implements Action {
 
     // A web server that was started anew, or was not seen before. What waits for no connections stands behind nobody.
     private String inFront(Service service, List<Long> processes, SortedMap<Integer, Owner> others) {
-        if (!strangers.mayBeBehind(processes)) {
-            refuse(service, others);
-        }
+        refuse(service, strangers.mayBeBehind(processes) ? shared(service, processes, others) : others);
         return others.entrySet().stream()
                 .map(other -> "; " + answered(service, other.getKey(), other.getValue()))
                 .collect(Collectors.joining());
+    }
+
+    private SortedMap<Integer, Owner> shared(Service service, List<Long> processes, SortedMap<Integer, Owner> others) {
+        var shared = new TreeMap<>(others);
+        shared.keySet().removeIf(port -> !strangers.listensOn(port, service, processes));
+        return shared;
     }
 
     // One who has the port may be why it does not start.

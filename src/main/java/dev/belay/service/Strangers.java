@@ -1,6 +1,8 @@
 package dev.belay.service;
 
 import dev.belay.app.Service;
+import dev.belay.host.Endpoint;
+import dev.belay.host.Holder;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import dev.belay.problem.Problem;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who answers on the ports that a service's checks ask, and is part neither of it nor of the services beside it.
 /// Each service is asked for its processes once, since a manager takes its time to answer; made anew where they may
@@ -57,19 +61,34 @@ public final class Strangers {
     /// The same without those that are known.
     SortedMap<Integer, Owner> of(Service service, Collection<Long> processes, BiPredicate<Integer, Owner> isKnown) {
         learn(service, processes);
-        var ports = Listeners.ports(service);
-        ports.removeAll(kernel.portsOf(ProcessTree.of(kernel, processes).pids()));
-        var listeners = new Listeners(kernel);
+        var own = ProcessTree.of(kernel, processes).pids();
         var strangers = new TreeMap<Integer, Owner>();
-        ports.forEach(port -> listeners
-                .listener(port)
-                .filter(owner -> !isKnown.test(port, owner))
-                .ifPresent(owner -> strangers.put(port, owner)));
-        if (!strangers.isEmpty()) {
-            var beside = beside(service);
-            strangers.values().removeIf(owner -> beside.has(owner.pid()));
+        for (var at : Listeners.asked(service)) {
+            others(service, at, own).stream()
+                    .filter(owner -> !isKnown.test(at.port(), owner))
+                    .findFirst()
+                    .ifPresent(owner -> strangers.put(at.port(), owner));
         }
         return strangers;
+    }
+
+    // Its neighbours' managers are asked only where somebody is there.
+    private List<Owner> others(Service service, Endpoint at, List<Long> own) {
+        return kernel.listenersAt(at, own).isEmpty()
+                ? List.of()
+                : kernel.listenersAt(
+                        at,
+                        Stream.concat(own.stream(), beside(service).pids().stream())
+                                .toList());
+    }
+
+    /// Whether the service itself listens on this port too: then who else does is not in front of it, and gets some of
+    /// its users.
+    ///
+    /// @param processes the main processes of the service
+    public boolean listensOn(int port, Service service, Collection<Long> processes) {
+        var own = ProcessTree.of(kernel, processes).pids();
+        return Listeners.asked(service).stream().anyMatch(at -> at.port() == port && kernel.isListenedOn(at, own));
     }
 
     /// What is wrong where a port of the service is answered by `who`, in a few words.
@@ -79,9 +98,10 @@ public final class Strangers {
 
     /// The ports that its checks ask and on which nobody listens.
     public SortedSet<Integer> silent(Service service) {
-        var silent = new TreeSet<>(Listeners.ports(service));
-        silent.removeIf(kernel::isListenedOn);
-        return silent;
+        return Listeners.asked(service).stream()
+                .filter(at -> !kernel.isListenedOn(at))
+                .map(Endpoint::port)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Whether a stranger may be in front of the service and pass requests on to it: it waits for connections
@@ -92,7 +112,12 @@ public final class Strangers {
         return kernel.mayListen(ProcessTree.of(kernel, processes).pids());
     }
 
-    /// The main processes of a service; none where its manager does not tell.
+    /// The main processes of a service as they were when it was first asked.
+    public List<Long> mains(Service service) {
+        return known.computeIfAbsent(service.name(), _ -> processes(service));
+    }
+
+    /// The main processes of a service now; none where its manager does not tell.
     List<Long> processes(Service service) {
         try {
             return control.look(service).processes();
@@ -101,12 +126,21 @@ public final class Strangers {
         }
     }
 
+    /// All processes of all services, and what they started.
+    public List<Holder> members() {
+        var mains =
+                services.stream().flatMap(service -> mains(service).stream()).toList();
+        return ProcessTree.of(kernel, mains).pids().stream()
+                .flatMap(pid -> kernel.holder(pid).stream())
+                .toList();
+    }
+
     private ProcessTree beside(Service service) {
         return ProcessTree.of(
                 kernel,
                 services.stream()
                         .filter(other -> !other.name().equals(service.name()))
-                        .flatMap(other -> known.computeIfAbsent(other.name(), _ -> processes(other)).stream())
+                        .flatMap(other -> mains(other).stream())
                         .toList());
     }
 }

@@ -13,6 +13,7 @@ import dev.belay.planning.Scene;
 import dev.belay.planning.Waiver;
 import dev.belay.preflight.DataLook;
 import dev.belay.preflight.Demand;
+import dev.belay.preflight.LinksLook;
 import dev.belay.preflight.Look;
 import dev.belay.preflight.ManualLook;
 import dev.belay.preflight.SpaceLook;
@@ -90,7 +91,10 @@ public final class Looks {
         looks.add(new WritableLook(places(scene)));
         looks.add(new LockLook(new Runs(scene.now().own()).lock()));
         looks.add(new PointsLook(scene));
-        scene.now().components().forEach(component -> looks.add(new CodeLook(component, code)));
+        for (var component : scene.now().components()) {
+            looks.add(new CodeLook(component, code));
+            looks.add(new LinksLook(component));
+        }
         looks.add(new ClaimLook(new Claims(scene.now())));
         return looks;
     }

@@ -20,16 +20,22 @@ public final class Running {
     private final List<Service> services;
     private final ServiceActions actions;
     private final Strangers strangers;
+    private final Path home;
 
-    public Running(ServiceActions actions, Strangers strangers) {
+    /// @param home the one whose services they are
+    public Running(ServiceActions actions, Strangers strangers, Path home) {
         this.services = strangers.services();
         this.actions = actions;
         this.strangers = strangers;
+        this.home = home;
     }
 
     /// Starts the services of these names, or all, after those that they need, and waits until each is healthy. Answers
     /// what each said. The caller holds the instance's lock.
     public Map<String, String> start(List<String> names) {
+        Unnamed.all(strangers).stream().findFirst().ifPresent(other -> {
+            throw other.problem("cannot start anything beside an earlier process");
+        });
         var none = Path.of("/nonexistent");
         return actions.start(new Step.StartServices(withNeeds(named(names))), none)
                 .perform();
@@ -38,7 +44,11 @@ public final class Running {
     /// Stops the services of these names, or all, after those that need them. Answers which ran. The caller holds the
     /// instance's lock.
     public List<String> stop(List<String> names) {
-        return actions.stop(withNeedy(named(names)));
+        var wanted = withNeedy(named(names));
+        OtherHome.all(wanted, home, strangers).stream().findFirst().ifPresent(other -> {
+            throw other.problem();
+        });
+        return actions.stop(wanted);
     }
 
     /// How a service is at this moment.

@@ -31,20 +31,40 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         }
         var strangers = new Strangers(services, control, kernel);
         for (var service : services) {
-            looks.add(new ServiceLook(service, strangers, checks));
+            looks.add(new ServiceLook(service, scene.now().home(), strangers, checks));
             looks.add(new CheckLook(service, checks));
         }
-        looks.add(unnamed(scene));
+        looks.addAll(others(scene, strangers));
+        looks.add(new UnownedLook(scene.now(), strangers));
         looks.add(new ToldVersionLook(scene, checks));
         return looks;
     }
 
-    /// The look at what Belay started under names that the manifest has no more.
-    public Look unnamed(Scene scene) {
-        return new UnnamedLook(new Strangers(scene.now().services(), control, kernel));
+    /// Those before going back: broken services may be the reason for it.
+    public List<Look> beforeGoingBack(Scene scene) {
+        return others(scene, new Strangers(scene.now().services(), control, kernel));
     }
 
-    /// What runs that the manifest does not name.
+    private static List<Look> others(Scene scene, Strangers strangers) {
+        return List.of(new OtherHomeLook(scene, strangers), new UnnamedLook(strangers));
+    }
+
+    /// Services that are another home's.
+    private record OtherHomeLook(Scene scene, Strangers strangers) implements Look {
+        @Override
+        public String about() {
+            return "other homes";
+        }
+
+        @Override
+        public List<Finding> look() {
+            return OtherHome.all(scene.now().services(), scene.now().home(), strangers).stream()
+                    .map(other -> Finding.refusal(about(), other.problem()))
+                    .toList();
+        }
+    }
+
+    /// What Belay started under names that the manifest has no more.
     private record UnnamedLook(Strangers strangers) implements Look {
         @Override
         public String about() {
@@ -54,7 +74,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         @Override
         public List<Finding> look() {
             return Unnamed.all(strangers).stream()
-                    .map(other -> Finding.refusal(about(), other.problem()))
+                    .map(other -> Finding.refusal(about(), other.problem("cannot keep everybody out")))
                     .toList();
         }
     }

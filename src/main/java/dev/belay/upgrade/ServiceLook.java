@@ -8,6 +8,7 @@ import dev.belay.service.Echo;
 import dev.belay.service.ServiceOrder;
 import dev.belay.service.State;
 import dev.belay.service.Strangers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,9 @@ import java.util.Locale;
 /// Whether a service's manager can be reached, what it says, and who answers on the service's ports.
 ///
 /// That it is down is no reason to refuse: the upgrade may be what mends it.
-record ServiceLook(Service service, Strangers strangers, Readiness checks) implements Look {
+///
+/// @param home the one whose service it is
+record ServiceLook(Service service, Path home, Strangers strangers, Readiness checks) implements Look {
 
     @Override
     public String about() {
@@ -41,6 +44,10 @@ record ServiceLook(Service service, Strangers strangers, Readiness checks) imple
     // A web server in front of a service that is down answers, but not as the service would; a copy of it does.
     private Finding told(PortTaken taken, State state, List<Long> processes) {
         var port = "port " + taken.port();
+        var starter = strangers.kernel().starter(taken.holder().pid());
+        if (taken.isShared(processes, strangers)) {
+            return Finding.refusal(port, taken.shared(starter));
+        }
         if (state.isUp()) {
             return strangers.mayBeBehind(processes)
                     ? Finding.fine(port, taken.says())
@@ -49,7 +56,9 @@ record ServiceLook(Service service, Strangers strangers, Readiness checks) imple
         return new Echo(checks).isHeard(service)
                 ? Finding.refusal(
                         port,
-                        taken.problem(strangers.kernel().starter(taken.holder().pid())))
+                        OtherHome.around(taken.holder().pid(), home, strangers.kernel())
+                                .map(taken::problem)
+                                .orElseGet(() -> taken.problem(starter)))
                 : Finding.warning(
                         port,
                         taken.says() + ": unless it passes requests on to " + service.name() + ", " + service.name()

@@ -38,24 +38,23 @@ public record ServiceNow(String state, List<String> odd) {
         strangers
                 .silent(service)
                 .forEach(port -> odd.add(service.name() + " runs, but nothing listens on its port " + port));
-        var taken = PortTaken.of(service, seen.processes(), strangers);
-        if (!taken.isEmpty() && !strangers.mayBeBehind(seen.processes())) {
-            taken.forEach(other -> odd.add(other.says()));
-        }
+        PortTaken.of(service, seen.processes(), strangers).stream()
+                .filter(taken ->
+                        taken.isShared(seen.processes(), strangers) || !strangers.mayBeBehind(seen.processes()))
+                .forEach(taken -> odd.add(taken.says()));
         return odd;
     }
 
     // A manager starts its services itself; Belay starts its own only within a run.
     private static List<String> down(Service service, Seen seen, Strangers strangers) {
-        if (!(service.control() instanceof Control.Plain)
-                || !ServiceOrder.isTouched(service)
-                || (seen.state().isUp() && seen.state() != State.PARTLY)) {
+        if (!ServiceOrder.isTouched(service) || (seen.state().isUp() && seen.state() != State.PARTLY)) {
             return List.of();
         }
-        var start = "nothing but you starts " + service.name() + ": belay start " + service.name();
-        return List.of(PortTaken.of(service, seen.processes(), strangers).stream()
-                .findFirst()
-                .map(taken -> taken.says() + " as Belay knows it: belay check says what to do")
-                .orElse(start));
+        var taken = PortTaken.of(service, seen.processes(), strangers).stream()
+                .map(other -> other.says() + " as Belay knows it: belay check says what to do")
+                .findFirst();
+        return taken.isPresent() || service.control() instanceof Control.Supervisor
+                ? taken.stream().toList()
+                : List.of("nothing but you starts " + service.name() + ": belay start " + service.name());
     }
 }

@@ -35,11 +35,8 @@ record Unnamed(String name, Holder process) {
         return process + ", which Belay started as " + name + ", still runs, and belay.yaml has no `run:` of that name";
     }
 
-    /// Why no upgrade may begin.
-    Problem problem() {
-        return new Problem(
-                "cannot keep everybody out",
-                says(),
-                "give it its `run:` again, or end it: `kill " + process.pid() + "`");
+    /// Why what is wanted may not begin.
+    Problem problem(String what) {
+        return new Problem(what, says(), "give it its `run:` again, or end it: `kill " + process.pid() + "`");
     }
 }

@@ -117,6 +117,39 @@ final class DaemonsTest {
     }
 
     @Test
+    void takesNoProcessForItsOwnWhoseRecordWasCopiedHere() throws IOException {
+        var original = start("exec sleep 600");
+        var copy = Files.createDirectory(folder.resolve("copy")).resolve("web.json");
+        Files.copy(record(), copy);
+
+        assertThat(daemons.running(copy)).isEmpty();
+        assertThat(daemons.isNoted(copy)).isFalse();
+        assertThat(daemons.orphans(copy)).isEmpty();
+        daemons.stop(copy, GRACE);
+        assertThat(daemons.running(record())).hasValue(original);
+
+        Files.copy(record(), copy);
+        var own = daemons.start(List.of("sleep", "600"), folder, Map.of(), folder.resolve("log"), copy);
+        assertThat(own).isNotEqualTo(original);
+        daemons.stop(copy, GRACE);
+        assertThat(daemons.running(record())).hasValue(original);
+    }
+
+    @Test
+    void knowsItsProcessesWhenItsRecordWasMoved() throws IOException {
+        var owner = start("setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
+        var grandchild = Children.pidIn(folder.resolve("pid"));
+        var moved = Files.createDirectory(folder.resolve("moved")).resolve("web.json");
+        Files.move(record(), moved);
+
+        assertThat(daemons.running(moved)).hasValue(owner);
+        daemons.stop(moved, GRACE);
+
+        assertThat(Children.isAlive(owner.pid())).isFalse();
+        assertThat(Children.isAlive(grandchild)).isFalse();
+    }
+
+    @Test
     void startsOneWithoutARecordThatBearsNoMark() throws IOException {
         var owner = daemons.start(List.of("sleep", "600"), folder, Map.of("A", "b"), folder.resolve("log"));
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,10 +100,29 @@ final class KernelTest {
     }
 
     @Test
-    void findsWhoListensOnAPort() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(kernel.portOwner(server.getLocalPort()))
-                    .hasValue(ProcessHandle.current().pid());
+    void findsWhoListensWhereAClientAsks() throws IOException {
+        var self = kernel.self();
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var port = server.getLocalPort();
+
+            assertThat(kernel.listenersAt(at("127.0.0.1", port), List.of())).containsExactly(self);
+            assertThat(kernel.listenersAt(new Endpoint(Optional.empty(), port), List.of()))
+                    .containsExactly(self);
+            assertThat(kernel.isListenedOn(at("127.0.0.1", port), List.of(self.pid())))
+                    .isTrue();
+            assertThat(kernel.listenersAt(at("127.0.0.1", port), List.of(self.pid())))
+                    .isEmpty();
+            assertThat(kernel.isListenedOn(at("127.0.0.2", port))).isFalse();
+        }
+    }
+
+    @Test
+    void oneThatListensOnEveryAddressIsReachedByEach() throws IOException {
+        try (var server = new ServerSocket(0)) {
+            var port = server.getLocalPort();
+
+            assertThat(kernel.isListenedOn(at("127.0.0.2", port))).isTrue();
+            assertThat(kernel.isListenedOn(at("::1", port))).isTrue();
         }
     }
 
@@ -113,7 +133,11 @@ final class KernelTest {
             port = server.getLocalPort();
         }
 
-        assertThat(kernel.portOwner(port)).isEmpty();
+        assertThat(kernel.isListenedOn(new Endpoint(Optional.empty(), port))).isFalse();
+    }
+
+    private static Endpoint at(String address, int port) {
+        return new Endpoint(Optional.of(InetAddress.ofLiteral(address)), port);
     }
 
     @Test

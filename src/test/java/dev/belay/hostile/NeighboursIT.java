@@ -1,11 +1,17 @@
 package dev.belay.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.belay.host.Endpoint;
+import dev.belay.host.Kernel;
 import dev.belay.testkit.NotesWorld;
+import dev.belay.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +81,94 @@ final class NeighboursIT {
                     .saying("cannot keep everybody out", "which Belay started as web, still runs");
             assertThat(world.health()).isPresent();
         }
+    }
+
+    @Test
+    void aHomeThatWasCopiedLeavesTheOriginalAlone() throws IOException {
+        try (var world = NotesWorld.in("notes").running()) {
+            world.release("2.0", Map.of());
+            world.run("cp", "-a", "home", "staging");
+            var staging = world.root().resolve("staging");
+            var copy = world.belay().in(staging);
+            var service = world.service();
+
+            assertThat(copy.run("status").out()).contains("stopped");
+            copy.run("stop").succeeded();
+            new Attempt(world, copy)
+                    .refused("upgrade")
+                    .saying("cannot start web while another home has its port", world.home() + ", a home");
+            assertThat(copy.run("check", "--json").out())
+                    .contains("was this home copied", "ln -sfn '" + staging + "/data'");
+
+            for (var link : List.of("data", "media")) {
+                world.run("ln", "-sfn", staging.resolve(link).toString(), "staging/current/" + link);
+            }
+            var port = Ports.free();
+            NotesWorld.write(staging.resolve("belay.yaml"), world.manifest("").replace("" + world.port(), "" + port));
+            copy.run("upgrade", "2.0").succeeded();
+            assertThat(world.health()).contains("ok 1.1");
+            copy.run("stop").succeeded();
+            assertThat(world.service()).isEqualTo(service);
+            assertThat(world.health()).contains("ok 1.1");
+        }
+    }
+
+    @Test
+    void whatRunsInAHomeThatWasMovedIsStillItsOwn() throws IOException {
+        try (var world = NotesWorld.in("notes").running()) {
+            var service = world.service().orElseThrow();
+            Files.move(world.home(), world.root().resolve("moved"));
+            var moved = world.belay().in(world.root().resolve("moved"));
+
+            moved.run("stop").succeeded();
+            assertThat(new Kernel().owner(service)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondOneOnThePortOfOneThatRunsIsSeenBeforeAnythingStops() throws IOException {
+        try (var world = NotesWorld.in("notes")) {
+            var shares = NotesWorld.read(world.repository().resolve("app.py"))
+                    .replace(
+                            "import os\n",
+                            "import os\nimport socketserver\nsocketserver.TCPServer.allow_reuse_port = True\n");
+            world.release("1.1", Map.of("app.py", shares));
+            world.belay().run("upgrade", "1.1").succeeded();
+            world.release("2.0", Map.of());
+            var second = inTheCode(world, "python3", "app.py", "serve", "" + world.port());
+            try {
+                var at = new Endpoint(Optional.empty(), world.port());
+                await().until(() -> new Kernel().listenersAt(at, List.of()).size() == 2);
+
+                new Attempt(world)
+                        .refused("upgrade")
+                        .saying("cannot keep users out", "listens on it beside web", "kill " + second.pid());
+                assertThat(world.belay().run("check", "--json").out())
+                        .contains("a process of a service has the same command line");
+                assertThat(world.belay().run("status", "--json").out())
+                        .contains("port " + world.port() + " is answered by pid " + second.pid());
+            } finally {
+                second.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    @Test
+    void aWorkerThatNobodyDeclaredIsNamed() {
+        try (var world = NotesWorld.in("notes").running()) {
+            world.release("2.0", Map.of());
+            var worker = inTheCode(world, "sleep", "600");
+            try {
+                var checked = world.belay().run("check", "--json").succeeded();
+                assertThat(checked.out()).contains("pid " + worker.pid(), "is part of no service");
+            } finally {
+                worker.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    // As a manager leaves it behind: at work in the release, without a terminal.
+    private static Process inTheCode(NotesWorld world, String... words) {
+        return world.start("sh", "-c", "cd home/current && exec setsid " + String.join(" ", words));
     }
 }

@@ -1,13 +1,16 @@
 package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.host.Kernel;
+import dev.belay.host.Owner;
 import dev.belay.host.SystemClock;
+import dev.belay.problem.Problem;
 import dev.belay.service.Seen;
 import dev.belay.service.ServiceActions;
 import dev.belay.service.ServiceControl;
@@ -37,7 +40,8 @@ final class RunningTest {
                         throw new AssertionError("nothing is done to " + data.name());
                     },
                     new SystemClock()),
-            new Strangers(services, told, kernel));
+            new Strangers(services, told, kernel),
+            Path.of("/"));
 
     @Test
     void whatIsNeededStartsBefore() {
@@ -54,6 +58,17 @@ final class RunningTest {
         assertThat(told.log).containsExactly("stop mail", "stop jobs", "stop web");
     }
 
+    @Test
+    void nothingStartsBesideWhatBelayStartedUnderAnotherName() {
+        told.besides = Map.of("site", kernel.self());
+
+        assertThatThrownBy(() -> running.start(List.of("jobs"))).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.why()).contains("which Belay started as site, still runs");
+            assertThat(problem.next()).contains("kill " + kernel.self().pid());
+        });
+        assertThat(told.log).isEmpty();
+    }
+
     private static Service service(String name, String... needs) {
         var control = new Control.Plain(new CommandLine.Argv(List.of(name)), Path.of("/"), List.of(), Map.of());
         return new Service(name, ServiceClass.CORE, control, Set.of(needs), List.of(), Duration.ofSeconds(1));
@@ -63,10 +78,16 @@ final class RunningTest {
     private final class Told implements ServiceControl {
         private final List<String> log = new ArrayList<>();
         private final Map<String, Seen> now = new HashMap<>();
+        private Map<String, Owner> besides = Map.of();
 
         @Override
         public Seen look(Service service) {
             return now.getOrDefault(service.name(), new Seen(State.STOPPED, List.of()));
+        }
+
+        @Override
+        public Map<String, Owner> besides(Set<String> names) {
+            return besides;
         }
 
         @Override

@@ -1,0 +1,59 @@
+package dev.belay.upgrade;
+
+import dev.belay.app.Service;
+import dev.belay.host.Kernel;
+import dev.belay.host.RealPath;
+import dev.belay.problem.Problem;
+import dev.belay.service.ServiceOrder;
+import dev.belay.service.Strangers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A service that runs in another home: in one that was copied, the manifest still has the names of the original's
+/// services.
+///
+/// @param pid  one of its main processes
+/// @param home the one it works in
+record OtherHome(Service service, long pid, Path home) {
+
+    /// Those of the services that Belay would stop.
+    ///
+    /// @param own the home whose services they should be
+    static List<OtherHome> all(Collection<Service> services, Path own, Strangers strangers) {
+        return services.stream()
+                .filter(ServiceOrder::isTouched)
+                .flatMap(service -> strangers.mains(service).stream()
+                        .flatMap(pid ->
+                                around(pid, own, strangers.kernel())
+                                        .map(home -> new OtherHome(service, pid, home))
+                                        .stream())
+                        .limit(1))
+                .toList();
+    }
+
+    /// The home that a process works in, unless it is `own`.
+    static Optional<Path> around(long pid, Path own, Kernel kernel) {
+        return kernel.folderOf(pid).flatMap(OtherHome::around).filter(home -> !home.equals(RealPath.of(own)));
+    }
+
+    private static Optional<Path> around(Path folder) {
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+                .filter(place ->
+                        Files.isDirectory(place.resolve(".belay")) && Files.exists(place.resolve("belay.yaml")))
+                .findFirst();
+    }
+
+    /// Why it is not stopped.
+    Problem problem() {
+        return new Problem(
+                "cannot take " + service.name() + " for a service of this home",
+                "its pid " + pid + " works in " + home
+                        + ", which is a home of Belay's too; was this one copied from it?",
+                "in belay.yaml, give " + service.name() + " the name that it has in this home");
+    }
+}
