@@ -64,16 +64,19 @@ record Parts(
         SecretStore secrets,
         Map<String, String> variables,
         Tools tools,
+        SupervisorServices supervisor,
         Kernel kernel,
         Clock clock,
         Faults faults) {
 
     static Parts of(Instance instance, Map<String, String> variables) {
+        var tools = new Tools();
         return new Parts(
                 instance,
                 new SecretStore(variables),
                 variables,
-                new Tools(),
+                tools,
+                new SupervisorServices(tools),
                 new Kernel(),
                 new SystemClock(),
                 new EnvironmentFaults(variables));
@@ -130,7 +133,7 @@ record Parts(
 
     Services services() {
         return new Services(
-                new SupervisorServices(tools),
+                supervisor,
                 new PlainServices(
                         new Daemons(), this::serviceVariables, instance.own().resolve("services")));
     }

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Programs and groups of a running supervisord, by `supervisorctl`. Decides by exit codes, the documented names of
-/// states, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
-public final class SupervisorServices implements ServiceControl {
+/// Programs and groups of a running supervisord, by `supervisorctl`. Decides by the documented names of states, exit
+/// codes, and the `pid N` that supervisord's documentation gives as the description of a program that runs.
+public final class SupervisorServices implements ServiceControl, AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
     private static final int NOT_RUNNING = 7;
     private static final Map<String, State> STATES = Map.of(
@@ -33,6 +34,7 @@ public final class SupervisorServices implements ServiceControl {
             "UNKNOWN", State.UNKNOWN);
 
     private final Tools tools;
+    private final Map<List<String>, SupervisorTalk> talks = new ConcurrentHashMap<>();
 
     public SupervisorServices(Tools tools) {
         this.tools = tools;
@@ -45,22 +47,20 @@ public final class SupervisorServices implements ServiceControl {
         return new Seen(State.of(states), processes(service, programs));
     }
 
+    // Whether it is known at all; if so, its state will tell what came of it.
     @Override
     public void start(Service service) {
-        if (!ask(service, "start").succeeded()) {
-            // Whether it is known at all; if so, its state will tell what came of the start.
-            programs(service);
-        }
+        ask(service, "start");
+        programs(service);
     }
 
     @Override
     public void stop(Service service) {
-        if (!ask(service, "stop").succeeded()) {
-            programs(service);
-        }
+        ask(service, "stop");
+        programs(service);
     }
 
-    // Of a program that runs the status names the process; each more question is a whole start of supervisorctl.
+    // Of a program that runs the status names the process.
     private List<Long> processes(Service service, Map<String, Program> programs) {
         if (programs.values().stream().anyMatch(Program::mayHaveAnotherProcess)) {
             return processes(service, programs.keySet());
@@ -118,15 +118,11 @@ public final class SupervisorServices implements ServiceControl {
 
     private Map<String, Program> programs(Service service) {
         var programs = new TreeMap<String, Program>();
-        ask(service, "status")
-                .out()
-                .lines()
-                .map(line -> line.strip().split("\\s+"))
-                .forEach(words -> {
-                    if (words.length > 1 && STATES.containsKey(words[1])) {
-                        programs.put(words[0], Program.of(words));
-                    }
-                });
+        ask(service, "status").stream().map(line -> line.strip().split("\\s+")).forEach(words -> {
+            if (words.length > 1 && STATES.containsKey(words[1])) {
+                programs.put(words[0], Program.of(words));
+            }
+        });
         if (programs.isEmpty()) {
             throw unknown(service);
         }
@@ -148,13 +144,28 @@ public final class SupervisorServices implements ServiceControl {
                 "compare the name in belay.yaml with `" + String.join(" ", words(supervisor, List.of("status"))) + "`");
     }
 
-    private Output ask(Service service, String verb) {
-        return call(service, List.of(verb, supervisor(service).program()));
+    // What comes of it its state tells, not an exit code: so one supervisorctl can be told all of it.
+    private List<String> ask(Service service, String verb) {
+        var talk =
+                talks.computeIfAbsent(words(supervisor(service), List.of()), argv -> new SupervisorTalk(tools, argv));
+        var program = supervisor(service).program();
+        return talk.ask(verb + " " + program, limit(service))
+                .orElseGet(() ->
+                        call(service, List.of(verb, program)).out().lines().toList());
+    }
+
+    @Override
+    public void close() {
+        talks.values().forEach(SupervisorTalk::close);
     }
 
     private Output call(Service service, List<String> words) {
         var argv = words(supervisor(service), words);
-        return tools.run(new Call(argv, Path.of("/"), Map.of(), service.grace().plus(TO_ANSWER)));
+        return tools.run(new Call(argv, Path.of("/"), Map.of(), limit(service)));
+    }
+
+    private static Duration limit(Service service) {
+        return service.grace().plus(TO_ANSWER);
     }
 
     private static List<String> words(Control.Supervisor supervisor, List<String> words) {

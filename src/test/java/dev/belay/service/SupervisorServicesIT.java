@@ -64,6 +64,7 @@ final class SupervisorServicesIT extends ServiceContract {
     @TempDir
     Path folder;
 
+    private final SupervisorServices control = new SupervisorServices(new Tools());
     private Process supervisord;
 
     @BeforeEach
@@ -79,13 +80,50 @@ final class SupervisorServicesIT extends ServiceContract {
 
     @AfterEach
     void end() throws InterruptedException {
+        control.close();
         supervisord.destroy();
         supervisord.waitFor();
     }
 
+    @Test
+    void asksAnewWhenWhatItAskedByHasEnded() {
+        control.start(lasting());
+
+        // As an administrator may end it, or the thread that began it.
+        talks().forEach(ProcessHandle::destroyForcibly);
+        talks().forEach(talk -> talk.onExit().join());
+
+        assertThat(control.look(lasting()).state()).isEqualTo(State.RUNNING);
+        assertThat(control.look(lasting()).state()).isEqualTo(State.RUNNING);
+        assertThat(talks()).hasSize(1);
+    }
+
+    @Test
+    void allQuestionsAreOneSupervisorctl() {
+        control.look(lasting());
+        var first = talks();
+
+        control.start(lasting());
+        control.look(service("both:*"));
+        control.stop(lasting());
+
+        assertThat(first).hasSize(1);
+        assertThat(talks()).isEqualTo(first);
+    }
+
+    private List<ProcessHandle> talks() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("supervisorctl") && line.contains(folder.toString()))
+                        .isPresent())
+                .toList();
+    }
+
     @Override
     ServiceControl control() {
-        return new SupervisorServices(new Tools());
+        return control;
     }
 
     @Override
