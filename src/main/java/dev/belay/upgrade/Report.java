@@ -9,12 +9,9 @@ import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import dev.belay.plan.StepTitle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +131,9 @@ public record Report(
                 verdict.map(Report::warnings).orElse(List.of()),
                 plan.waived(),
                 before(plan, entries, verdict),
-                Taken.of(plan, steps(plan, entries)),
+                Taken.of(plan, StepsTold.of(plan, entries)),
                 List.of(),
-                steps(plan, entries));
+                StepsTold.of(plan, entries));
     }
 
     // Its runner has not written a word yet, or never came to it.
@@ -200,45 +197,5 @@ public record Report(
 
     private static List<Failure> warnings(Outcome outcome) {
         return outcome instanceof Outcome.Completed(var warnings) ? warnings : List.of();
-    }
-
-    private static List<StepReport> steps(Plan plan, List<Recorded> entries) {
-        var began = new HashMap<Integer, Instant>();
-        var reports = new HashMap<Integer, StepReport>();
-        for (var recorded : entries) {
-            switch (recorded.entry()) {
-                case Entry.Intent(int step) -> {
-                    began.put(step, recorded.at());
-                    reports.put(step, told(plan, step, "began", Optional.empty(), Map.of()));
-                }
-                case Entry.Done(int step, var evidence) ->
-                    reports.put(step, told(plan, step, "done", took(began, step, recorded.at()), evidence));
-                case Entry.TurnedBack(int step, var _)
-                when reports.containsKey(step) && reports.get(step).state().equals("began") ->
-                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
-                case Entry.Warned(int step, var _) ->
-                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
-                case Entry.Undone(int step) ->
-                    reports.computeIfPresent(
-                            step,
-                            (_, before) -> before.state().equals("failed")
-                                    ? before
-                                    : told(plan, step, "undone", before.took(), before.evidence()));
-                default -> {}
-            }
-        }
-        return new ArrayList<>(reports.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList());
-    }
-
-    private static StepReport told(
-            Plan plan, int step, String state, Optional<Duration> took, Map<String, String> evidence) {
-        return new StepReport(step, StepTitle.of(plan.steps().get(step)), state, took, evidence);
-    }
-
-    private static Optional<Duration> took(Map<Integer, Instant> began, int step, Instant ended) {
-        return Optional.ofNullable(began.get(step)).map(since -> Duration.between(since, ended));
     }
 }
