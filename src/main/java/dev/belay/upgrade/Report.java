@@ -7,6 +7,8 @@ import dev.belay.journal.Failure;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
+import dev.belay.keeper.Accepted;
+import dev.belay.keeper.Accepted.Acceptance;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 /// @param downtime from the stop of the first service to the moment users were let in again, or to the last entry;
 ///                 absent when nothing stopped
 /// @param outSince when users were put out who are not in again; absent when they are
+/// @param accepted what a person let differ from before, and why
 /// @param waived safeties that the operator left out, each with the reason given
 /// @param snapshot the operator's own snapshot that the run took and did not drop
 /// @param notes    what else a person should know, a sentence each
@@ -43,6 +46,7 @@ public record Report(
         Optional<Failure> cause,
         Optional<Failure> undoFailure,
         List<Failure> warnings,
+        List<Acceptance> accepted,
         Map<String, String> waived,
         Optional<Before> before,
         Optional<Taken> snapshot,
@@ -53,6 +57,7 @@ public record Report(
 
     public Report {
         warnings = List.copyOf(warnings);
+        accepted = List.copyOf(accepted);
         waived = Map.copyOf(waived);
         notes = List.copyOf(notes);
         steps = List.copyOf(steps);
@@ -65,17 +70,25 @@ public record Report(
 
     /// The same of a run that nobody conducts any more.
     Report interrupted() {
-        return with("interrupted", notes);
+        return with("interrupted", accepted, notes);
     }
 
     /// The same with what else a person should know.
     Report noted(List<String> more) {
         return more.isEmpty()
                 ? this
-                : with(state, Stream.concat(notes.stream(), more.stream()).toList());
+                : with(
+                        state,
+                        accepted,
+                        Stream.concat(notes.stream(), more.stream()).toList());
     }
 
-    private Report with(String other, List<String> more) {
+    /// The same of a run in which that was accepted.
+    Report accepting(Accepted known) {
+        return with(state, known.acceptances(), notes);
+    }
+
+    private Report with(String other, List<Acceptance> known, List<String> more) {
         return new Report(
                 run,
                 kind,
@@ -89,6 +102,7 @@ public record Report(
                 cause,
                 undoFailure,
                 warnings,
+                known,
                 waived,
                 before,
                 snapshot,
@@ -129,6 +143,7 @@ public record Report(
                 verdict.flatMap(Report::cause),
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
+                List.of(),
                 plan.waived(),
                 before(plan, entries, verdict),
                 Taken.of(plan, StepsTold.of(plan, entries)),
