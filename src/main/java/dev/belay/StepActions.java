@@ -91,7 +91,9 @@ final class StepActions implements Actions {
             case Step.PreCopy copy -> new PreCopying(copy, keepers);
             case Step.MeasureBaseline measure -> new BaselineMeasure(measure, survey, clock);
             case Step.StopServices stop -> services(baseline()).stop(stop);
-            case Step.TakeFingerprint take -> new FingerprintTake(take, keepers, new CodeFacts(parts.tools()));
+            case Step.TakeFingerprint take ->
+                new FingerprintTake(
+                        take, keepers, new CodeFacts(parts.tools()), run.accepted(), parts.secrets()::redact);
             case Step.TakeSnapshot take -> snapshots.take(take, place(step));
             case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
             case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));

@@ -22,6 +22,7 @@ import dev.belay.plan.Step;
 import dev.belay.planning.Scene;
 import dev.belay.preflight.Look;
 import dev.belay.service.ServiceActions;
+import dev.belay.upgrade.Accepting;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.Conductor;
 import dev.belay.upgrade.CopiesElsewhere;
@@ -90,6 +91,7 @@ final class Wiring {
                 looks(parts, code, manifest.effective().says("services") ? Named.ON_PURPOSE : Named.FORGOTTEN),
                 new Launch(instance, store, handed(parts), belay),
                 recovery,
+                new Accepting(store, parts.clock(), user(), text -> redacted(parts, text)),
                 runs,
                 store,
                 new History(runs, store, recovery),
@@ -103,6 +105,18 @@ final class Wiring {
                 new Running(serviceActions(parts), parts.strangers(), instance.home()),
                 parts.clock(),
                 parts.kernel());
+    }
+
+    // Of an administrator's `sudo` the person behind it.
+    private String user() {
+        var user = System.getProperty("user.name");
+        var person = variables.getOrDefault("SUDO_USER", user);
+        return person.equals(user) ? user : person + " as " + user;
+    }
+
+    private static String redacted(Parts parts, String text) {
+        parts.secrets().learn(parts.instance().secrets().values());
+        return parts.secrets().redact(text);
     }
 
     // Nothing was measured before: every check must become healthy.

@@ -6,6 +6,7 @@ import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.planning.StepTimes;
 import dev.belay.problem.Problem;
+import dev.belay.upgrade.Accepting;
 import dev.belay.upgrade.Backups;
 import dev.belay.upgrade.CopiesElsewhere;
 import dev.belay.upgrade.FailedStates;
@@ -34,6 +35,7 @@ public record Desk(
         Looks looks,
         Launch launch,
         Recovery recovery,
+        Accepting accepting,
         Runs runs,
         RunStore store,
         History history,

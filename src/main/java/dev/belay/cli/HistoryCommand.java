@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
                         report.kind().name().toLowerCase(Locale.ROOT),
                         report.from(),
                         report.to(),
-                        report.state(),
+                        Said.ending(report),
                         report.outSince()
                                 .map(since -> ", users out since " + Times.clock(since))
                                 .or(() -> report.downtime().map(time -> ", users out " + Times.of(time)))

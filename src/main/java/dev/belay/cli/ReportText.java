@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.engine.Interruptions;
 import dev.belay.journal.Failure;
+import dev.belay.keeper.Accepted.Acceptance;
 import dev.belay.upgrade.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class ReportText {
                 .ifPresent(before -> lines.add(
                         "  not healthy before, so nothing was asked of it: " + String.join(", ", before.others())));
         lines.addAll(waived(report.waived()));
+        report.accepted().forEach(each -> lines.addAll(accepted(each)));
         report.cause().ifPresent(cause -> lines.addAll(failure(cause)));
         report.undoFailure().ifPresent(undo -> {
             lines.add("  taking it back failed as well:");
@@ -59,6 +61,14 @@ final class ReportText {
                         .toList();
     }
 
+    private static List<String> accepted(Acceptance acceptance) {
+        var lines = new ArrayList<String>();
+        lines.add("  accepted by " + acceptance.by() + " at " + Times.of(acceptance.at()) + " (" + acceptance.reason()
+                + "), that this differs from before:");
+        acceptance.differences().forEach(line -> lines.add("    " + line));
+        return lines;
+    }
+
     private String headline(Report report) {
         var took = " in " + Times.of(Duration.between(report.began(), report.ended()));
         return switch (report.state()) {
@@ -67,8 +77,7 @@ final class ReportText {
                         ? console.good(completed(report)) + took
                         : console.doubtful(completed(report) + unconfirmed(report)) + took;
             case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is running";
-            case "rolled back" ->
-                console.doubtful("ROLLED BACK") + took + ": everything is as before, " + report.from() + " is running";
+            case "rolled back" -> console.doubtful("ROLLED BACK") + took + ": " + back(report);
             case "needs a human" ->
                 console.bad("NEEDS A HUMAN") + ": "
                         + (report.outSince().isPresent() ? "the application is stopped" : "users are in")
@@ -76,6 +85,12 @@ final class ReportText {
             case "interrupted" -> console.doubtful("INTERRUPTED") + ": the process that conducted it is gone";
             default -> console.doubtful("UNFINISHED") + ": " + report.run();
         };
+    }
+
+    private static String back(Report report) {
+        return report.accepted().isEmpty()
+                ? "everything is as before, " + report.from() + " is running"
+                : report.from() + " is running, with accepted differences from before";
     }
 
     private static String completed(Report report) {
@@ -123,6 +138,9 @@ final class ReportText {
         report.snapshot()
                 .ifPresent(taken -> lines.add("  or by your snapshot " + taken.name()
                         + ": belay resume --from-snapshot, which runs: " + taken.restore()));
+        report.undoFailure()
+                .flatMap(Failure::differences)
+                .ifPresent(_ -> lines.add("  or leave what differs as it is: belay resume --accept REASON"));
         lines.add("  or by hand, without Belay: see RESTORE.sh of the backup (belay backup list)");
         return lines;
     }

@@ -4,6 +4,7 @@ import dev.belay.app.Version;
 import dev.belay.planning.Hop;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Recovery.Open;
+import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,14 @@ final class Said {
             case Open.Interrupted _ -> "not ready: a run was interrupted; run `belay resume` first";
             case Open.NeedsHuman _ -> "not ready: a run could not be taken back; see `belay status`";
         };
+    }
+
+    /// How a run ended, in a word or two; a way back that left something other than before is told from one that did
+    /// not.
+    static String ending(Report report) {
+        return report.state().equals("rolled back") && !report.accepted().isEmpty()
+                ? "rolled back, with accepted differences"
+                : report.state();
     }
 
     /// Says that there is nothing to do, and why.

@@ -106,7 +106,7 @@ final class StatusCommand implements Callable<Integer> {
                                 last.kind().name().toLowerCase(java.util.Locale.ROOT),
                                 last.from(),
                                 last.to(),
-                                last.state(),
+                                Said.ending(last),
                                 Times.of(last.ended()),
                                 out));
     }

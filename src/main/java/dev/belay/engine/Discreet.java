@@ -67,7 +67,7 @@ public final class Discreet implements Actions {
         try {
             return work.get();
         } catch (Problem problem) {
-            throw new Problem(redact.apply(problem.what()), redact.apply(problem.why()), redact.apply(problem.next()));
+            throw problem.reworded(redact);
         } catch (RuntimeException bug) {
             var trace = trace(bug);
             throw redact.apply(trace).equals(trace) ? bug : new IllegalStateException(redact.apply(bug.toString()));

@@ -2,29 +2,41 @@ package dev.belay.health;
 
 import dev.belay.app.DataSet;
 import dev.belay.engine.Action;
+import dev.belay.keeper.Accepted;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Fingerprint;
 import dev.belay.keeper.FingerprintFile;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
+import dev.belay.problem.NotAsBefore;
 import dev.belay.problem.Problem;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
-/// Writes down what "exactly as before" means; undo, after code and data came back, compares.
+/// Writes down what "exactly as before" means; undo, after code and data came back, compares. What differs passes only
+/// where somebody accepted just that.
 public final class FingerprintTake implements Action {
     private final Step.TakeFingerprint step;
     private final Keepers keepers;
     private final CodeFacts code;
     private final FingerprintFile file;
+    private final Path accepted;
+    private final UnaryOperator<String> redact;
 
-    public FingerprintTake(Step.TakeFingerprint step, Keepers keepers, CodeFacts code) {
+    /// @param accepted where it stands what a person accepted of the differences
+    /// @param redact   takes the values of secrets out of a text, so that differences are compared as they are told
+    public FingerprintTake(
+            Step.TakeFingerprint step, Keepers keepers, CodeFacts code, Path accepted, UnaryOperator<String> redact) {
         this.step = step;
         this.keepers = keepers;
         this.code = code;
         this.file = new FingerprintFile(step.record());
+        this.accepted = accepted;
+        this.redact = redact;
     }
 
     @Override
@@ -56,12 +68,17 @@ public final class FingerprintTake implements Action {
     }
 
     private void compare(Fingerprint before) {
-        var differences = before.differences(measure());
+        var known = Accepted.read(accepted);
+        var differences =
+                known.beyond(before.differences(measure()).stream().map(redact).toList());
         if (!differences.isEmpty()) {
-            throw new Problem(
-                    "cannot confirm that everything is as before",
-                    String.join("\n", differences),
-                    "look at `belay log`, then run `belay resume`, which compares again");
+            throw new NotAsBefore(
+                    known.acceptances().isEmpty()
+                            ? "cannot confirm that everything is as before"
+                            : "cannot confirm that everything but what was accepted is as before",
+                    differences,
+                    "put it right and run `belay resume`, which compares again, or leave it as it is: "
+                            + "`belay resume --accept REASON`");
         }
     }
 

@@ -50,6 +50,11 @@ public record RunFolder(Path path) {
         return path.resolve("from-snapshot");
     }
 
+    /// Exists when a person accepted what differs from before; holds who, why and what.
+    public Path accepted() {
+        return path.resolve("accepted.json");
+    }
+
     /// Exists when services ran again before an interrupted run was taken back; holds their names.
     public Path ranAgain() {
         return path.resolve("ran-again");

@@ -1,9 +1,11 @@
 package dev.belay.problem;
 
+import java.util.function.UnaryOperator;
+
 /// A failure that was foreseen: what cannot be done, why, and the one thing to do next.
 ///
 /// Anything else that escapes is a bug in Belay.
-public sealed class Problem extends RuntimeException permits NoSuchName {
+public sealed class Problem extends RuntimeException permits NoSuchName, NotAsBefore {
     private static final long serialVersionUID = 1L;
 
     private final String what;
@@ -33,6 +35,11 @@ public sealed class Problem extends RuntimeException permits NoSuchName {
     /// The one thing to do.
     public String next() {
         return next;
+    }
+
+    /// The same in other words.
+    public Problem reworded(UnaryOperator<String> words) {
+        return new Problem(words.apply(what), words.apply(why), words.apply(next));
     }
 
     /// Renders the three lines an operator sees; a fact of several lines stays aligned.

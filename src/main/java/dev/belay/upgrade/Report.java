@@ -7,14 +7,13 @@ import dev.belay.journal.Failure;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.Runs;
 import dev.belay.journal.Standing;
+import dev.belay.keeper.Accepted;
+import dev.belay.keeper.Accepted.Acceptance;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import dev.belay.plan.StepTitle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import java.util.stream.Stream;
 /// @param downtime from the stop of the first service to the moment users were let in again, or to the last entry;
 ///                 absent when nothing stopped
 /// @param outSince when users were put out who are not in again; absent when they are
+/// @param accepted what a person let differ from before, and why
 /// @param waived safeties that the operator left out, each with the reason given
 /// @param snapshot the operator's own snapshot that the run took and did not drop
 /// @param notes    what else a person should know, a sentence each
@@ -46,6 +46,7 @@ public record Report(
         Optional<Failure> cause,
         Optional<Failure> undoFailure,
         List<Failure> warnings,
+        List<Acceptance> accepted,
         Map<String, String> waived,
         Optional<Before> before,
         Optional<Taken> snapshot,
@@ -56,6 +57,7 @@ public record Report(
 
     public Report {
         warnings = List.copyOf(warnings);
+        accepted = List.copyOf(accepted);
         waived = Map.copyOf(waived);
         notes = List.copyOf(notes);
         steps = List.copyOf(steps);
@@ -68,17 +70,25 @@ public record Report(
 
     /// The same of a run that nobody conducts any more.
     Report interrupted() {
-        return with("interrupted", notes);
+        return with("interrupted", accepted, notes);
     }
 
     /// The same with what else a person should know.
     Report noted(List<String> more) {
         return more.isEmpty()
                 ? this
-                : with(state, Stream.concat(notes.stream(), more.stream()).toList());
+                : with(
+                        state,
+                        accepted,
+                        Stream.concat(notes.stream(), more.stream()).toList());
     }
 
-    private Report with(String other, List<String> more) {
+    /// The same of a run in which that was accepted.
+    Report accepting(Accepted known) {
+        return with(state, known.acceptances(), notes);
+    }
+
+    private Report with(String other, List<Acceptance> known, List<String> more) {
         return new Report(
                 run,
                 kind,
@@ -92,6 +102,7 @@ public record Report(
                 cause,
                 undoFailure,
                 warnings,
+                known,
                 waived,
                 before,
                 snapshot,
@@ -132,11 +143,12 @@ public record Report(
                 verdict.flatMap(Report::cause),
                 verdict.flatMap(Report::undoFailure),
                 verdict.map(Report::warnings).orElse(List.of()),
+                List.of(),
                 plan.waived(),
                 before(plan, entries, verdict),
-                Taken.of(plan, steps(plan, entries)),
+                Taken.of(plan, StepsTold.of(plan, entries)),
                 List.of(),
-                steps(plan, entries));
+                StepsTold.of(plan, entries));
     }
 
     // Its runner has not written a word yet, or never came to it.
@@ -200,45 +212,5 @@ public record Report(
 
     private static List<Failure> warnings(Outcome outcome) {
         return outcome instanceof Outcome.Completed(var warnings) ? warnings : List.of();
-    }
-
-    private static List<StepReport> steps(Plan plan, List<Recorded> entries) {
-        var began = new HashMap<Integer, Instant>();
-        var reports = new HashMap<Integer, StepReport>();
-        for (var recorded : entries) {
-            switch (recorded.entry()) {
-                case Entry.Intent(int step) -> {
-                    began.put(step, recorded.at());
-                    reports.put(step, told(plan, step, "began", Optional.empty(), Map.of()));
-                }
-                case Entry.Done(int step, var evidence) ->
-                    reports.put(step, told(plan, step, "done", took(began, step, recorded.at()), evidence));
-                case Entry.TurnedBack(int step, var _)
-                when reports.containsKey(step) && reports.get(step).state().equals("began") ->
-                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
-                case Entry.Warned(int step, var _) ->
-                    reports.put(step, told(plan, step, "failed", took(began, step, recorded.at()), Map.of()));
-                case Entry.Undone(int step) ->
-                    reports.computeIfPresent(
-                            step,
-                            (_, before) -> before.state().equals("failed")
-                                    ? before
-                                    : told(plan, step, "undone", before.took(), before.evidence()));
-                default -> {}
-            }
-        }
-        return new ArrayList<>(reports.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList());
-    }
-
-    private static StepReport told(
-            Plan plan, int step, String state, Optional<Duration> took, Map<String, String> evidence) {
-        return new StepReport(step, StepTitle.of(plan.steps().get(step)), state, took, evidence);
-    }
-
-    private static Optional<Duration> took(Map<Integer, Instant> began, int step, Instant ended) {
-        return Optional.ofNullable(began.get(step)).map(since -> Duration.between(since, ended));
     }
 }

@@ -14,6 +14,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.json.NotReadable;
 import dev.belay.json.RecordJson;
+import dev.belay.keeper.Accepted;
 import dev.belay.plan.Plan;
 import dev.belay.plan.PlanFile;
 import dev.belay.problem.Problem;
@@ -85,7 +86,8 @@ public final class RunStore {
     public Report told(RunFolder run) {
         var plan = plan(run);
         var report = Report.of(run.id(), plan, read(run));
-        return report.noted(NotSent.notes(report))
+        return report.accepting(Accepted.read(run.accepted()))
+                .noted(NotSent.notes(report))
                 .noted(DamageMended.notes(report))
                 .noted(UntoldVersion.notes(report))
                 .noted(SetAside.notes(run, plan, report))

@@ -7,8 +7,12 @@ import dev.belay.app.DataSet;
 import dev.belay.app.Invariant;
 import dev.belay.host.Call;
 import dev.belay.host.Tools;
+import dev.belay.keeper.Accepted;
+import dev.belay.keeper.Accepted.Acceptance;
 import dev.belay.plan.Step;
+import dev.belay.problem.NotAsBefore;
 import dev.belay.testkit.FactsKeeper;
+import dev.belay.testkit.HandClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,71 @@ final class FingerprintsTest {
                 .hasMessageStartingWith("cannot confirm that everything is as before: ")
                 .hasMessageContaining("db: schema was a1, is b2")
                 .hasMessageContaining("current was link to releases/1, is link to releases/2");
+    }
+
+    @Test
+    void whoIsToldOfDifferencesIsToldBothWaysOn() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "12", "rows:session", "5"));
+
+        assertThatThrownBy(() -> take().undoDone()).isInstanceOfSatisfying(NotAsBefore.class, compared -> {
+            assertThat(compared.differences()).containsExactly("db: schema was a1, is b2");
+            assertThat(compared.next()).contains("`belay resume`", "`belay resume --accept REASON`");
+        });
+    }
+
+    @Test
+    void whatWasAcceptedPassesAsOftenAsItIsCompared() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "11", "rows:session", "5"));
+        accept();
+
+        take().undo();
+        take().undoDone();
+    }
+
+    @Test
+    void onlyWhatNobodyAcceptedIsTold() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "12", "rows:session", "5"));
+        accept();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "11", "rows:session", "5"));
+
+        assertThatThrownBy(() -> take().undo())
+                .hasMessage("cannot confirm that everything but what was accepted is as before: "
+                        + "db: rows:user was 12, is 11");
+        accept();
+        take().undo();
+    }
+
+    @Test
+    void whatChangedSinceItWasAcceptedIsANewDifference() {
+        take().perform();
+        keeper.tell(Map.of("schema", "a1", "rows:user", "11", "rows:session", "5"));
+        accept();
+        keeper.tell(Map.of("schema", "a1", "rows:user", "10", "rows:session", "5"));
+
+        assertThat(differences()).containsExactly("db: rows:user was 12, is 10");
+    }
+
+    @Test
+    void whatWasAcceptedMayBePutRightAfterAll() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "11", "rows:session", "5"));
+        accept();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "12", "rows:session", "5"));
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void aDifferenceWithASecretInItIsComparedAsItWasTold() {
+        take().perform();
+        keeper.tell(Map.of("schema", "a1", "rows:user", "12", "rows:session", "5", "rows:opensesame", "1"));
+
+        assertThat(differences()).containsExactly("db: rows:*** was absent, is 1");
+        accept();
+        assertThat(differences()).isEmpty();
     }
 
     @Test
@@ -102,7 +171,27 @@ final class FingerprintsTest {
         return new FingerprintTake(
                 new Step.TakeFingerprint(List.of(data()), List.of(folder.resolve("current")), record()),
                 _ -> keeper,
-                new CodeFacts(tools));
+                new CodeFacts(tools),
+                accepted(),
+                text -> text.replace("opensesame", "***"));
+    }
+
+    private Path accepted() {
+        return folder.resolve("run/accepted.json");
+    }
+
+    // What a person accepts is what was told.
+    private void accept() {
+        Accepted.add(accepted(), new Acceptance(HandClock.START, "alice", "known", differences()));
+    }
+
+    private List<String> differences() {
+        try {
+            take().undo();
+            return List.of();
+        } catch (NotAsBefore compared) {
+            return compared.differences();
+        }
     }
 
     private InvariantCheck invariants(Set<String> mayLose) {

@@ -6,11 +6,13 @@ import dev.belay.host.Owner;
 import dev.belay.journal.Entry.Ending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every journal promises. Each kind's test extends this.
 abstract class JournalContract {
     static final Failure FAILURE = new Failure("cannot \"x\"", "because\nof ä", "do that");
+    static final Failure COMPARED = new Failure("cannot confirm", "a\nb", "decide", Optional.of(List.of("a", "b")));
     static final Owner OWNER = new Owner("boot", 12, 34);
     static final List<Entry> EVERY_KIND = List.of(
             new Entry.Begun("run", "hash", "1.0", OWNER),
@@ -19,7 +21,7 @@ abstract class JournalContract {
             new Entry.Done(0, Map.of("sha256", "ab", "bytes", "12")),
             new Entry.TurnedBack(0, FAILURE),
             new Entry.Undo(0),
-            new Entry.UndoFailed(0, FAILURE),
+            new Entry.UndoFailed(0, COMPARED),
             new Entry.Undone(0),
             new Entry.Committed(),
             new Entry.Warned(0, FAILURE),

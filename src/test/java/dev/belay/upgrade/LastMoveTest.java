@@ -96,6 +96,7 @@ final class LastMoveTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),

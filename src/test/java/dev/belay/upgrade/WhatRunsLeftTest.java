@@ -240,6 +240,7 @@ final class WhatRunsLeftTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
