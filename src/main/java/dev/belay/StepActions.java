@@ -8,6 +8,7 @@ import dev.belay.backup.KeepingPoints;
 import dev.belay.backup.KeptPoints;
 import dev.belay.backup.PreCopying;
 import dev.belay.backup.Protecting;
+import dev.belay.backup.ProtectingTogether;
 import dev.belay.backup.Proving;
 import dev.belay.backup.ProvingAnew;
 import dev.belay.backup.PruningBackups;
@@ -97,6 +98,7 @@ final class StepActions implements Actions {
             case Step.TakeSnapshot take -> snapshots.take(take, place(step));
             case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
             case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));
+            case Step.ProtectTogether together -> orFromSnapshot(new ProtectingTogether(together, keepers));
             case Step.SwitchRelease release -> code.of(release, run.path());
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
             case Step.StartServices start ->

@@ -18,7 +18,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
-import dev.belay.plan.Step;
+import dev.belay.plan.Protections;
 import dev.belay.planning.Scene;
 import dev.belay.preflight.Look;
 import dev.belay.service.ServiceActions;
@@ -201,9 +201,8 @@ final class Wiring {
         if (!plan.fence().isEmpty()) {
             places.add(parts.instance().own());
         }
-        plan.steps().stream()
-                .filter(Step.Protect.class::isInstance)
-                .map(step -> ((Step.Protect) step).point().resolveSibling(""))
+        Protections.of(plan.steps())
+                .map(protect -> protect.point().resolveSibling(""))
                 .filter(place -> places.stream().noneMatch(taken -> Space.sameFileSystem(taken, place)))
                 .forEach(places::add);
         return places.stream()

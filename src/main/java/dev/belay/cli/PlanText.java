@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.StepTimes;
@@ -54,8 +55,8 @@ final class PlanText {
     /// What protecting a data set will probably take inside the fence.
     Optional<Duration> seconds(Plan plan, Protection protection) {
         return plan.fence().stream()
-                .filter(step ->
-                        step instanceof Step.Protect(var _, var point, var _) && point.equals(protection.point()))
+                .filter(step -> Protections.of(step).stream()
+                        .anyMatch(protect -> protect.point().equals(protection.point())))
                 .findFirst()
                 .flatMap(times::expected);
     }

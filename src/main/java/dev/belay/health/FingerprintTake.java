@@ -2,6 +2,7 @@ package dev.belay.health;
 
 import dev.belay.app.DataSet;
 import dev.belay.engine.Action;
+import dev.belay.host.SideBySide;
 import dev.belay.keeper.Accepted;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
@@ -14,7 +15,7 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Writes down what "exactly as before" means; undo, after code and data came back, compares. What differs passes only
@@ -84,8 +85,14 @@ public final class FingerprintTake implements Action {
 
     /// The data sets are measured side by side: users wait.
     private Fingerprint measure() {
-        var data = new ConcurrentSkipListMap<String, Facts>();
-        step.data().parallelStream().forEach(set -> data.put(set.name(), facts(set)));
+        var names = step.data().stream().map(DataSet::name).toList();
+        var facts = SideBySide.all(step.data().stream()
+                .<Supplier<Facts>>map(set -> () -> facts(set))
+                .toList());
+        var data = new TreeMap<String, Facts>();
+        for (int set = 0; set < facts.size(); set++) {
+            data.put(names.get(set), facts.get(set));
+        }
         return new Fingerprint(data, code.of(step.code()));
     }
 

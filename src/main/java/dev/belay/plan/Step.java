@@ -113,6 +113,13 @@ public sealed interface Step {
     /// and what it replaces goes to `aside`.
     record Protect(DataSet data, Path point, Path aside) implements Step {}
 
+    /// Protects several data sets at the same time; undo swaps them back, the last first.
+    record ProtectTogether(List<Protect> parts) implements Step {
+        public ProtectTogether {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /// Points the link `current` at `release` by one rename; undo points it at `before`.
     record SwitchRelease(String component, Path current, Path before, Path release) implements Step {}
 

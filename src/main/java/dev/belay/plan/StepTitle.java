@@ -30,6 +30,8 @@ public final class StepTitle {
             case Step.DropSnapshot _ -> "drop the snapshot";
             case Step.TakeFingerprint _ -> "take the fingerprint";
             case Step.Protect s -> "protect " + s.data().name();
+            case Step.ProtectTogether s ->
+                "protect " + s.parts().stream().map(part -> part.data().name()).collect(Collectors.joining(", "));
             case Step.SwitchRelease s -> "switch " + s.component();
             case Step.SwitchCheckout s -> "check out " + s.component();
             case Step.StartServices s -> "start " + services(s.services());

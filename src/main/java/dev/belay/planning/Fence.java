@@ -5,6 +5,7 @@ import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Fence {
         var protect = scene.protectedData().stream()
                 .map(data -> new Step.Protect(data, scene.point(data, number), scene.aside(data, number)))
                 .toList();
-        var steps = new ArrayList<>(incoming.around("protect", protect));
+        var steps = new ArrayList<>(incoming.around("protect", Protections.together(protect)));
         steps.addAll(incoming.around(
                 "switch", hop.moves().stream().map(Fence::switched).toList()));
         if (scene.inPlace()) {

@@ -4,11 +4,13 @@ import dev.belay.app.DataSet;
 import dev.belay.app.Hook;
 import dev.belay.app.Version;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Computes the plan of going back to a backup after the commit: code, data, files and version together.
 ///
@@ -95,14 +97,22 @@ public final class RollbackPlanner {
         var hop = scene.hops().getFirst();
         var steps = new ArrayList<>(isReadable() ? fence.close() : fence.close(environments()));
         losses.ifPresent(folder -> steps.add(new Step.ExportLosses(data, backup, folder)));
-        environments().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))));
-        readable().forEach(each -> steps.add(new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))));
+        steps.addAll(Protections.together(protections()));
         steps.addAll(HopSteps.incoming(scene, hop).around("restore", back(hop)));
         steps.addAll(fence.assets());
         steps.addAll(fence.startCore());
         steps.addAll(fence.startRest());
         steps.addAll(fence.verify());
         return steps;
+    }
+
+    private List<Step.Protect> protections() {
+        return Stream.concat(
+                        environments().stream()
+                                .map(each -> new Step.Protect(each, scene.point(each, 0), scene.aside(each, 0))),
+                        readable().stream()
+                                .map(each -> new Step.Protect(each, scene.point(each, STOP), scene.aside(each, STOP))))
+                .toList();
     }
 
     // Hooks that follow find the older code and the older data, and a ledger that speaks of these.

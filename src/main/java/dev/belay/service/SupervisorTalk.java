@@ -67,7 +67,10 @@ final class SupervisorTalk implements AutoCloseable {
             }
         } catch (Problem silent) {
             close();
-            throw silent;
+            throw new Problem(
+                    "cannot get an answer from supervisord",
+                    silent.why() + " to `" + command.strip() + "`",
+                    "see what it does: `" + String.join(" ", argv) + " status`");
         }
         return talk.map(_ -> lines);
     }

@@ -9,6 +9,7 @@ import dev.belay.host.Space;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import java.nio.file.Path;
@@ -37,10 +38,13 @@ final class Demands {
                 data.stream().map(each -> added(each, backup, "backup")).toList();
             case Step.PreCopy copy -> preCopy(copy, plan);
             case Step.StageRestore(var data, var _, var place) -> own(data, place, "restore");
-            case Step.Protect(var data, var _, var aside) -> growth(data, aside);
+
             case Step.ExportLosses export ->
                 export.data().stream().map(each -> lost(each, export)).toList();
-            default -> List.of();
+            default ->
+                Protections.of(step).stream()
+                        .flatMap(protect -> growth(protect.data(), protect.aside()).stream())
+                        .toList();
         };
     }
 

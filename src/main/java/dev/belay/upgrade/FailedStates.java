@@ -8,6 +8,7 @@ import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import java.io.IOException;
@@ -110,10 +111,10 @@ public final class FailedStates {
     // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
 
     private List<Step.PointOf> places(RunFolder run) {
-        return store.plan(run).fence().stream()
-                .flatMap(step -> step instanceof Step.Protect(var data, var point, var aside)
-                        ? Stream.of(new Step.PointOf(data, point), new Step.PointOf(data, aside))
-                        : Stream.<Step.PointOf>of())
+        return Protections.of(store.plan(run).fence())
+                .flatMap(protect -> Stream.of(
+                        new Step.PointOf(protect.data(), protect.point()),
+                        new Step.PointOf(protect.data(), protect.aside())))
                 .filter(own -> Files.exists(own.point()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.belay.backup.KeptPoints;
 import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import java.io.UncheckedIOException;
@@ -38,10 +39,10 @@ final class Remains {
     private static Stream<Path> places(Step step) {
         return switch (step) {
             case Step.PreCopy copy -> Stream.of(copy.point());
-            case Step.Protect protect -> Stream.of(protect.point(), protect.aside());
+
             case Step.SwapIn swap -> Stream.of(swap.place(), swap.aside());
             case Step.ReleasePoints(var own) -> own.stream().map(Step.PointOf::point);
-            default -> Stream.of();
+            default -> Protections.of(step).stream().flatMap(protect -> Stream.of(protect.point(), protect.aside()));
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,9 +72,8 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
 
     private static Stream<Path> aside(Step step) {
         return switch (step) {
-            case Step.Protect protect -> Stream.of(protect.aside());
             case Step.SwapIn swap -> Stream.of(swap.aside());
-            default -> Stream.of();
+            default -> Protections.of(step).stream().map(Step.Protect::aside);
         };
     }
 

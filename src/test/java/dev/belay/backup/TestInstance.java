@@ -21,7 +21,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,14 +84,25 @@ final class TestInstance {
     }
 
     List<Step.PointOf> points(Path folder) {
-        var points = new ArrayList<Step.PointOf>();
-        for (var data : data()) {
-            var point = folder.resolve(data.name());
-            new PreCopying(new Step.PreCopy(data, point, home.resolve(".belay/backups/first")), keepers).perform();
-            new Protecting(new Step.Protect(data, point, folder.resolve("aside")), keepers).perform();
-            points.add(new Step.PointOf(data, point));
+        var together = together(folder);
+        for (var part : together.parts()) {
+            new PreCopying(new Step.PreCopy(part.data(), part.point(), home.resolve(".belay/backups/first")), keepers)
+                    .perform();
         }
-        return points;
+        new ProtectingTogether(together, keepers).perform();
+        return together.parts().stream()
+                .map(part -> new Step.PointOf(part.data(), part.point()))
+                .toList();
+    }
+
+    /// The step that protects all data, with their points in that folder.
+    Step.ProtectTogether together(Path folder) {
+        return new Step.ProtectTogether(data().stream()
+                .map(data -> new Step.Protect(
+                        data,
+                        folder.resolve(data.name()),
+                        folder.resolve("aside").resolve(data.name())))
+                .toList());
     }
 
     /// What a run in that folder wants kept.

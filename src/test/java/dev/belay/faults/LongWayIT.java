@@ -31,7 +31,8 @@ final class LongWayIT {
             Files.delete(world.home().resolve("once"));
 
             var plan = world.belay().run("plan", "2.0").succeeded().out();
-            assertThat(plan.lines().filter(line -> line.contains("protect db"))).hasSize(2);
+            assertThat(plan.lines().filter(line -> line.contains("protect db, media")))
+                    .hasSize(2);
             world.belay().run("upgrade", "2.0").succeeded();
 
             assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");

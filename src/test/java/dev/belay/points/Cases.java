@@ -1,7 +1,7 @@
 package dev.belay.points;
 
 import dev.belay.journal.Entry;
-import dev.belay.plan.Step;
+import dev.belay.plan.Protections;
 import dev.belay.points.Fault.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,8 @@ final class Cases {
     }
 
     private void around(int step) {
-        var isCopied = scope == Scope.DATABASES && points.plan().steps().get(step) instanceof Step.Protect;
+        var isCopied = scope == Scope.DATABASES
+                && !Protections.of(points.plan().steps().get(step)).isEmpty();
         var some = isCopied ? points.inner(points.inside(step, "")) : thinned(points.inDoubt(step), step);
         var stage = Stage.before(step, points.plan());
         some.forEach(point -> broken(point, stage));

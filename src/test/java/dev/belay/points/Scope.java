@@ -1,6 +1,7 @@
 package dev.belay.points;
 
 import dev.belay.app.DataSet;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 
 /// Which steps of a run are broken.
@@ -26,9 +27,9 @@ enum Scope {
                 || switch (step) {
                     case Step.BackUp _, Step.ProveBackup _, Step.KeepPoints _, Step.ReleasePoints _ -> true;
                     case Step.PreCopy copy -> isServed(copy.data());
-                    case Step.Protect protect -> isServed(protect.data());
+
                     case Step.RunCommand command -> command.task().equals("migrate");
-                    default -> false;
+                    default -> Protections.of(step).stream().anyMatch(protect -> isServed(protect.data()));
                 };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.Setting;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.plan.StepTitle;
 import dev.belay.planning.BackupPlanner;
@@ -141,11 +142,10 @@ final class PlansTest {
         var plan = goingBackTo("2.0");
 
         for (var swap : steps(plan.fence(), Step.SwapIn.class)) {
-            var protect = steps(plan.fence(), Step.Protect.class).stream()
+            var protect = Protections.of(plan.fence().subList(0, plan.fence().indexOf(swap)))
                     .filter(each -> each.data().equals(swap.data()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(plan.fence().indexOf(protect)).isLessThan(plan.fence().indexOf(swap));
             assertThat(protect.point()).isNotEqualTo(swap.place());
             assertThat(steps(plan.after(), Step.KeepPoints.class).getFirst().points())
                     .contains(new Step.PointOf(swap.data(), protect.point()));
@@ -158,7 +158,7 @@ final class PlansTest {
                 Planned.to("2.0"), Planned.to("2.0", new Waiver.LeftOut("the disk is damaged"), Waiver.kept()))) {
             var plan = goingBack(go(IN_PLACE, request).scene());
 
-            var dependencies = steps(plan.fence(), Step.Protect.class).stream()
+            var dependencies = Protections.of(plan.fence())
                     .filter(each -> each.data().name().equals("app-.venv"))
                     .map(Step.Protect::point)
                     .toList();
@@ -236,9 +236,13 @@ final class PlansTest {
     private static String detail(Step step) {
         return switch (step) {
             case Step.PreCopy copy -> copy.point().toString();
-            case Step.Protect protect -> protect.point().toString();
+
             case Step.StageRestore stage -> stage.place().toString();
-            default -> StepTitle.detail(step);
+            default ->
+                StepTitle.detail(step)
+                        + Protections.of(step).stream()
+                                .map(part -> part.point().toString())
+                                .collect(Collectors.joining(" | "));
         };
     }
 }

@@ -1,0 +1,44 @@
+package dev.belay.backup;
+
+import dev.belay.engine.Action;
+import dev.belay.host.SideBySide;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Completes the rollback points of several data sets at the same time; undo swaps them back one after the other, as
+/// if each had been a step.
+public final class ProtectingTogether implements Action {
+    private final Step.ProtectTogether step;
+    private final List<Protecting> parts;
+
+    public ProtectingTogether(Step.ProtectTogether step, Keepers keepers) {
+        this.step = step;
+        this.parts =
+                step.parts().stream().map(part -> new Protecting(part, keepers)).toList();
+    }
+
+    @Override
+    public Map<String, String> perform() {
+        SideBySide.all(parts.stream()
+                .<Supplier<Map<String, String>>>map(part -> part::perform)
+                .toList());
+        var evidence = new TreeMap<String, String>();
+        step.parts()
+                .forEach(part -> evidence.put(part.data().name(), part.point().toString()));
+        return evidence;
+    }
+
+    @Override
+    public void undo() {
+        parts.reversed().forEach(Protecting::undo);
+    }
+
+    @Override
+    public void undoDone() {
+        parts.reversed().forEach(Protecting::undoDone);
+    }
+}
