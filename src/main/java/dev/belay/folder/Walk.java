@@ -41,37 +41,40 @@ final class Walk {
 
     void run(Visitor visitor) throws IOException {
         for (var start : selection.starts()) {
-            visit(start, visitor);
+            visit(new Spot(start, Names.in(root, start)), visitor);
         }
     }
 
-    private void visit(String path, Visitor visitor) throws IOException {
-        var found = look(path);
+    /// A name as it is written, and the place it stands for: to read it back takes longer than to look at the file.
+    private record Spot(String path, Path place) {}
+
+    private void visit(Spot spot, Visitor visitor) throws IOException {
+        var found = look(spot);
         if (found.isEmpty()) {
             return;
         }
         var node = twinOr(found.get());
         if (visitor.visit(node) && node.kind() == Node.Kind.DIRECTORY) {
-            for (var child : children(path)) {
+            for (var child : children(spot)) {
                 visit(child, visitor);
             }
         }
     }
 
-    private List<String> children(String folder) throws IOException {
-        var names = new ArrayList<String>();
-        try (var entries = Files.newDirectoryStream(Names.in(root, folder))) {
+    private List<Spot> children(Spot folder) throws IOException {
+        var children = new ArrayList<Spot>();
+        try (var entries = Files.newDirectoryStream(folder.place())) {
             for (var entry : entries) {
-                var path = Names.within(folder, Names.written(entry.getFileName()));
+                var path = Names.within(folder.path(), Names.written(entry.getFileName()));
                 if (selection.has(path)) {
-                    names.add(path);
+                    children.add(new Spot(path, entry));
                 }
             }
         } catch (NoSuchFileException vanished) {
             return List.of();
         }
-        names.sort(Comparator.naturalOrder());
-        return names;
+        children.sort(Comparator.comparing(Spot::path));
+        return children;
     }
 
     private Node twinOr(Node node) {
@@ -84,8 +87,12 @@ final class Walk {
 
     /// What is at `path` now; nothing if nothing is.
     Optional<Node> look(String path) throws IOException {
+        return look(new Spot(path, Names.in(root, path)));
+    }
+
+    private static Optional<Node> look(Spot spot) throws IOException {
         try {
-            return Optional.of(node(path, Names.in(root, path)));
+            return Optional.of(node(spot.path(), spot.place()));
         } catch (NoSuchFileException vanished) {
             return Optional.empty();
         }
