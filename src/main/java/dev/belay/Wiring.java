@@ -127,6 +127,11 @@ final class Wiring {
                     }
 
                     @Override
+                    public List<Look> atRest(Instance instance) {
+                        return running.atRest(instance);
+                    }
+
+                    @Override
                     public List<Look> beforeGoingBack(Scene scene) {
                         return List.of(running.unnamed(scene));
                     }

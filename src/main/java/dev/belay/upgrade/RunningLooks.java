@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Instance;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
 import dev.belay.planning.Scene;
@@ -39,9 +40,35 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         return looks;
     }
 
+    /// Those that tell what nobody needs an upgrade for: who has a service's port, and what runs that is not named.
+    /// That a
+    /// service is down belongs to what an upgrade would mend.
+    public List<Look> atRest(Instance instance) {
+        var strangers = new Strangers(instance.services(), control, kernel);
+        var looks = new ArrayList<Look>();
+        instance.services().forEach(service -> looks.add(new PortsLook(new ServiceLook(service, strangers, checks))));
+        looks.add(new UnnamedLook(strangers));
+        return looks;
+    }
+
     /// The look at what Belay started under names that the manifest has no more.
     public Look unnamed(Scene scene) {
         return new UnnamedLook(new Strangers(scene.now().services(), control, kernel));
+    }
+
+    /// What is found about a service beside its own state.
+    private record PortsLook(ServiceLook service) implements Look {
+        @Override
+        public String about() {
+            return service.about();
+        }
+
+        @Override
+        public List<Finding> look() {
+            return service.look().stream()
+                    .filter(finding -> !finding.about().equals(about()))
+                    .toList();
+        }
     }
 
     /// What runs that the manifest does not name.
