@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
 import dev.belay.problem.NoSuchName;
@@ -27,18 +28,25 @@ public final class Running {
         this.strangers = strangers;
     }
 
-    /// Starts the services of these names, or all, after those that they need, and waits until each is healthy. Answers
-    /// what each said. The caller holds the instance's lock.
-    public Map<String, String> start(List<String> names) {
-        var none = Path.of("/nonexistent");
-        return actions.start(new Step.StartServices(withNeeds(named(names))), none)
-                .perform();
+    /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay.
+    public List<Service> named(List<String> names) {
+        names.forEach(this::require);
+        names.forEach(this::requireTouched);
+        return services.stream()
+                .filter(service -> names.isEmpty() || names.contains(service.name()))
+                .toList();
     }
 
-    /// Stops the services of these names, or all, after those that need them. Answers which ran. The caller holds the
-    /// instance's lock.
-    public List<String> stop(List<String> names) {
-        return actions.stop(withNeedy(named(names)));
+    /// Starts these services, after those that they need, and waits until each is healthy. Answers what each said. The
+    /// caller holds the instance's lock.
+    public Map<String, String> start(List<Service> wanted) {
+        var none = Path.of("/nonexistent");
+        return actions.start(new Step.StartServices(withNeeds(wanted)), none).perform();
+    }
+
+    /// Stops these services, after those that need them. Answers which ran. The caller holds the instance's lock.
+    public List<String> stop(List<Service> wanted) {
+        return actions.stop(withNeedy(wanted));
     }
 
     /// How a service is at this moment.
@@ -51,9 +59,9 @@ public final class Running {
         return Unnamed.all(strangers).stream().map(Unnamed::says).toList();
     }
 
-    /// Where others answer, now that the services of these names, or all, are stopped.
-    public List<String> stillAnswered(List<String> names) {
-        return ServiceOrder.stopping(withNeedy(named(names))).stream()
+    /// Where others answer, now that these services are stopped.
+    public List<String> stillAnswered(List<Service> wanted) {
+        return ServiceOrder.stopping(withNeedy(wanted)).stream()
                 .flatMap(service -> PortTaken.of(service, List.of(), strangers).stream())
                 .map(PortTaken::says)
                 .toList();
@@ -76,14 +84,6 @@ public final class Running {
         return services.stream().filter(all::contains).toList();
     }
 
-    private List<Service> named(List<String> names) {
-        names.forEach(this::require);
-        names.forEach(this::requireTouched);
-        return services.stream()
-                .filter(service -> names.isEmpty() || names.contains(service.name()))
-                .toList();
-    }
-
     private void requireTouched(String name) {
         services.stream()
                 .filter(service -> service.name().equals(name) && !ServiceOrder.isTouched(service))
@@ -92,7 +92,8 @@ public final class Running {
                             "cannot start or stop " + name,
                             "it is of class " + service.kind().name().toLowerCase(Locale.ROOT)
                                     + ", and those are left alone",
-                            "use its own manager, or give it another class in belay.yaml");
+                            (service.control() instanceof Control.Supervisor ? "use `supervisorctl`, or " : "")
+                                    + "give it another class in belay.yaml, such as `class: core`");
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.belay.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
@@ -8,6 +9,8 @@ import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.host.Kernel;
 import dev.belay.host.SystemClock;
+import dev.belay.problem.NoSuchName;
+import dev.belay.problem.Problem;
 import dev.belay.service.Seen;
 import dev.belay.service.ServiceActions;
 import dev.belay.service.ServiceControl;
@@ -22,12 +25,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Services stopped and started by name: `mail` needs `jobs`, which needs `web`; nobody needs `feed`.
+/// Services stopped and started by name: `mail` needs `jobs`, which needs `web`; nobody needs `feed`;
+/// `front` is at the edge.
 final class RunningTest {
     private final Kernel kernel = new Kernel();
     private final Told told = new Told();
-    private final List<Service> services =
-            List.of(service("web"), service("jobs", "web"), service("mail", "jobs"), service("feed"));
+    private final List<Service> services = List.of(
+            service("web"),
+            service("jobs", "web"),
+            service("mail", "jobs"),
+            service("feed"),
+            service("front", ServiceClass.EDGE));
 
     private final Running running = new Running(
             new ServiceActions(
@@ -41,7 +49,7 @@ final class RunningTest {
 
     @Test
     void whatIsNeededStartsBefore() {
-        running.start(List.of("jobs"));
+        running.start(running.named(List.of("jobs")));
 
         assertThat(told.log).containsExactly("start web", "start jobs");
     }
@@ -50,13 +58,27 @@ final class RunningTest {
     void whatNeedsItStopsBefore() {
         services.forEach(service -> told.now.put(service.name(), new Seen(State.RUNNING, List.of())));
 
-        assertThat(running.stop(List.of("web"))).containsExactly("mail", "jobs", "web");
+        assertThat(running.stop(running.named(List.of("web")))).containsExactly("mail", "jobs", "web");
         assertThat(told.log).containsExactly("stop mail", "stop jobs", "stop web");
     }
 
+    @Test
+    void whatIsLeftAloneIsNeitherStartedNorStoppedByItsName() {
+        assertThatThrownBy(() -> running.named(List.of("web", "front")))
+                .isInstanceOf(Problem.class)
+                .isNotInstanceOf(NoSuchName.class)
+                .hasMessageContaining("front")
+                .hasMessageContaining("it is of class edge");
+        assertThat(running.named(List.of())).isEqualTo(services);
+    }
+
     private static Service service(String name, String... needs) {
+        return service(name, ServiceClass.CORE, needs);
+    }
+
+    private static Service service(String name, ServiceClass kind, String... needs) {
         var control = new Control.Plain(new CommandLine.Argv(List.of(name)), Path.of("/"), List.of(), Map.of());
-        return new Service(name, ServiceClass.CORE, control, Set.of(needs), List.of(), Duration.ofSeconds(1));
+        return new Service(name, kind, control, Set.of(needs), List.of(), Duration.ofSeconds(1));
     }
 
     /// Does what it is told, and writes it down.
