@@ -3,7 +3,7 @@ package dev.belay.problem;
 /// A failure that was foreseen: what cannot be done, why, and the one thing to do next.
 ///
 /// Anything else that escapes is a bug in Belay.
-public sealed class Problem extends RuntimeException permits NoSuchName {
+public sealed class Problem extends RuntimeException permits NoSuchName, WrongUser {
     private static final long serialVersionUID = 1L;
 
     private final String what;
