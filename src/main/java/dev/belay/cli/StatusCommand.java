@@ -76,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
         return desk.backups()
                 .movedFrom()
                 .map(before -> "this home was moved from " + before
-                        + ": what leads there by its whole path finds nothing; leave a link there: ln -s '"
+                        + ": where something still leads there by its whole path, leave a link: ln -s '"
                         + desk.manifest().instance().home() + "' '" + before + "'");
     }
 
