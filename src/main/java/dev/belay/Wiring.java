@@ -141,6 +141,11 @@ final class Wiring {
                     }
 
                     @Override
+                    public List<Look> atRest(Instance instance) {
+                        return running.atRest(instance);
+                    }
+
+                    @Override
                     public List<Look> beforeGoingBack(Scene scene) {
                         return running.beforeGoingBack(scene);
                     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,24 @@ final class LauncherIT {
                           next: unset BELAY_JAVA
                         """.formatted(folder));
         assertThat(refused.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheWorkingFolderIsGone() throws Exception {
+        var gone = Files.createDirectory(folder.resolve("gone"));
+        var words = List.of("sh", "-c", "cd \"$1\" && rmdir \"$1\" && exec \"$2\" status", "sh");
+        var started = new ProcessBuilder(Stream.concat(
+                                words.stream(),
+                                Stream.of(
+                                        gone.toString(),
+                                        checkout.resolve("belay").toString()))
+                        .toList())
+                .start();
+
+        assertThat(errors(started))
+                .contains("belay: cannot tell which folder this is", "why:  the working folder is gone", "next: ")
+                .doesNotContain("java");
+        assertThat(started.waitFor()).isEqualTo(2);
     }
 
     @Test

@@ -27,8 +27,12 @@ public record VersionProbes(List<Probed> results) {
                                 + " can be read; `belay config` shows what it says now"));
     }
 
-    /// What to tell the operator when the probes disagree; empty when they agree. Silent probes disagree with nobody.
+    /// What to tell the operator when the probes disagree or none tells anything; empty when all is well. Silent probes
+    /// disagree with nobody.
     public Optional<String> warning() {
+        if (!results.isEmpty() && version().isEmpty()) {
+            return Optional.of("no version came from " + names());
+        }
         return found().map(Probed.Found::version).distinct().count() < 2
                 ? Optional.empty()
                 : version()

@@ -1,11 +1,13 @@
 package dev.belay.cli;
 
+import dev.belay.app.Version;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
 import dev.belay.upgrade.Protection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +28,22 @@ final class Answers {
         Stream.concat(preflight.refusals().stream(), preflight.manualSteps().stream())
                 .findFirst()
                 .ifPresent(problem -> answer.put("problem", of(problem)));
-        answer.put("findings", preflight.findings().stream().map(Answers::of).toList());
+        answer.put("findings", findings(preflight));
         return answer;
+    }
+
+    static Map<String, Object> nothingToDo(Version installed, Preflight found) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("state", "nothing to do");
+        answer.put("installed", installed.text());
+        if (!found.findings().isEmpty()) {
+            answer.put("findings", findings(found));
+        }
+        return answer;
+    }
+
+    private static List<Map<String, Object>> findings(Preflight preflight) {
+        return preflight.findings().stream().map(Answers::of).toList();
     }
 
     static Map<String, Object> of(Problem problem) {

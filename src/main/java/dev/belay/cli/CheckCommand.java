@@ -6,6 +6,7 @@ import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Recovery.Open;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,10 +34,19 @@ final class CheckCommand implements Callable<Integer> {
         desk.launch().secrets().askWhereOneCan(Question.terminal().map(_ -> Question::secret));
         var prepared = Prepared.of(desk, options.request());
         return switch (prepared.decision()) {
-            case Decision.NothingToDo(var _) -> Said.nothingToDo(front, here, desk, prepared.situation());
+            case Decision.NothingToDo(var _) -> atRest(desk, prepared);
             case Decision.Go go ->
                 told(prepared, go, prepared.looked(desk, go), desk.recovery().open());
         };
+    }
+
+    // `belay status` sends here, too.
+    private int atRest(Desk desk, Prepared prepared) {
+        var preflight = Preflight.of(desk.looks().atRest(desk.manifest().instance()));
+        if (desk.recovery().open().isEmpty() && !here.isJson()) {
+            say(preflight);
+        }
+        return Said.nothingToDo(front, here, desk, prepared.situation(), preflight);
     }
 
     private int told(Prepared prepared, Decision.Go go, Preflight preflight, Optional<Open> open) {
@@ -47,9 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             console.say(Said.heading(go));
             prepared.situation().warnings().forEach(warning -> console.say("  ! " + warning));
-            new FindingText(console).lines(preflight).forEach(console::say);
-            preflight.refusals().forEach(problem -> explain(console, problem));
-            preflight.manualSteps().forEach(problem -> explain(console, problem));
+            say(preflight);
             console.say(open.map(Said::notReady).orElseGet(() -> verdict(preflight)));
         }
         return exit.code;
@@ -59,7 +67,11 @@ final class CheckCommand implements Callable<Integer> {
         return preflight.allows() ? "ready: `belay upgrade` may begin" : "not ready: nothing was changed";
     }
 
-    private static void explain(Console console, Problem problem) {
-        console.say(problem.rendered());
+    private void say(Preflight preflight) {
+        var console = front.console();
+        new FindingText(console).lines(preflight).forEach(console::say);
+        Stream.concat(preflight.refusals().stream(), preflight.manualSteps().stream())
+                .map(Problem::rendered)
+                .forEach(console::say);
     }
 }

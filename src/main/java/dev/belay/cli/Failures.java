@@ -3,13 +3,18 @@ package dev.belay.cli;
 import dev.belay.host.DiskTrouble;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
+import dev.belay.problem.WrongUser;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How a command tells that it failed: people read three lines on standard error; whoever asked for JSON gets it on
 /// standard output as well.
 final class Failures {
+    private static final Pattern HARMLESS = Pattern.compile("[\\w./:=@%+,-]+");
+
     private final Console console;
     private final Json json;
     private final List<String> words;
@@ -35,10 +40,17 @@ final class Failures {
         };
     }
 
-    int told(Problem problem, Exit exit) {
+    int told(Problem found, Exit exit) {
+        var problem = found instanceof WrongUser wrong ? wrong.typed(typed()) : found;
         console.problem(problem);
         answer(problem, exit);
         return exit.code;
+    }
+
+    private String typed() {
+        return words.stream()
+                .map(word -> HARMLESS.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private int bug(Exception failure) {

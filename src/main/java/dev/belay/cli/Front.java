@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.journal.RunFolder;
 import dev.belay.manifest.Manifest;
 import dev.belay.problem.Problem;
+import dev.belay.problem.WrongUser;
 import dev.belay.upgrade.Launch;
 import dev.belay.upgrade.Recovery.Open;
 import java.nio.file.Path;
@@ -54,6 +55,8 @@ final class Front {
     private Desk opened(Here here) {
         try {
             return desks.apply(here.home());
+        } catch (WrongUser wrong) {
+            throw wrong;
         } catch (Problem problem) {
             throw Refusal.wrongUsage(problem);
         }

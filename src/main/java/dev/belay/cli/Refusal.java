@@ -1,6 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import java.util.function.Supplier;
 
@@ -26,8 +25,6 @@ final class Refusal extends RuntimeException {
     static <T> T orNeedsHuman(Supplier<T> work) {
         try {
             return work.get();
-        } catch (NoSuchName none) {
-            throw none;
         } catch (Problem failure) {
             throw new Refusal(failure, Exit.NEEDS_HUMAN);
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// How a run ended, as people read it: one line that cannot be mistaken, then what they need to know.
@@ -49,7 +50,9 @@ final class ReportText {
         return report.outSince()
                 .map(since -> "users are out since " + Times.clock(since) + " ("
                         + Times.of(Duration.between(since, now)) + " so far)")
-                .or(() -> report.downtime().map(time -> "users were kept out for " + Times.of(time)))
+                .or(() -> report.downtime()
+                        .filter(_ -> !(report.state().equals("rolled back") && ranNothing(report)))
+                        .map(time -> "users were kept out for " + Times.of(time)))
                 .map(line -> List.of("  " + line))
                 .orElse(List.of());
     }
@@ -76,7 +79,7 @@ final class ReportText {
                 unconfirmed(report).isEmpty()
                         ? console.good(completed(report)) + took
                         : console.doubtful(completed(report) + unconfirmed(report)) + took;
-            case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is running";
+            case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is installed";
             case "rolled back" -> console.doubtful("ROLLED BACK") + took + ": " + back(report);
             case "needs a human" ->
                 console.bad("NEEDS A HUMAN") + ": "
@@ -89,8 +92,21 @@ final class ReportText {
 
     private static String back(Report report) {
         return report.accepted().isEmpty()
-                ? "everything is as before, " + report.from() + " is running"
-                : report.from() + " is running, with accepted differences from before";
+                ? "everything is as before, " + report.from() + is(report)
+                : report.from() + is(report) + ", with accepted differences from before";
+    }
+
+    private static String is(Report report) {
+        if (report.downtime().isEmpty()) {
+            return " is installed";
+        }
+        return ranNothing(report) ? " is installed and not running" : " is running";
+    }
+
+    private static boolean ranNothing(Report report) {
+        return report.steps().stream()
+                .map(step -> Set.copyOf(step.evidence().values()))
+                .anyMatch(Set.of("did not run")::equals);
     }
 
     private static String completed(Report report) {

@@ -2,10 +2,12 @@ package dev.belay.cli;
 
 import dev.belay.app.Version;
 import dev.belay.planning.Hop;
+import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Recovery.Open;
 import dev.belay.upgrade.Report;
 import dev.belay.upgrade.Situation;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,13 +17,18 @@ final class Said {
 
     /// Says that nothing newer is there. In the middle of a run what is installed tells nothing: the run is named.
     static int nothingToDo(Front front, Here here, Desk desk, Situation situation) {
+        return nothingToDo(front, here, desk, situation, new Preflight(List.of()));
+    }
+
+    /// The same to programs with what was found; people read it before.
+    static int nothingToDo(Front front, Here here, Desk desk, Situation situation, Preflight found) {
         desk.recovery().open().ifPresent(open -> {
             throw new Refusal(Front.inTheWay(desk).orElseThrow(), Verdicts.of(open));
         });
         var installed = situation.installed();
         situation.warnings().forEach(warning -> front.console().note("  ! " + warning));
         if (here.isJson()) {
-            front.console().say(front.json().text(Map.of("state", "nothing to do", "installed", installed.text())));
+            front.console().say(front.json().text(Answers.nothingToDo(installed, found)));
         } else {
             front.console().say("nothing to do: " + installed.text() + " is installed");
         }

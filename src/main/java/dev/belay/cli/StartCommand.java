@@ -34,7 +34,8 @@ final class StartCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var said = Refusal.orNeedsHuman(() -> desk.running().start(names));
+            var services = desk.running().toStart(names);
+            var said = Refusal.orNeedsHuman(() -> desk.running().start(services));
             if (here.isJson()) {
                 front.console().say(front.json().text(Map.of("state", "started", "services", said)));
             } else {

@@ -53,6 +53,7 @@ final class StatusCommand implements Callable<Integer> {
                         .map(doing -> doing + code(desk, situation))
                         .orElseGet(() -> installed(situation) + newer(situation)));
         situation.warnings().forEach(warning -> console.say("  ! " + warning));
+        moved(desk).ifPresent(warning -> console.say("  ! " + warning));
         services.states().forEach((name, state) -> console.say("  %-12s %s".formatted(name, state)));
         services.warnings().forEach(warning -> console.say("  ! " + warning));
         desk.recovery().open().ifPresent(open -> console.say("  run          " + doing(open)));
@@ -69,6 +70,14 @@ final class StatusCommand implements Callable<Integer> {
                 .all()
                 .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()
                         + " could not be dropped; every run tries it again: " + left.command()));
+    }
+
+    private static Optional<String> moved(Desk desk) {
+        return desk.backups()
+                .movedFrom()
+                .map(before -> "this home was moved from " + before
+                        + ": where something still leads there by its whole path, leave a link: ln -s '"
+                        + desk.manifest().instance().home() + "' '" + before + "'");
     }
 
     // As far as is known here: nobody is asked.
@@ -145,6 +154,7 @@ final class StatusCommand implements Callable<Integer> {
         situation.versions().latest(Channel.STABLE).ifPresent(latest -> answer.put("latest", latest.text()));
         situation.dataOf().ifPresent(data -> answer.put("dataOf", data.text()));
         var warnings = new ArrayList<>(situation.warnings());
+        moved(desk).ifPresent(warnings::add);
         warnings.addAll(services.warnings());
         answer.put("warnings", warnings);
         answer.put("services", services.states());

@@ -34,8 +34,9 @@ final class StopCommand implements Callable<Integer> {
         var desk = front.settled(here);
         return new Starting(front, here, desk).locked(_ -> {
             front.begins();
-            var stopped = Refusal.orNeedsHuman(() -> desk.running().stop(names));
-            var others = new ArrayList<>(desk.running().stillAnswered(names));
+            var services = desk.running().toStop(names);
+            var stopped = Refusal.orNeedsHuman(() -> desk.running().stop(services));
+            var others = new ArrayList<>(desk.running().stillAnswered(services));
             others.addAll(desk.running().unnamed());
             if (here.isJson()) {
                 front.console()

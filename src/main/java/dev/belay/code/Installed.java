@@ -78,9 +78,15 @@ public final class Installed {
                 var folder = components.getFirst().folder();
                 yield Files.isDirectory(folder)
                         ? probed(name, run(new Call(argv(command), folder, environment, PROBE_LIMIT), match))
-                        : new Probed.Silent(name + ", for there is no folder " + folder);
+                        : new Probed.Silent(name + ", for " + missing(folder));
             }
         };
+    }
+
+    private static String missing(Path folder) {
+        return Files.isSymbolicLink(folder)
+                ? folder + " leads to " + CurrentLink.target(folder) + ", which is not there"
+                : "there is no folder " + folder;
     }
 
     private static Probed probed(String name, Optional<Version> version) {

@@ -57,6 +57,7 @@ final class WorkTree {
 
     /// The commit it is on.
     String head() {
+        Borrowed.require(folder);
         return git.ask("cannot tell the commit of " + folder, "rev-parse", "--verify", "HEAD^{commit}")
                 .strip();
     }

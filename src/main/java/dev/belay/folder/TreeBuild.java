@@ -27,7 +27,7 @@ final class TreeBuild {
             }
             files.finish();
         }
-        twins();
+        furtherNames();
         for (var folder : folders.reversed()) {
             outlet.finish(folder, Names.in(place, folder.path()));
         }
@@ -40,25 +40,29 @@ final class TreeBuild {
                 Files.createDirectories(target);
                 folders.add(node);
             }
-            case FILE, LINK -> {
-                // A list of single files tells of no folders.
+            // A list of single files tells of no folders.
+            case FILE -> {
                 Files.createDirectories(target.resolveSibling(""));
                 files.add(() -> {
                     outlet.bring(node, target);
                     return node;
                 });
             }
-            case TWIN, OTHER -> {}
+            case LINK, TWIN -> Files.createDirectories(target.resolveSibling(""));
+            case OTHER -> {}
         }
     }
 
-    // When all first names are there.
-    private void twins() throws IOException {
+    // When all folders and first names are there: nothing is written through a link, whatever the manifest says.
+    private void furtherNames() throws IOException {
         try (var manifest = Manifest.read(copy)) {
             while (manifest.hasNext()) {
                 var node = manifest.next();
-                if (node.kind() == Node.Kind.TWIN) {
-                    Files.createLink(Names.in(place, node.path()), Names.in(place, node.detail()));
+                var target = Names.in(place, node.path());
+                switch (node.kind()) {
+                    case LINK -> outlet.bring(node, target);
+                    case TWIN -> Files.createLink(target, Names.in(place, node.detail()));
+                    case DIRECTORY, FILE, OTHER -> {}
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds programs as a shell would, along `PATH`.
-final class Programs {
+public final class Programs {
     private static final Map<String, String> PACKAGES = Map.ofEntries(
             entry("git", "git"),
             entry("sqlite3", "sqlite3"),
@@ -29,7 +29,7 @@ final class Programs {
     private Programs() {}
 
     /// Where the program of a call lies; a name with a slash is taken from the call's folder.
-    static Optional<Path> find(String program, Path folder, Map<String, String> environment) {
+    public static Optional<Path> find(String program, Path folder, Map<String, String> environment) {
         if (program.contains("/")) {
             return Optional.of(folder.resolve(program)).filter(Programs::runs);
         }

@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.WrongUser;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
@@ -40,10 +41,7 @@ public final class Unreadable {
         var owner = owner(place);
         return owner.equals(user) || !(failure instanceof AccessDeniedException)
                 ? new Problem("cannot read " + place, failure.toString(), "look at it: `ls -ld '" + place + "'`")
-                : new Problem(
-                        "cannot read " + place,
-                        "it belongs to " + owner + ", and this is " + user,
-                        "run the same command as its owner: `sudo -u " + owner + " belay status`");
+                : new WrongUser("cannot read " + place, "it belongs to " + owner + ", and this is " + user, owner);
     }
 
     private static String owner(Path place) {

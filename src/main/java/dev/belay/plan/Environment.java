@@ -56,12 +56,22 @@ public final class Environment {
         var all = new LinkedHashMap<String, String>();
         PASSED_ON.stream().filter(own::containsKey).forEach(name -> all.put(name, own.getOrDefault(name, "")));
         settings.forEach((name, setting) -> all.put(name, value(setting)));
-        var usual = all.getOrDefault("PATH", USUAL_PATH);
-        all.put(
-                "PATH",
-                Stream.concat(path.stream().map(Path::toString), Stream.of(usual))
-                        .collect(Collectors.joining(":")));
+        all.put("PATH", path(path, all));
         return all;
+    }
+
+    /// The `PATH` of a command, unless a secret is part of it.
+    ///
+    /// @param own the variables Belay itself was started with
+    public static String path(Command command, Map<String, String> own) {
+        return command.environment().get("PATH") instanceof Setting.Plain(var told)
+                ? path(command.path(), Map.of("PATH", told))
+                : path(command.path(), own);
+    }
+
+    private static String path(List<Path> path, Map<String, String> variables) {
+        return Stream.concat(path.stream().map(Path::toString), Stream.of(variables.getOrDefault("PATH", USUAL_PATH)))
+                .collect(Collectors.joining(":"));
     }
 
     /// The words of a command as a program gets them.

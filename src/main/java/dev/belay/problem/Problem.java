@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /// A failure that was foreseen: what cannot be done, why, and the one thing to do next.
 ///
 /// Anything else that escapes is a bug in Belay.
-public sealed class Problem extends RuntimeException permits NoSuchName, NotAsBefore {
+public sealed class Problem extends RuntimeException permits NoSuchName, NotAsBefore, WrongUser {
     private static final long serialVersionUID = 1L;
 
     private final String what;

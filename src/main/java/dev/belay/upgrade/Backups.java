@@ -14,6 +14,7 @@ import dev.belay.plan.Step;
 import dev.belay.pool.Pool;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,14 @@ public final class Backups {
                 .map(DataSet::name)
                 .filter(name -> new Pool(folder().resolve(Pool.FOLDER).resolve(name)).isDoubtful())
                 .toList();
+    }
+
+    /// Where the home was when the newest backup was made, if nothing is there any more.
+    public Optional<String> movedFrom() {
+        return all().stream()
+                .findFirst()
+                .flatMap(newest -> record(newest).home())
+                .filter(home -> !Files.exists(Path.of(home)));
     }
 
     /// What it says of itself.

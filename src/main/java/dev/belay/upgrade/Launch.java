@@ -92,6 +92,7 @@ public final class Launch {
 
     /// Starts a runner that takes over a run whose owner is gone, and hands the lock over to it.
     public Owner takeOver(InstanceLock lock, RunFolder run, Task direction) {
+        MovedHome.refuse(home, run, store.plan(run));
         return start(lock, run, direction);
     }
 

@@ -1,6 +1,7 @@
 package dev.belay.upgrade;
 
 import dev.belay.app.DataSet;
+import dev.belay.app.Instance;
 import dev.belay.backup.BackupCatalog;
 import dev.belay.host.Clock;
 import dev.belay.host.SecretStore;
@@ -41,6 +42,9 @@ public final class Looks {
         /// All of them, before an upgrade.
         List<Look> before(Scene scene);
 
+        /// Those that are worth taking where there is nothing to upgrade.
+        List<Look> atRest(Instance instance);
+
         /// Those at what would write on into data that come back.
         List<Look> beforeGoingBack(Scene scene);
     }
@@ -70,9 +74,14 @@ public final class Looks {
         looks.addAll(surroundings.before(scene));
         looks.addAll(always(scene));
         scene.hops().getFirst().moves().forEach(move -> looks.add(new MoveLook(move, version(move, scene), code)));
-        looks.add(new ProgramsLook(plan, scene.now().home()));
+        looks.add(new ProgramsLook(plan, scene.now().home(), System.getenv()));
         looks.add(space(plan, freed));
         return looks;
+    }
+
+    /// What is worth a look where there is nothing to upgrade.
+    public List<Look> atRest(Instance instance) {
+        return surroundings.atRest(instance);
     }
 
     /// Everything that could refuse going back: less, since damaged data and broken services may be the reason for

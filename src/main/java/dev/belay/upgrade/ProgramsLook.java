@@ -2,7 +2,10 @@ package dev.belay.upgrade;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
+import dev.belay.app.Setting;
+import dev.belay.host.Programs;
 import dev.belay.plan.Command;
+import dev.belay.plan.Environment;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Finding;
@@ -11,12 +14,14 @@ import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Whether the programs are there that the manifest names by their whole path, and those that hooks run in the code of
-/// now. What else lies in the home folder may come with the release, and is not looked for.
-record ProgramsLook(Plan plan, Path home) implements Look {
+/// Whether the programs are there that the manifest names by their whole path, those that hooks run in the code of now,
+/// and those on `PATH` that take a hook back: a missing one would be found only on the way back. What else lies in the
+/// home folder may come with the release, and is not looked for.
+record ProgramsLook(Plan plan, Path home, Map<String, String> variables) implements Look {
     @Override
     public String about() {
         return "programs";
@@ -24,6 +29,12 @@ record ProgramsLook(Plan plan, Path home) implements Look {
 
     @Override
     public List<Finding> look() {
+        requireFiles();
+        undosOnPath().forEach(this::requireOnPath);
+        return List.of();
+    }
+
+    private void requireFiles() {
         var missing = new TreeSet<Path>();
         plan.steps().stream()
                 .flatMap(ProgramsLook::lines)
@@ -40,7 +51,28 @@ record ProgramsLook(Plan plan, Path home) implements Look {
                     (Files.exists(first) ? "it is not executable: " : "there is no file ") + first,
                     "correct the command in belay.yaml, or install the program, then see `ls -l " + first + "`");
         }
-        return List.of();
+    }
+
+    // Into folders that are not there yet a release may bring it along.
+    private Stream<Command> undosOnPath() {
+        return plan.steps().stream()
+                .flatMap(step -> step instanceof Step.RunHook hook ? undo(hook) : Stream.of())
+                .filter(undo -> undo.line() instanceof CommandLine.Argv(var words)
+                        && !words.getFirst().contains("/")
+                        && undo.path().stream().allMatch(Files::isDirectory)
+                        && !(undo.environment().get("PATH") instanceof Setting.OfSecret));
+    }
+
+    private void requireOnPath(Command undo) {
+        var program = Environment.argv(undo.line()).getFirst();
+        var path = Environment.path(undo, variables);
+        if (Programs.find(program, undo.folder(), Map.of("PATH", path)).isEmpty()) {
+            throw new Problem(
+                    "cannot take a hook back by `" + undo.line().gist() + "`",
+                    "no folder of PATH has a program " + program + ": " + path,
+                    "correct the hook's `undo:` in belay.yaml, or install the program, then see `command -v " + program
+                            + "`");
+        }
     }
 
     private Stream<Path> inTheCodeOfNow() {
@@ -48,10 +80,15 @@ record ProgramsLook(Plan plan, Path home) implements Look {
                 .takeWhile(step -> !(step instanceof Step.SwitchRelease || step instanceof Step.SwitchCheckout))
                 .flatMap(step ->
                         step instanceof Step.RunHook hook && hook.onlyIf().isEmpty()
-                                ? Stream.concat(Stream.of(hook.command()), hook.undo().stream())
+                                ? Stream.concat(Stream.of(hook.command()), undo(hook))
                                 : Stream.of())
                 .filter(command -> Files.isDirectory(command.folder()))
                 .flatMap(ProgramsLook::beside);
+    }
+
+    // Whether the program is there may be just what the `if` asks.
+    private static Stream<Command> undo(Step.RunHook hook) {
+        return hook.onlyIf().isEmpty() ? hook.undo().stream() : Stream.of();
     }
 
     // `./announce`: a bare name is looked for on PATH.
@@ -68,7 +105,8 @@ record ProgramsLook(Plan plan, Path home) implements Look {
         return switch (step) {
             case Step.RunCommand run -> Stream.of(run.command().line());
             case Step.RunOwnBackup run -> Stream.of(run.command().line());
-            case Step.RunHook hook -> Stream.of(hook.command().line());
+            case Step.RunHook hook ->
+                Stream.concat(Stream.of(hook.command()), undo(hook)).map(Command::line);
             case Step.RunAfterwards hook -> Stream.of(hook.command().line());
             case Step.StartServices start ->
                 start.services().stream()

@@ -155,10 +155,20 @@ public final class Return {
                                     now.branch(),
                                     now.folder(),
                                     commit,
-                                    state.folders().getOrDefault(component.name(), now.folder())))
+                                    folder(written, component.name()).orElse(now.folder())))
                             .stream();
                 })
                 .toList();
+    }
+
+    // A home that was moved since took its releases along.
+    private Optional<Path> folder(BackupRecord written, String component) {
+        return Optional.ofNullable(written.origin().code().folders().get(component))
+                .map(folder -> written.home()
+                        .map(Path::of)
+                        .filter(folder::startsWith)
+                        .map(home -> instance.home().resolve(home.relativize(folder)))
+                        .orElse(folder));
     }
 
     private List<DataSet> data(BackupRecord written) {

@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
 import dev.belay.problem.NoSuchName;
@@ -30,25 +31,46 @@ public final class Running {
         this.home = home;
     }
 
-    /// Starts the services of these names, or all, after those that they need, and waits until each is healthy. Answers
-    /// what each said. The caller holds the instance's lock.
-    public Map<String, String> start(List<String> names) {
+    /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, and
+    /// where
+    /// what Belay started under a name that is gone still runs.
+    public List<Service> toStart(List<String> names) {
+        var wanted = named(names);
         Unnamed.all(strangers).stream().findFirst().ifPresent(other -> {
             throw other.problem("cannot start anything beside an earlier process");
         });
-        var none = Path.of("/nonexistent");
-        return actions.start(new Step.StartServices(withNeeds(named(names))), none)
-                .perform();
+        return wanted;
     }
 
-    /// Stops the services of these names, or all, after those that need them. Answers which ran. The caller holds the
-    /// instance's lock.
-    public List<String> stop(List<String> names) {
-        var wanted = withNeedy(named(names));
-        OtherHome.all(wanted, home, strangers).stream().findFirst().ifPresent(other -> {
+    /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, and
+    /// where
+    /// one that would be stopped is another home's.
+    public List<Service> toStop(List<String> names) {
+        var wanted = named(names);
+        OtherHome.all(withNeedy(wanted), home, strangers).stream().findFirst().ifPresent(other -> {
             throw other.problem();
         });
-        return actions.stop(wanted);
+        return wanted;
+    }
+
+    private List<Service> named(List<String> names) {
+        names.forEach(this::require);
+        names.forEach(this::requireTouched);
+        return services.stream()
+                .filter(service -> names.isEmpty() || names.contains(service.name()))
+                .toList();
+    }
+
+    /// Starts these services, after those that they need, and waits until each is healthy. Answers what each said. The
+    /// caller holds the instance's lock.
+    public Map<String, String> start(List<Service> wanted) {
+        var none = Path.of("/nonexistent");
+        return actions.start(new Step.StartServices(withNeeds(wanted)), none).perform();
+    }
+
+    /// Stops these services, after those that need them. Answers which ran. The caller holds the instance's lock.
+    public List<String> stop(List<Service> wanted) {
+        return actions.stop(withNeedy(wanted));
     }
 
     /// How a service is at this moment.
@@ -61,9 +83,9 @@ public final class Running {
         return Unnamed.all(strangers).stream().map(Unnamed::says).toList();
     }
 
-    /// Where others answer, now that the services of these names, or all, are stopped.
-    public List<String> stillAnswered(List<String> names) {
-        return ServiceOrder.stopping(withNeedy(named(names))).stream()
+    /// Where others answer, now that these services are stopped.
+    public List<String> stillAnswered(List<Service> wanted) {
+        return ServiceOrder.stopping(withNeedy(wanted)).stream()
                 .flatMap(service -> PortTaken.of(service, List.of(), strangers).stream())
                 .map(PortTaken::says)
                 .toList();
@@ -86,14 +108,6 @@ public final class Running {
         return services.stream().filter(all::contains).toList();
     }
 
-    private List<Service> named(List<String> names) {
-        names.forEach(this::require);
-        names.forEach(this::requireTouched);
-        return services.stream()
-                .filter(service -> names.isEmpty() || names.contains(service.name()))
-                .toList();
-    }
-
     private void requireTouched(String name) {
         services.stream()
                 .filter(service -> service.name().equals(name) && !ServiceOrder.isTouched(service))
@@ -102,7 +116,8 @@ public final class Running {
                             "cannot start or stop " + name,
                             "it is of class " + service.kind().name().toLowerCase(Locale.ROOT)
                                     + ", and those are left alone",
-                            "use its own manager, or give it another class in belay.yaml");
+                            (service.control() instanceof Control.Supervisor ? "use `supervisorctl`, or " : "")
+                                    + "give it another class in belay.yaml, such as `class: core`");
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Instance;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
 import dev.belay.planning.Scene;
@@ -34,7 +35,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
             looks.add(new ServiceLook(service, scene.now().home(), strangers, checks));
             looks.add(new CheckLook(service, checks));
         }
-        looks.addAll(others(scene, strangers));
+        looks.addAll(others(scene.now(), strangers));
         looks.add(new UnownedLook(scene.now(), strangers));
         looks.add(new ToldVersionLook(scene, checks));
         return looks;
@@ -42,15 +43,43 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
 
     /// Those before going back: broken services may be the reason for it.
     public List<Look> beforeGoingBack(Scene scene) {
-        return others(scene, new Strangers(scene.now().services(), control, kernel));
+        return others(scene.now(), new Strangers(scene.now().services(), control, kernel));
     }
 
-    private static List<Look> others(Scene scene, Strangers strangers) {
-        return List.of(new OtherHomeLook(scene, strangers), new UnnamedLook(strangers));
+    /// Those that tell what nobody needs an upgrade for: who has a service's port, and what runs that is not named.
+    /// That a service is down belongs to what an upgrade would mend.
+    public List<Look> atRest(Instance instance) {
+        var strangers = new Strangers(instance.services(), control, kernel);
+        var looks = new ArrayList<Look>();
+        instance.services()
+                .forEach(service ->
+                        looks.add(new PortsLook(new ServiceLook(service, instance.home(), strangers, checks))));
+        looks.addAll(others(instance, strangers));
+        looks.add(new UnownedLook(instance, strangers));
+        return looks;
+    }
+
+    private static List<Look> others(Instance instance, Strangers strangers) {
+        return List.of(new OtherHomeLook(instance, strangers), new UnnamedLook(strangers));
+    }
+
+    /// What is found about a service beside its own state.
+    private record PortsLook(ServiceLook service) implements Look {
+        @Override
+        public String about() {
+            return service.about();
+        }
+
+        @Override
+        public List<Finding> look() {
+            return service.look().stream()
+                    .filter(finding -> !finding.about().equals(about()))
+                    .toList();
+        }
     }
 
     /// Services that are another home's.
-    private record OtherHomeLook(Scene scene, Strangers strangers) implements Look {
+    private record OtherHomeLook(Instance instance, Strangers strangers) implements Look {
         @Override
         public String about() {
             return "other homes";
@@ -58,7 +87,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
 
         @Override
         public List<Finding> look() {
-            return OtherHome.all(scene.now().services(), scene.now().home(), strangers).stream()
+            return OtherHome.all(instance.services(), instance.home(), strangers).stream()
                     .map(other -> Finding.refusal(about(), other.problem()))
                     .toList();
         }

@@ -59,7 +59,16 @@ sums() {
     lists | while read -r LIST; do cat "$POOL/$(echo "$LIST" | cut -c 1-2)/$LIST" || true; done
 }
 
+# Belay writes no name with `..` in it: who wrote one wants a file elsewhere.
+inside() {
+    OUT=$(tell '
+        function leaves(name) { return ("/" plain(name) "/") ~ "/[.][.]/" }
+        leaves($9) || ($1 == "T" && leaves($10)) { print plain($9) }')
+    [ -z "$OUT" ] || { echo "tree.sh: the manifest leads out of the folder: $OUT" >&2; exit 1; }
+}
+
 check() {
+    inside
     sums | sort -u | sed 's|^\(..\).*|&  \1/&|' >"$WORK/sums"
     [ -s "$WORK/sums" ] || return 0
     (cd "$POOL" && sha256sum --check --quiet --strict "$WORK/sums") >"$WORK/bad" 2>"$WORK/said" && return 0
@@ -70,8 +79,14 @@ check() {
     exit 1
 }
 
+# What a link or a further name lies in is a folder before there is any link: nothing is written through one.
 folders() {
-    tell '$1 == "D" { printf "./%s%c", plain($9), 0 }' | xargs -0 -r mkdir -p --
+    tell '
+        $1 == "D" { printf "./%s%c", plain($9), 0 }
+        $1 == "L" || $1 == "T" {
+            name = plain($9)
+            if (sub("/[^/]*$", "", name)) printf "./%s%c", name, 0
+        }' | xargs -0 -r mkdir -p --
 }
 
 files() {
@@ -141,6 +156,7 @@ extras() {
 case ${1-} in
     check) check ;;
     put)
+        inside
         mkdir -p "$2"
         cd "$2"
         folders

@@ -77,6 +77,37 @@ final class InstalledTest {
     }
 
     @Test
+    void aHomeThatWasMovedIsNamedWithWhereItWas() throws IOException {
+        world.mirror().fetch();
+        world.prepare("0.14", commit, Map.of(), Faults.NONE).perform();
+        Files.createDirectories(world.home.resolve(".belay"));
+        var alternates = world.release("0.14").resolve(".git/objects/info/alternates");
+        var gone = folder.resolve("before/.belay/mirrors/app.git/objects");
+        Files.writeString(alternates, gone + "\n");
+        var current = Files.createSymbolicLink(world.home.resolve("current"), Path.of("releases/0.14"));
+        var component = world.component(new Layout.Releases(world.home.resolve("releases"), current));
+
+        assertThatThrownBy(() -> installed.state(component)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.why()).isEqualTo("its history lies in " + gone + ", which is not there");
+            assertThat(problem.next()).endsWith("`ln -s '" + world.home + "' '" + folder.resolve("before") + "'`");
+        });
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNamedWithItsTarget() throws IOException {
+        Files.createDirectories(world.home);
+        var current = Files.createSymbolicLink(world.home.resolve("current"), Path.of("/srv/before/releases/1.0"));
+        var component = world.component(new Layout.Releases(world.home.resolve("releases"), current));
+        var probe = new VersionProbe.Run(CommandLine.of("cat", "VERSION"), Optional.empty());
+
+        var asked = installed.ask(List.of(probe), List.of(component), Map.of());
+
+        assertThat(asked.warning())
+                .contains("no version came from `cat VERSION`, for " + current
+                        + " leads to /srv/before/releases/1.0, which is not there");
+    }
+
+    @Test
     void aFolderInThePlaceOfTheLinkIsRefusedWithTheWayToMakeItOne() {
         var releases = world.home.resolve("releases");
 

@@ -56,6 +56,12 @@ final class DeadServiceIT {
         try {
             assertThat(world.belay().run("stop").succeeded().out())
                     .contains("nothing ran", "! port " + world.port() + " is answered by pid " + copy.pid());
+            assertThat(world.belay().run("status").out()).contains("belay check says what to do");
+            var checked = world.belay().run("check");
+            assertThat(checked.exit()).as(checked.toString()).isEqualTo(8);
+            assertThat(checked.out())
+                    .contains("port " + world.port() + " is answered by pid " + copy.pid())
+                    .contains("nothing to do: 1.1 is installed");
         } finally {
             copy.destroyForcibly();
             copy.onExit().join();

@@ -76,6 +76,24 @@ final class GoingBackPlannedTest {
     }
 
     @Test
+    void aHomeThatWasMovedGoesBackToTheReleaseThatItTookAlong() throws IOException {
+        var written = Files.readString(home.resolve("backup/manifest.json"));
+        Files.writeString(
+                home.resolve("backup/manifest.json"),
+                written.replace(home.toString(), "/srv/before")
+                        .replace("\"parts\"", "\"home\": \"/srv/before\", \"parts\""));
+
+        var plan = back();
+
+        assertThat(plan.prepare()).noneMatch(Step.PrepareRelease.class::isInstance);
+        assertThat(plan.fence())
+                .filteredOn(Step.SwitchRelease.class::isInstance)
+                .singleElement()
+                .extracting(step -> ((Step.SwitchRelease) step).release())
+                .isEqualTo(home.resolve("releases/1.0"));
+    }
+
+    @Test
     void whatAHookPutsUpBeforeTheStopAnotherTakesDownAfterTheCommit() {
         var plan = back(MANIFEST + """
                 hooks:

@@ -75,6 +75,18 @@ final class RunningLooksTest {
     }
 
     @Test
+    void whereNothingIsToUpgradeAProcessOfAnotherNameIsToldAndNoStoppedService() {
+        var scene =
+                go(CODE + "services: { web: { run: serve } }\n", "1.0", "2.0").scene();
+        var looks = new RunningLooks(
+                Named.ON_PURPOSE, new Running(Map.of("jobs", new Kernel().self())), _ -> Map.of(), new Kernel());
+
+        assertThat(Preflight.of(looks.atRest(scene.now())).findings())
+                .extracting(Finding::about)
+                .containsExactly("other processes");
+    }
+
+    @Test
     void whatIsNoVersionIsRefusedBeforeItCostsAnUpgrade() {
         var finding = told("nginx", "1.0", "2.0");
 

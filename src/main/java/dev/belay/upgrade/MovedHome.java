@@ -1,0 +1,60 @@
+package dev.belay.upgrade;
+
+import dev.belay.journal.RunFolder;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A home that was moved in the middle of a run. The plan names by its whole path all that the run keeps; where nothing
+/// is found there, every undo would take it that nothing was done.
+final class MovedHome {
+    private MovedHome() {}
+
+    /// Throws a [Problem] unless the run was planned in this home.
+    static void refuse(Path home, RunFolder run, Plan plan) {
+        before(run, plan).filter(before -> !isSame(before, home)).ifPresent(before -> {
+            throw new Problem(
+                    "cannot take up " + run.id() + " in a home that was moved",
+                    "it was begun in " + before + ", and all that it keeps is looked for there",
+                    Files.exists(before, LinkOption.NOFOLLOW_LINKS)
+                            ? "see what is there: `belay status -C '" + before + "'`"
+                            : "leave a link there: `ln -s '" + home + "' '" + before + "'`, then run `belay resume`");
+        });
+    }
+
+    private static Optional<Path> before(RunFolder run, Plan plan) {
+        var place = Path.of(".belay", "runs", run.id());
+        return plan.steps().stream()
+                .flatMap(MovedHome::kept)
+                .flatMap(path -> Stream.iterate(path, folder -> folder != null, Path::getParent))
+                .filter(folder -> folder.endsWith(place))
+                .findFirst()
+                .map(folder -> folder.resolve("../../..").normalize());
+    }
+
+    // What the steps of every kind of run write down in its folder.
+    private static Stream<Path> kept(Step step) {
+        return switch (step) {
+            case Step.ProveBackup prove -> Stream.of(prove.scratch());
+            case Step.MeasureBaseline measure -> Stream.of(measure.record());
+            case Step.StopServices stop -> Stream.of(stop.record());
+            case Step.TakeFingerprint take -> Stream.of(take.record());
+            default -> Stream.of();
+        };
+    }
+
+    private static boolean isSame(Path before, Path home) {
+        try {
+            return Files.exists(before) && Files.isSameFile(before, home);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
