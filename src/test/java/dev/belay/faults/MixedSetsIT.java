@@ -71,7 +71,9 @@ final class MixedSetsIT {
                 .until(() -> Files.exists(world.home().resolve("spoilt")) || !upgrade.isAlive());
         world.server().kill();
 
-        assertThat(upgrade.onExit().join().exitValue()).isEqualTo(5);
+        assertThat(upgrade.onExit().join().exitValue())
+                .as(() -> world.belay().run("log", "--outputs").out())
+                .isEqualTo(5);
         assertThat(world.diary().getLast()).contains("stopped");
         world.server().begin();
         var resumed = world.belay().run("resume");
