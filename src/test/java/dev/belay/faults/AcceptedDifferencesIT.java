@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// Somebody writes into the data while users are out and before the safety copy is taken; the run goes back, and what
 /// it brings back is not what its fingerprint says. One test goes on where the one before it ended.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class AcceptedDifferencesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String INTRUDER = """

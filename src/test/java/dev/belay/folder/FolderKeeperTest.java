@@ -156,7 +156,7 @@ final class FolderKeeperTest extends TreeContract {
         var sparse = live().resolve("sparse");
         try (var channel = java.nio.channels.FileChannel.open(
                 sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}), 64L << 20);
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}), 16L << 20);
         }
         tools.run(Call.of(live(), "mkfifo", "pipe"));
 
