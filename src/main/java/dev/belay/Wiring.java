@@ -102,7 +102,7 @@ final class Wiring {
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),
                 elsewhere(parts),
-                new Running(serviceActions(parts), parts.strangers(), instance.home()),
+                new Running(serviceActions(parts), parts.strangers(), instance.home(), instance.components()),
                 parts.clock(),
                 parts.kernel());
     }

@@ -85,6 +85,12 @@ final class ResumeCommand implements Callable<Integer> {
                     "nothing stands after --accept, and the report shows why",
                     "write why: `belay resume --accept \"the nightly import wrote into media\"`"));
         }
+        if (reason.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.wrongUsage(new Problem(
+                    "cannot keep this reason",
+                    "it has a line break or another control character, and is shown in a line of its own",
+                    "write it in one line of plain text"));
+        }
         if (forward || fromSnapshot) {
             throw Refusal.wrongUsage(new Problem(
                     "cannot understand what was typed",

@@ -37,6 +37,7 @@ final class ServicesNow {
         if (desk.recovery().open().isEmpty()) {
             asked.values().forEach(now -> warnings.addAll(now.join().odd()));
             warnings.addAll(desk.running().unnamed());
+            warnings.addAll(desk.running().elsewhere());
         }
         return warnings;
     }

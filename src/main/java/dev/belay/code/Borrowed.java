@@ -20,7 +20,7 @@ final class Borrowed {
         lines(folder.resolve(FILE)).stream()
                 .filter(line -> line.startsWith("/"))
                 .map(Path::of)
-                .filter(objects -> !Files.isDirectory(objects))
+                .filter(objects -> homeOf(objects).isPresent() && !Files.isDirectory(objects))
                 .findFirst()
                 .ifPresent(objects -> {
                     throw new Problem(

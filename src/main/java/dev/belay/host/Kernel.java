@@ -191,6 +191,11 @@ public final class Kernel {
         }
     }
 
+    /// The process that started it, as far as that still lives.
+    public Optional<Long> parent(long pid) {
+        return ProcessStat.of(pid).map(ProcessStat::parent);
+    }
+
     /// The processes it started, those they started, and so on, as far as their parents still live.
     public Set<Long> descendants(long pid) {
         var all = ProcessStat.all().toList();

@@ -52,12 +52,14 @@ record OwnerFile(Owner owner, Path place) {
         }
     }
 
-    // The one it was copied from is there still, and says the same.
+    // The folder it was copied from is there still. What the note there says by now tells nothing: the process may have
+    // been started anew.
     private boolean isCopiedTo(Path file) {
         try {
+            var folder = DurableFiles.folderOf(place);
             return !place.equals(Marks.absolute(file))
-                    && any(place).filter(other -> other.owner.equals(owner)).isPresent()
-                    && !Files.isSameFile(place, file);
+                    && Files.isDirectory(folder)
+                    && !Files.isSameFile(folder, DurableFiles.folderOf(file));
         } catch (IOException _) {
             return false;
         }

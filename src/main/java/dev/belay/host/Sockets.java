@@ -1,6 +1,8 @@
 package dev.belay.host;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -27,10 +29,19 @@ final class Sockets {
 
     /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`.
     static Set<String> listeningAt(Endpoint at) {
-        return listening()
+        var sockets = listening()
                 .filter(fields -> port(fields) == at.port() && at.reaches(address(fields)))
+                .toList();
+        // Beside one for IPv4 it can be for IPv6 alone: the kernel would not allow it otherwise.
+        var hasOlder = sockets.stream().anyMatch(fields -> address(fields) instanceof Inet4Address);
+        return sockets.stream()
+                .filter(fields -> !hasOlder || !isEveryIpv6(address(fields)))
                 .map(Sockets::name)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isEveryIpv6(InetAddress address) {
+        return address instanceof Inet6Address && address.isAnyLocalAddress();
     }
 
     /// The ports that these sockets listen on, named as in `/proc/PID/fd`.

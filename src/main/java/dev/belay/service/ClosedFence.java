@@ -4,6 +4,7 @@ import dev.belay.engine.Action;
 import dev.belay.engine.Actions;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ClosedFence implements Actions {
     private final List<Step> closed;
     private final Consumer<List<String>> stoppedAgain;
     private boolean isSure;
+    private boolean hasStarted;
     private boolean isGoingBack;
 
     /// @param plan         whose services are kept out between their stop and the first start
@@ -50,6 +52,10 @@ public final class ClosedFence implements Actions {
                 if (closed.contains(step) && !isSure) {
                     close();
                 }
+                if (step instanceof Step.StartServices && closed.contains(step)) {
+                    refuseThoseStartedBefore();
+                    hasStarted = true;
+                }
                 var evidence = action.perform();
                 isSure |= step instanceof Step.StopServices;
                 return evidence;
@@ -71,12 +77,23 @@ public final class ClosedFence implements Actions {
 
     private void closeFirst(Step step) {
         if (behind.contains(step) && !isGoingBack) {
-            var isTakenOver = !isSure;
+            var isOurs = isSure && hasStarted;
             var stopped = close();
-            if (isTakenOver && !stopped.isEmpty()) {
+            if (!isOurs && !stopped.isEmpty()) {
                 stoppedAgain.accept(stopped);
             }
             isGoingBack = true;
+        }
+    }
+
+    // What they wrote while the data were changed belongs to neither version.
+    private void refuseThoseStartedBefore() {
+        var up = stop.map(services::up).orElse(List.of());
+        if (!up.isEmpty()) {
+            throw new Problem(
+                    "cannot keep users out",
+                    String.join(", ", up) + " ran again before Belay started it: something else did, and users were in",
+                    "find what starts it (a reload of its manager, a watchdog, cron, a hook), then type the same again");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.belay.app.Service;
 import dev.belay.host.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /// is asked, least of all while users are out.
 final class Listeners {
     private static final Path OWN_NAME = Path.of("/proc/sys/kernel/hostname");
+    // Who asks it comes by the loopback.
+    private static final InetAddress ANY = new InetSocketAddress(0).getAddress();
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -49,7 +52,10 @@ final class Listeners {
     }
 
     private static Optional<Endpoint> here(String host, int port) {
-        return host.equals("localhost") || host.equals(ownName())
+        if (host.equals("localhost")) {
+            return Optional.of(new Endpoint(Optional.of(ANY), port));
+        }
+        return host.equals(ownName())
                 ? Optional.of(new Endpoint(Optional.empty(), port))
                 : ownAddress(host).map(address -> new Endpoint(Optional.of(address), port));
     }

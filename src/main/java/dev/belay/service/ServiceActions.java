@@ -39,6 +39,14 @@ public final class ServiceActions {
                 .toList();
     }
 
+    /// The names of those of the step's services that are up.
+    List<String> up(Step.StopServices step) {
+        return ServiceOrder.stopping(step.services()).stream()
+                .filter(service -> crew.control().look(service).state().isUp())
+                .map(Service::name)
+                .toList();
+    }
+
     /// Stops services as their managers do, and finds them gone, as a run does; answers the names of those that ran.
     public List<String> stop(List<Service> services) {
         return ServiceOrder.stopping(services).stream()

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// One `supervisorctl` that is told one command after another as an operator would type them: its start takes ten times
 /// as long as an answer, and users may be out.
@@ -19,12 +23,17 @@ import java.util.Optional;
 final class SupervisorTalk implements AutoCloseable {
     private static final String UNKNOWN = "*** Unknown syntax: ";
     // A terminal's own control characters would stand among the answers.
-    private static final Map<String, String> PLAIN = Map.of("TERM", "dumb");
+    private static final Map<String, String> PLAIN = Map.of("TERM", "dumb", "PYTHONUNBUFFERED", "1");
+    private static final Duration GREETING = Duration.ofSeconds(5);
 
     private final Tools tools;
     private final List<String> argv;
+    // A program dies with the thread that began it; who asks may be gone before the next who does.
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("supervisorctl").factory());
     private Optional<Talk> talk = Optional.empty();
     private String prompt = "";
+    private boolean isDeaf;
     private int asked;
 
     /// @param argv supervisorctl and its options, without a command
@@ -33,7 +42,7 @@ final class SupervisorTalk implements AutoCloseable {
         this.argv = List.copyOf(argv);
     }
 
-    /// The lines of the answer; nothing when supervisorctl ended before it gave a whole one.
+    /// The lines of the answer; nothing when supervisorctl ended before it gave a whole one, or does not listen.
     ///
     /// @param limit how long it may say nothing; a [Problem] after that
     synchronized Optional<List<String>> ask(String command, Duration limit) {
@@ -47,13 +56,29 @@ final class SupervisorTalk implements AutoCloseable {
                         .toList());
     }
 
-    // Before anything is typed it says how everything is.
+    // Before anything is typed it says how everything is; or it asks for a password, and would wait for ever.
     private void open(Duration limit) {
-        talk = Optional.of(tools.talk(new Call(argv, Path.of("/"), PLAIN, limit)));
-        prompt = heard("", limit)
-                .map(List::getLast)
-                .map(line -> line.replace(UNKNOWN + word(), ""))
-                .orElse("");
+        if (isDeaf) {
+            return;
+        }
+        try {
+            talk = Optional.of(
+                    CompletableFuture.supplyAsync(this::begun, thread).join());
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof Problem problem ? problem : failed;
+        }
+        try {
+            prompt = heard("", limit.compareTo(GREETING) < 0 ? limit : GREETING)
+                    .map(List::getLast)
+                    .map(line -> line.replace(UNKNOWN + word(), ""))
+                    .orElse("");
+        } catch (Problem silent) {
+            isDeaf = true;
+        }
+    }
+
+    private Talk begun() {
+        return tools.talk(new Call(argv, Path.of("/"), PLAIN, GREETING));
     }
 
     // All lines until it does not know the word, that line among them.
@@ -69,8 +94,8 @@ final class SupervisorTalk implements AutoCloseable {
             close();
             throw new Problem(
                     "cannot get an answer from supervisord",
-                    silent.why() + " to `" + command.strip() + "`",
-                    "see what it does: `" + String.join(" ", argv) + " status`");
+                    silent.why() + (command.isBlank() ? "" : " to `" + command.strip() + "`"),
+                    "see whether it works, or is stopped: `ps -o pid,stat,wchan,args -C supervisord`");
         }
         return talk.map(_ -> lines);
     }

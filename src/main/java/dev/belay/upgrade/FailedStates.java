@@ -50,8 +50,9 @@ public final class FailedStates {
     }
 
     private Stream<SetAside> replaced(RunFolder run) {
-        return store.ending(run).filter("completed"::equals).stream()
-                .flatMap(_ -> SetAside.withoutBackup(run, store.plan(run), age).stream());
+        return store.ending(run).filter("completed"::equals).map(_ -> store.plan(run)).stream()
+                .filter(plan -> MovedHome.isBegunHere(run, plan))
+                .flatMap(plan -> SetAside.withoutBackup(run, plan, age).stream());
     }
 
     /// Removes what is due. The caller holds the instance's lock.
@@ -111,11 +112,14 @@ public final class FailedStates {
     // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
 
     private List<Step.PointOf> places(RunFolder run) {
-        return Protections.of(store.plan(run).fence())
-                .flatMap(protect -> Stream.of(
-                        new Step.PointOf(protect.data(), protect.point()),
-                        new Step.PointOf(protect.data(), protect.aside())))
-                .filter(own -> Files.exists(own.point()))
-                .toList();
+        var plan = store.plan(run);
+        return !MovedHome.isBegunHere(run, plan)
+                ? List.of()
+                : Protections.of(plan.fence())
+                        .flatMap(protect -> Stream.of(
+                                new Step.PointOf(protect.data(), protect.point()),
+                                new Step.PointOf(protect.data(), protect.aside())))
+                        .filter(own -> Files.exists(own.point()))
+                        .toList();
     }
 }

@@ -57,7 +57,8 @@ public final class LeftPoints {
     private Stream<RunFolder> completed() {
         return runs.all().stream()
                 .filter(Remains::mayBeOf)
-                .filter(run -> store.ending(run).filter("completed"::equals).isPresent());
+                .filter(run -> store.ending(run).filter("completed"::equals).isPresent())
+                .filter(run -> MovedHome.isBegunHere(run, store.plan(run)));
     }
 
     // Kept and not let go counts too: a server that was down kept its databases.

@@ -57,10 +57,13 @@ public final class LeftSnapshots {
         if (!Files.exists(run.snapshot()) || store.ending(run).isEmpty()) {
             return List.of();
         }
-        return store.plan(run).after().stream()
-                .filter(Step.DropSnapshot.class::isInstance)
-                .map(Step.DropSnapshot.class::cast)
-                .toList();
+        var plan = store.plan(run);
+        return !MovedHome.isBegunHere(run, plan)
+                ? List.of()
+                : plan.after().stream()
+                        .filter(Step.DropSnapshot.class::isInstance)
+                        .map(Step.DropSnapshot.class::cast)
+                        .toList();
     }
 
     // A crash may have come between the end and the report.

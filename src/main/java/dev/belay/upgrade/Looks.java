@@ -81,7 +81,9 @@ public final class Looks {
 
     /// What is worth a look where there is nothing to upgrade.
     public List<Look> atRest(Instance instance) {
-        return surroundings.atRest(instance);
+        var looks = new ArrayList<>(surroundings.atRest(instance));
+        instance.components().forEach(component -> looks.add(new LinksLook(component)));
+        return looks;
     }
 
     /// Everything that could refuse going back: less, since damaged data and broken services may be the reason for

@@ -29,6 +29,13 @@ final class MovedHome {
         });
     }
 
+    /// Whether the run was planned in the home that its folder lies in. Of a home that was copied the plans are copies
+    /// too, and what they name is the original's.
+    static boolean isBegunHere(RunFolder run, Plan plan) {
+        var home = run.path().resolve("../../..").normalize();
+        return before(run, plan).map(before -> isSame(before, home)).orElse(true);
+    }
+
     private static Optional<Path> before(RunFolder run, Plan plan) {
         var place = Path.of(".belay", "runs", run.id());
         return plan.steps().stream()

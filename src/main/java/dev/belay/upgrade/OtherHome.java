@@ -1,5 +1,6 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.host.RealPath;
@@ -28,12 +29,19 @@ record OtherHome(Service service, long pid, Path home) {
         return services.stream()
                 .filter(ServiceOrder::isTouched)
                 .flatMap(service -> strangers.mains(service).stream()
+                        .filter(pid -> isWhereItBelongs(service, pid, strangers.kernel()))
                         .flatMap(pid ->
                                 around(pid, own, strangers.kernel())
                                         .map(home -> new OtherHome(service, pid, home))
                                         .stream())
                         .limit(1))
                 .toList();
+    }
+
+    // Without a folder of its own a program works where its supervisord was started.
+    private static boolean isWhereItBelongs(Service service, long pid, Kernel kernel) {
+        return !(service.control() instanceof Control.Supervisor)
+                || !kernel.parent(pid).flatMap(kernel::folderOf).equals(kernel.folderOf(pid));
     }
 
     /// The home that a process works in, unless it is `own`.
@@ -54,6 +62,8 @@ record OtherHome(Service service, long pid, Path home) {
                 "cannot take " + service.name() + " for a service of this home",
                 "its pid " + pid + " works in " + home
                         + ", which is a home of Belay's too; was this one copied from it?",
-                "in belay.yaml, give " + service.name() + " the name that it has in this home");
+                service.control() instanceof Control.Supervisor
+                        ? "in belay.yaml, give " + service.name() + " the name that it has in this home"
+                        : "if it is to be this home's, stop it there first: `belay stop -C '" + home + "'`");
     }
 }

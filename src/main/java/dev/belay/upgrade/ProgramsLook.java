@@ -53,13 +53,13 @@ record ProgramsLook(Plan plan, Path home, Map<String, String> variables) impleme
         }
     }
 
-    // Into folders that are not there yet a release may bring it along.
+    // Into folders of its own a release may bring it along.
     private Stream<Command> undosOnPath() {
         return plan.steps().stream()
                 .flatMap(step -> step instanceof Step.RunHook hook ? undo(hook) : Stream.of())
                 .filter(undo -> undo.line() instanceof CommandLine.Argv(var words)
                         && !words.getFirst().contains("/")
-                        && undo.path().stream().allMatch(Files::isDirectory)
+                        && undo.path().isEmpty()
                         && !(undo.environment().get("PATH") instanceof Setting.OfSecret));
     }
 

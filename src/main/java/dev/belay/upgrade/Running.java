@@ -1,8 +1,10 @@
 package dev.belay.upgrade;
 
+import dev.belay.app.Component;
 import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.plan.Step;
+import dev.belay.preflight.LinksLook;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import dev.belay.service.ServiceActions;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts and stops services outside of a run: those that Belay itself starts come back by nothing else.
 public final class Running {
@@ -22,13 +25,16 @@ public final class Running {
     private final ServiceActions actions;
     private final Strangers strangers;
     private final Path home;
+    private final List<Component> components;
 
-    /// @param home the one whose services they are
-    public Running(ServiceActions actions, Strangers strangers, Path home) {
+    /// @param home       the one whose services they are
+    /// @param components what runs there
+    public Running(ServiceActions actions, Strangers strangers, Path home, List<Component> components) {
         this.services = strangers.services();
         this.actions = actions;
         this.strangers = strangers;
         this.home = home;
+        this.components = List.copyOf(components);
     }
 
     /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, and
@@ -36,8 +42,11 @@ public final class Running {
     /// what Belay started under a name that is gone still runs.
     public List<Service> toStart(List<String> names) {
         var wanted = named(names);
-        Unnamed.all(strangers).stream().findFirst().ifPresent(other -> {
+        Unnamed.all(home, strangers).stream().findFirst().ifPresent(other -> {
             throw other.problem("cannot start anything beside an earlier process");
+        });
+        astray().findFirst().ifPresent(problem -> {
+            throw problem;
         });
         return wanted;
     }
@@ -78,9 +87,24 @@ public final class Running {
         return ServiceNow.of(service, strangers);
     }
 
+    /// What of this home works on another: links of the installed release, services.
+    public List<String> elsewhere() {
+        return Stream.concat(
+                        astray(),
+                        OtherHome.all(services, home, strangers).stream().map(OtherHome::problem))
+                .map(problem -> problem.why() + ": " + problem.next())
+                .toList();
+    }
+
+    private Stream<Problem> astray() {
+        return components.stream()
+                .flatMap(component -> new LinksLook(component).look().stream())
+                .flatMap(finding -> finding.problem().stream());
+    }
+
     /// What Belay started and runs still, though the manifest names it no more.
     public List<String> unnamed() {
-        return Unnamed.all(strangers).stream().map(Unnamed::says).toList();
+        return Unnamed.all(home, strangers).stream().map(Unnamed::says).toList();
     }
 
     /// Where others answer, now that these services are stopped.

@@ -9,6 +9,7 @@ import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.Strangers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +61,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
     }
 
     private static List<Look> others(Instance instance, Strangers strangers) {
-        return List.of(new OtherHomeLook(instance, strangers), new UnnamedLook(strangers));
+        return List.of(new OtherHomeLook(instance, strangers), new UnnamedLook(instance.home(), strangers));
     }
 
     /// What is found about a service beside its own state.
@@ -94,7 +95,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
     }
 
     /// What Belay started under names that the manifest has no more.
-    private record UnnamedLook(Strangers strangers) implements Look {
+    private record UnnamedLook(Path home, Strangers strangers) implements Look {
         @Override
         public String about() {
             return "other processes";
@@ -102,7 +103,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
 
         @Override
         public List<Finding> look() {
-            return Unnamed.all(strangers).stream()
+            return Unnamed.all(home, strangers).stream()
                     .map(other -> Finding.refusal(about(), other.problem("cannot keep everybody out")))
                     .toList();
         }

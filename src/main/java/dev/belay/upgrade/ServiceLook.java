@@ -48,7 +48,7 @@ record ServiceLook(Service service, Path home, Strangers strangers, Readiness ch
         if (taken.isShared(processes, strangers)) {
             return Finding.refusal(port, taken.shared(starter));
         }
-        if (state.isUp()) {
+        if (state.isUp() && state != State.RETRYING) {
             return strangers.mayBeBehind(processes)
                     ? Finding.fine(port, taken.says())
                     : Finding.warning(port, taken.says());

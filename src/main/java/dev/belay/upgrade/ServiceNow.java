@@ -45,9 +45,14 @@ public record ServiceNow(String state, List<String> odd) {
         return odd;
     }
 
+    // What dies again and again may do so because somebody has its port.
+    private static boolean isAtWork(State state) {
+        return state.isUp() && state != State.PARTLY && state != State.RETRYING;
+    }
+
     // A manager starts its services itself; Belay starts its own only within a run.
     private static List<String> down(Service service, Seen seen, Strangers strangers) {
-        if (!ServiceOrder.isTouched(service) || (seen.state().isUp() && seen.state() != State.PARTLY)) {
+        if (!ServiceOrder.isTouched(service) || isAtWork(seen.state())) {
             return List.of();
         }
         var taken = PortTaken.of(service, seen.processes(), strangers).stream()

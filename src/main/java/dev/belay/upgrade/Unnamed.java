@@ -5,6 +5,7 @@ import dev.belay.app.Service;
 import dev.belay.host.Holder;
 import dev.belay.problem.Problem;
 import dev.belay.service.Strangers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,13 +15,15 @@ import java.util.stream.Collectors;
 /// @param name what the service was called
 record Unnamed(String name, Holder process) {
 
-    /// All that still run.
-    static List<Unnamed> all(Strangers strangers) {
+    /// All that still run, and not in another home than `own`, whose records were moved or copied here.
+    static List<Unnamed> all(Path own, Strangers strangers) {
         var names = strangers.services().stream()
                 .filter(service -> service.control() instanceof Control.Plain)
                 .map(Service::name)
                 .collect(Collectors.toSet());
         return strangers.control().besides(names).entrySet().stream()
+                .filter(other -> OtherHome.around(other.getValue().pid(), own, strangers.kernel())
+                        .isEmpty())
                 .flatMap(
                         other -> strangers
                                 .kernel()

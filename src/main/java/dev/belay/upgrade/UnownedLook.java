@@ -32,9 +32,18 @@ record UnownedLook(Instance instance, Strangers strangers) implements Look {
         var members = strangers.members();
         var owned = members.stream().map(Holder::pid).toList();
         return occupants.stream()
-                .filter(occupant -> !owned.contains(occupant.pid()))
+                .filter(occupant -> !owned.contains(occupant.pid()) && isStillThere(occupant))
                 .map(unowned -> told(unowned, members))
                 .toList();
+    }
+
+    // A server's children may come and go between two looks.
+    private boolean isStillThere(Holder occupant) {
+        return strangers
+                .kernel()
+                .holder(occupant.pid())
+                .filter(occupant::equals)
+                .isPresent();
     }
 
     private Finding told(Holder unowned, List<Holder> members) {
@@ -47,7 +56,8 @@ record UnownedLook(Instance instance, Strangers strangers) implements Look {
                         new Problem(
                                 "cannot keep everybody out",
                                 says + "; a process of a service has the same command line",
-                                "end it: `kill " + unowned.pid() + "`"))
+                                "end it where it was started, by its manager or with `kill " + unowned.pid()
+                                        + "`; or name it among the services, so that it is stopped too"))
                 : Finding.warning(about(), says);
     }
 

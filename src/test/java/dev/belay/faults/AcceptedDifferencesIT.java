@@ -179,7 +179,8 @@ final class AcceptedDifferencesIT {
     @Test
     @Order(9)
     void aRollbackThatGoesBackItselfIsLeftInTheSameWay() {
-        var died = world.belay().with("BELAY_CRASH", "before:Protect:kill").run("rollback", "--yes");
+        var died =
+                world.belay().with("BELAY_CRASH", "before:ProtectTogether:kill").run("rollback", "--yes");
         NotesWorld.write(world.media().resolve("by-hand"), "again");
 
         var stuck = world.belay().run("resume");

@@ -48,7 +48,7 @@ final class GoodUpgradeIT {
         assertThat(said("plan", "2.0"))
                 .contains("while users are kept out", "hook search index", "python manage.py migrate --noinput");
         assertThat(texts(told("plan", "2.0").at("/plan/fence"), "is"))
-                .startsWith("StopServices", "TakeFingerprint", "Protect")
+                .startsWith("StopServices", "TakeFingerprint", "ProtectTogether")
                 .contains("SwitchRelease", "RunHook", "StartServices", "CheckInvariants")
                 .endsWith("CheckVersion", "WalkJourneys");
         assertThat(said("status")).contains("library  1.0  (2.13 is out: 15 releases behind)", "running");

@@ -129,6 +129,9 @@ final class DaemonsTest {
         assertThat(daemons.running(record())).hasValue(original);
 
         Files.copy(record(), copy);
+        daemons.stop(record(), GRACE);
+        original = start("exec sleep 600");
+        assertThat(daemons.orphans(copy)).isEmpty();
         var own = daemons.start(List.of("sleep", "600"), folder, Map.of(), folder.resolve("log"), copy);
         assertThat(own).isNotEqualTo(original);
         daemons.stop(copy, GRACE);
@@ -139,8 +142,8 @@ final class DaemonsTest {
     void knowsItsProcessesWhenItsRecordWasMoved() throws IOException {
         var owner = start("setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
         var grandchild = Children.pidIn(folder.resolve("pid"));
-        var moved = Files.createDirectory(folder.resolve("moved")).resolve("web.json");
-        Files.move(record(), moved);
+        var moved = folder.resolve("moved/web.json");
+        Files.move(folder.resolve("services"), folder.resolve("moved"));
 
         assertThat(daemons.running(moved)).hasValue(owner);
         daemons.stop(moved, GRACE);

@@ -127,6 +127,27 @@ final class KernelTest {
     }
 
     @Test
+    void oneForIpv6AloneIsNotReachedByIpv4() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var port = server.getLocalPort();
+            var other = start("python3", "-c", """
+                    import socket, time
+                    other = socket.socket(socket.AF_INET6)
+                    other.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                    other.bind(("::", %d))
+                    other.listen()
+                    time.sleep(600)""".formatted(port));
+            assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port))))
+                    .isTrue();
+
+            assertThat(kernel.listenersAt(at("127.0.0.1", port), List.of())).containsExactly(kernel.self());
+            assertThat(kernel.listenersAt(at("::1", port), List.of()))
+                    .extracting(Owner::pid)
+                    .containsExactly(other.pid());
+        }
+    }
+
+    @Test
     void findsNobodyOnAFreePort() throws IOException {
         int port;
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -90,10 +90,14 @@ final class NeighboursIT {
             world.run("cp", "-a", "home", "staging");
             var staging = world.root().resolve("staging");
             var copy = world.belay().in(staging);
+            world.belay().run("stop").succeeded();
+            world.belay().run("start").succeeded();
             var service = world.service();
 
             assertThat(copy.run("status").out()).contains("stopped");
             copy.run("stop").succeeded();
+            new Attempt(world, copy).refused("start").saying("was this home copied");
+            assertThat(copy.run("status").out()).contains("ln -sfn '" + staging + "/data'");
             new Attempt(world, copy)
                     .refused("upgrade")
                     .saying("cannot start web while another home has its port", world.home() + ", a home");

@@ -1,6 +1,7 @@
 package dev.belay.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
@@ -13,6 +14,7 @@ import dev.belay.host.SystemClock;
 import dev.belay.keeper.Keeper;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
+import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,11 +55,29 @@ final class ClosedFenceTest {
     void ofWhatThisProcessStartedItselfNothingIsSaidWhenItIsTakenBack() {
         var fence = fence();
         fence.of(STOP).perform();
+        fence.of(START).perform();
         control.state = State.RUNNING;
 
         fence.of(CHECK).undo();
 
-        assertThat(log).containsExactly("do StopServices", "stop", "undo CheckHealth");
+        assertThat(log).containsExactly("do StopServices", "do StartServices", "stop", "undo CheckHealth");
+    }
+
+    @Test
+    void whatOthersStartedBeforeTheStartTurnsTheRunBackAndIsTold() {
+        var fence = fence();
+        fence.of(STOP).perform();
+        fence.of(SWITCH).perform();
+        control.state = State.RUNNING;
+
+        assertThatThrownBy(() -> fence.of(START).perform())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("web ran again before Belay started it");
+        fence.of(START).undo();
+
+        assertThat(log)
+                .containsExactly(
+                        "do StopServices", "do SwitchRelease", "stop", "say that [web] ran", "undo StartServices");
     }
 
     @Test

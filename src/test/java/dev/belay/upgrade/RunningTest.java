@@ -47,7 +47,8 @@ final class RunningTest {
                     },
                     new SystemClock()),
             new Strangers(services, told, kernel),
-            Path.of("/"));
+            Path.of("/"),
+            List.of());
 
     @Test
     void whatIsNeededStartsBefore() {
