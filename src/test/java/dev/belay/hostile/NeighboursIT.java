@@ -86,7 +86,11 @@ final class NeighboursIT {
     @Test
     void aHomeThatWasCopiedLeavesTheOriginalAlone() throws IOException {
         try (var world = NotesWorld.in("notes").running()) {
-            world.release("2.0", Map.of());
+            var app = NotesWorld.read(world.repository().resolve("app.py"));
+            world.release("1.5", Map.of("app.py", "raise SystemExit(3)\n"));
+            assertThat(world.belay().run("upgrade", "1.5").exit()).isEqualTo(4);
+            var aside = world.run("find", "home", "-path", "*aside*").out();
+            world.release("2.0", Map.of("app.py", app));
             world.run("cp", "-a", "home", "staging");
             var staging = world.root().resolve("staging");
             var copy = world.belay().in(staging);
@@ -110,6 +114,9 @@ final class NeighboursIT {
             var port = Ports.free();
             NotesWorld.write(staging.resolve("belay.yaml"), world.manifest("").replace("" + world.port(), "" + port));
             copy.run("upgrade", "2.0").succeeded();
+            assertThat(world.run("find", "home", "-path", "*aside*").out())
+                    .isEqualTo(aside)
+                    .isNotEmpty();
             assertThat(world.health()).contains("ok 1.1");
             copy.run("stop").succeeded();
             assertThat(world.service()).isEqualTo(service);
