@@ -70,7 +70,9 @@ public final class Kernel {
     /// Who has any of these files open, or anything inside these folders. Belay itself is left out.
     public List<Holder> holdersOf(Collection<Path> filesOrFolders) {
         var wanted = Wanted.of(filesOrFolders);
-        return others().filter(pid -> OpenFiles.of(pid).stream().anyMatch(wanted::has))
+        // In this order: what is a program by now has closed what it was born with.
+        return others().filter(
+                        pid -> !Unborn.is(pid) && OpenFiles.of(pid).stream().anyMatch(wanted::has))
                 .flatMap(pid -> holder(pid).stream())
                 .toList();
     }

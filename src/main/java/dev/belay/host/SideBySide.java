@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 public final class SideBySide {
     private SideBySide() {}
 
-    /// Does all of them and answers what each came to, in their order. When this returns or throws none of them goes
-    /// on;
-    /// what is thrown is the failure of the first that failed, with those of the others suppressed in it.
+    /// Does all of them and answers what each came to, in their order. When this returns or throws, none of them goes
+    /// on. What is thrown is the failure of the first that failed, with those of the others suppressed in it.
     public static <T> List<T> all(List<Supplier<T>> works) {
         var begun = works.stream()
                 .map(work -> CompletableFuture.supplyAsync(work, Thread.ofPlatform()::start))

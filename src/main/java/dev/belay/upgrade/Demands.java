@@ -38,7 +38,6 @@ final class Demands {
                 data.stream().map(each -> added(each, backup, "backup")).toList();
             case Step.PreCopy copy -> preCopy(copy, plan);
             case Step.StageRestore(var data, var _, var place) -> own(data, place, "restore");
-
             case Step.ExportLosses export ->
                 export.data().stream().map(each -> lost(each, export)).toList();
             default ->

@@ -105,11 +105,10 @@ public final class FailedStates {
                 .toList();
     }
 
+    // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
     private boolean isTakenBack(RunFolder run) {
         return store.ending(run).filter(TAKEN_BACK::contains).isPresent();
     }
-
-    // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
 
     private List<Step.PointOf> places(RunFolder run) {
         var plan = store.plan(run);

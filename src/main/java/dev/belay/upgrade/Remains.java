@@ -39,7 +39,6 @@ final class Remains {
     private static Stream<Path> places(Step step) {
         return switch (step) {
             case Step.PreCopy copy -> Stream.of(copy.point());
-
             case Step.SwapIn swap -> Stream.of(swap.place(), swap.aside());
             case Step.ReleasePoints(var own) -> own.stream().map(Step.PointOf::point);
             default -> Protections.of(step).stream().flatMap(protect -> Stream.of(protect.point(), protect.aside()));

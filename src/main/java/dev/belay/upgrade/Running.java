@@ -37,9 +37,8 @@ public final class Running {
         this.components = List.copyOf(components);
     }
 
-    /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, and
-    /// where
-    /// what Belay started under a name that is gone still runs.
+    /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, where
+    /// what Belay started under a name that is gone still runs, and where a link leads into another home.
     public List<Service> toStart(List<String> names) {
         var wanted = named(names);
         Unnamed.all(home, strangers).stream().findFirst().ifPresent(other -> {
@@ -52,8 +51,7 @@ public final class Running {
     }
 
     /// The services of these names, or all. Throws a [Problem] where one is not there or is left alone by Belay, and
-    /// where
-    /// one that would be stopped is another home's.
+    /// where one that would be stopped is another home's.
     public List<Service> toStop(List<String> names) {
         var wanted = named(names);
         OtherHome.all(withNeedy(wanted), home, strangers).stream().findFirst().ifPresent(other -> {

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,26 @@ final class KernelTest {
 
         assertThat(kernel.lockHolder(file)).map(Holder::pid).hasValue(heir);
         assertThat(kernel.lockHolder(folder.resolve("pid"))).isEmpty();
+    }
+
+    /// What Belay starts has all of Belay's files open until it becomes another program.
+    @Test
+    void aChildThatIsNoProgramYetHoldsNothing() throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve("a"), "x");
+        var isOver = new AtomicBoolean();
+        var starter = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                new Tools().run(Call.of(folder, "true"));
+            }
+        });
+        try (var _ = FileChannel.open(file)) {
+            for (var look = 0; look < 200; look++) {
+                assertThat(kernel.holdersOf(List.of(file))).isEmpty();
+            }
+        } finally {
+            isOver.set(true);
+            starter.join();
+        }
     }
 
     @Test
