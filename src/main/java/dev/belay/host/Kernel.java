@@ -125,7 +125,17 @@ public final class Kernel {
 
     /// Whether anybody waits for connections there, seen or not.
     public boolean isListenedOn(Endpoint at) {
-        return !Sockets.listeningAt(at).isEmpty();
+        return isListenedOnBeside(Set.of(), at);
+    }
+
+    /// The same of other sockets than `known`.
+    public boolean isListenedOnBeside(Set<String> known, Endpoint at) {
+        return !known.containsAll(Sockets.listeningAt(at));
+    }
+
+    /// The sockets there that cannot be asked by IPv4, as far as one of IPv4 beside them tells.
+    public Set<String> ofIpv6Alone(Endpoint at) {
+        return Sockets.ofIpv6Alone(at);
     }
 
     /// The process as others see it, while it lives.
@@ -186,11 +196,7 @@ public final class Kernel {
 
     /// The folder a process works in, when the kernel lets us see it.
     public Optional<Path> folderOf(long pid) {
-        try {
-            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return ProcessStat.link(pid, "cwd");
     }
 
     /// The process that started it, as far as that still lives.

@@ -1,7 +1,5 @@
 package dev.belay.host;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,14 +35,6 @@ public final class Occupants {
     }
 
     private static Stream<String> places(long pid) {
-        return Stream.of("cwd", "exe").flatMap(link -> place(Path.of("/proc", Long.toString(pid), link)));
-    }
-
-    private static Stream<String> place(Path link) {
-        try {
-            return Stream.of(Files.readSymbolicLink(link).toString());
-        } catch (IOException _) {
-            return Stream.empty();
-        }
+        return Stream.of("cwd", "exe").flatMap(link -> ProcessStat.link(pid, link).map(Path::toString).stream());
     }
 }

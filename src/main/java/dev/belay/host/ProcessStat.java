@@ -40,6 +40,16 @@ record ProcessStat(
         return names == null ? LongStream.empty() : Stream.of(names).mapToLong(Long::parseLong);
     }
 
+    /// Where a link of its folder leads, such as `cwd` or `exe`; nothing when the kernel does not let us see it.
+    static Optional<Path> link(long pid, String name) {
+        try {
+            return Optional.of(
+                    Files.readSymbolicLink(PROC.resolve(Long.toString(pid)).resolve(name)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Path stat(long pid) {
         return PROC.resolve(Long.toString(pid)).resolve("stat");
     }

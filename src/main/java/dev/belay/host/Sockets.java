@@ -29,15 +29,25 @@ final class Sockets {
 
     /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`.
     static Set<String> listeningAt(Endpoint at) {
-        var sockets = listening()
-                .filter(fields -> port(fields) == at.port() && at.reaches(address(fields)))
-                .toList();
-        // Beside one for IPv4 it can be for IPv6 alone: the kernel would not allow it otherwise.
-        var hasOlder = sockets.stream().anyMatch(fields -> address(fields) instanceof Inet4Address);
-        return sockets.stream()
-                .filter(fields -> !hasOlder || !isEveryIpv6(address(fields)))
-                .map(Sockets::name)
-                .collect(Collectors.toSet());
+        var names = reached(at).map(Sockets::name).collect(Collectors.toSet());
+        names.removeAll(ofIpv6Alone(at));
+        return names;
+    }
+
+    /// Those of them that cannot be asked by IPv4: beside one of IPv4 the kernel allows no other on all addresses.
+    /// Without
+    /// one beside it nobody can tell.
+    static Set<String> ofIpv6Alone(Endpoint at) {
+        return reached(at).noneMatch(fields -> address(fields) instanceof Inet4Address)
+                ? Set.of()
+                : reached(at)
+                        .filter(fields -> isEveryIpv6(address(fields)))
+                        .map(Sockets::name)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String[]> reached(Endpoint at) {
+        return listening().filter(fields -> port(fields) == at.port() && at.reaches(address(fields)));
     }
 
     private static boolean isEveryIpv6(InetAddress address) {

@@ -1,10 +1,5 @@
 package dev.belay.host;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-
 /// A child of this process that has not become its program yet: it has all of this process's files open, and closes
 /// them before it does. What Belay starts begins with a session of its own; until then it is Java still, or Java's own
 /// helper.
@@ -15,8 +10,8 @@ final class Unborn {
         var self = ProcessHandle.current().pid();
         return ProcessStat.of(pid)
                 .filter(child -> child.parent() == self && isInSessionOf(self, child))
-                .flatMap(_ -> exe(pid))
-                .filter(program -> exe(self)
+                .flatMap(_ -> ProcessStat.link(pid, "exe"))
+                .filter(program -> ProcessStat.link(self, "exe")
                         .map(java -> java.resolve("../..").normalize())
                         .filter(program::startsWith)
                         .isPresent())
@@ -27,13 +22,5 @@ final class Unborn {
         return ProcessStat.of(self)
                 .filter(own -> own.session() == child.session())
                 .isPresent();
-    }
-
-    private static Optional<Path> exe(long pid) {
-        try {
-            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "exe")));
-        } catch (IOException _) {
-            return Optional.empty();
-        }
     }
 }

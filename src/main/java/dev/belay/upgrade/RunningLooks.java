@@ -9,9 +9,10 @@ import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.Strangers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The looks at what runs: that something is named, each service's state, and what each of its checks answers now.
 ///
@@ -61,7 +62,25 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
     }
 
     private static List<Look> others(Instance instance, Strangers strangers) {
-        return List.of(new OtherHomeLook(instance, strangers), new UnnamedLook(instance.home(), strangers));
+        return List.of(
+                new RefusalsLook(
+                        "other homes",
+                        () -> OtherHome.all(instance.services(), instance.home(), strangers).stream()
+                                .map(OtherHome::problem)),
+                new RefusalsLook(
+                        "other processes",
+                        () -> Unnamed.all(instance.home(), strangers).stream()
+                                .map(other -> other.problem("cannot keep everybody out"))));
+    }
+
+    /// Each of them is a reason to refuse.
+    private record RefusalsLook(String about, Supplier<Stream<Problem>> problems) implements Look {
+        @Override
+        public List<Finding> look() {
+            return problems.get()
+                    .map(problem -> Finding.refusal(about, problem))
+                    .toList();
+        }
     }
 
     /// What is found about a service beside its own state.
@@ -75,36 +94,6 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         public List<Finding> look() {
             return service.look().stream()
                     .filter(finding -> !finding.about().equals(about()))
-                    .toList();
-        }
-    }
-
-    /// Services that are another home's.
-    private record OtherHomeLook(Instance instance, Strangers strangers) implements Look {
-        @Override
-        public String about() {
-            return "other homes";
-        }
-
-        @Override
-        public List<Finding> look() {
-            return OtherHome.all(instance.services(), instance.home(), strangers).stream()
-                    .map(other -> Finding.refusal(about(), other.problem()))
-                    .toList();
-        }
-    }
-
-    /// What Belay started under names that the manifest has no more.
-    private record UnnamedLook(Path home, Strangers strangers) implements Look {
-        @Override
-        public String about() {
-            return "other processes";
-        }
-
-        @Override
-        public List<Finding> look() {
-            return Unnamed.all(home, strangers).stream()
-                    .map(other -> Finding.refusal(about(), other.problem("cannot keep everybody out")))
                     .toList();
         }
     }

@@ -8,6 +8,7 @@ import dev.belay.host.Kernel;
 import dev.belay.testkit.NotesWorld;
 import dev.belay.testkit.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,30 @@ final class NeighboursIT {
                         .contains("port " + world.port() + " is answered by pid " + second.pid());
             } finally {
                 second.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    @Test
+    void whoListensOnThePortByIpv6AloneDoesNotHinderTheStop() {
+        try (var world = NotesWorld.in("notes").running()) {
+            world.release("2.0", Map.of());
+            var front = world.start("/usr/bin/python3", "-c", """
+                    import socket, time
+                    front = socket.socket(socket.AF_INET6)
+                    front.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                    front.bind(("::", %d))
+                    front.listen()
+                    time.sleep(600)""".formatted(world.port()));
+            try {
+                var at = new Endpoint(Optional.of(InetAddress.ofLiteral("::1")), world.port());
+                await().until(() -> new Kernel().isListenedOn(at));
+
+                world.belay().run("check").succeeded();
+                world.belay().run("stop").succeeded();
+                assertThat(front.isAlive()).isTrue();
+            } finally {
+                front.destroyForcibly().onExit().join();
             }
         }
     }
