@@ -6,6 +6,7 @@ import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,8 +86,16 @@ final class BackupFolder {
             throw BackupRecord.refused(
                     backup, "it is the backup " + found.id() + ", put in the place of " + backup.getFileName());
         }
+    }
+
+    /// Whole, and still not of this instance, such as those of a home that was copied.
+    void requireOfHere(BackupRecord found) {
         found.home().filter(this::isAnother).ifPresent(other -> {
-            throw BackupRecord.refused(backup, "it is a backup of another instance, " + other);
+            throw new Problem(
+                    "cannot use the backup " + backup,
+                    "it is a backup of another instance, " + other,
+                    "use it there (`belay backup list -C '" + other + "'`), or make one of this instance:"
+                            + " `belay backup create`");
         });
     }
 

@@ -105,7 +105,9 @@ public final class Fetching {
 
     private void check(Path fetched, Path backup) {
         var written = new BackupFolder(fetched).check();
-        new BackupFolder(backup).requireInItsPlace(written);
+        var place = new BackupFolder(backup);
+        place.requireInItsPlace(written);
+        place.requireOfHere(written);
         for (var part : written.parts()) {
             keepers.of(part.data()).factsOf(BackupRecord.copyOf(fetched, part.name()));
         }

@@ -31,7 +31,9 @@ public final class Proving implements Action {
 
     @Override
     public Map<String, String> perform() {
-        var written = Damage.noted(step.backup(), clock, () -> new BackupFolder(step.backup()).check());
+        var folder = new BackupFolder(step.backup());
+        var written = Damage.noted(step.backup(), clock, folder::check);
+        folder.requireOfHere(written);
         removeScratch();
         CopyFolder.make(step.scratch());
         var compared = new ArrayList<String>();

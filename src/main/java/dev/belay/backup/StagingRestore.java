@@ -22,7 +22,8 @@ public final class StagingRestore implements Action {
     @Override
     public Map<String, String> perform() {
         var keeper = keepers.of(step.data());
-        Damage.noted(step.backup(), clock, () -> new BackupFolder(step.backup()).check());
+        var folder = new BackupFolder(step.backup());
+        folder.requireOfHere(Damage.noted(step.backup(), clock, folder::check));
         var copy = BackupRecord.copyOf(step.backup(), step.data().name());
         var recorded = Damage.noted(step.backup(), clock, () -> keeper.factsOf(copy));
         undo();

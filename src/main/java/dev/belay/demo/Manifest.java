@@ -27,19 +27,22 @@ final class Manifest {
                     environment:
                       GUESTBOOK_JAVA: JAVA
                       GUESTBOOK_CLASSPATH: CLASSPATH
+                      GUESTBOOK_SQLITE: SQLITE
                 upgrade:
                   migrate: ./guestbook migrate
                   environment:
                     GUESTBOOK_JAVA: JAVA
                     GUESTBOOK_CLASSPATH: CLASSPATH
+                    GUESTBOOK_SQLITE: SQLITE
                 """.replace("PORT", Integer.toString(port))
                 .replace(": JAVA", ": " + quoted(java()))
-                .replace(": CLASSPATH", ": " + quoted(classPath()));
+                .replace(": CLASSPATH", ": " + quoted(classPath()))
+                .replace(": SQLITE", ": " + quoted(sqlite()));
     }
 
     /// The environment of the guestbook's launcher.
     static Map<String, String> settings() {
-        return Map.of("GUESTBOOK_JAVA", java(), "GUESTBOOK_CLASSPATH", classPath());
+        return Map.of("GUESTBOOK_JAVA", java(), "GUESTBOOK_CLASSPATH", classPath(), "GUESTBOOK_SQLITE", sqlite());
     }
 
     private static String java() {
@@ -50,6 +53,11 @@ final class Manifest {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    // Else each process unpacks its own, and one that is killed leaves it in /tmp.
+    private static String sqlite() {
+        return System.getProperty("org.sqlite.lib.path", "");
     }
 
     private static String quoted(String text) {

@@ -125,17 +125,7 @@ public final class Kernel {
 
     /// Whether anybody waits for connections there, seen or not.
     public boolean isListenedOn(Endpoint at) {
-        return isListenedOnBeside(Set.of(), at);
-    }
-
-    /// The same of other sockets than `known`.
-    public boolean isListenedOnBeside(Set<String> known, Endpoint at) {
-        return !known.containsAll(Sockets.listeningAt(at));
-    }
-
-    /// The sockets there that cannot be asked by IPv4, as far as one of IPv4 beside them tells.
-    public Set<String> ofIpv6Alone(Endpoint at) {
-        return Sockets.ofIpv6Alone(at);
+        return !Sockets.listeningAt(at).isEmpty();
     }
 
     /// The process as others see it, while it lives.

@@ -27,23 +27,19 @@ final class Sockets {
 
     private Sockets() {}
 
-    /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`.
+    /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`. Who asks a name is taken to ask by
+    /// IPv4.
     static Set<String> listeningAt(Endpoint at) {
-        var names = reached(at).map(Sockets::name).collect(Collectors.toSet());
-        names.removeAll(ofIpv6Alone(at));
-        return names;
+        return reached(at)
+                .filter(fields -> !isEveryIpv6(address(fields)) || at.isOfIpv6() || !isOfIpv6Alone(at, fields))
+                .map(Sockets::name)
+                .collect(Collectors.toSet());
     }
 
-    /// Those of them that cannot be asked by IPv4: beside one of IPv4 the kernel allows no other on all addresses.
-    /// Without
-    /// one beside it nobody can tell.
-    static Set<String> ofIpv6Alone(Endpoint at) {
-        return reached(at).noneMatch(fields -> address(fields) instanceof Inet4Address)
-                ? Set.of()
-                : reached(at)
-                        .filter(fields -> isEveryIpv6(address(fields)))
-                        .map(Sockets::name)
-                        .collect(Collectors.toUnmodifiableSet());
+    // Where nobody tells: beside one of IPv4 the kernel allows no other on all addresses.
+    private static boolean isOfIpv6Alone(Endpoint at, String... fields) {
+        return Ipv6Alone.is(name(fields), at.port())
+                .orElseGet(() -> reached(at).anyMatch(other -> address(other) instanceof Inet4Address));
     }
 
     private static Stream<String[]> reached(Endpoint at) {

@@ -31,17 +31,11 @@ final class Departure {
     String leave(Service service, List<Long> processes) {
         var tree = ProcessTree.of(kernel, processes);
         var own = own(service, tree);
-        // Once the service is gone, nobody can tell any more that these are none of its.
-        var others = own.stream().flatMap(at -> kernel.ofIpv6Alone(at).stream()).collect(Collectors.toSet());
         control.stop(service);
         waiting.until(
-                service.grace(),
-                () -> tree.alive().isEmpty() && own.stream().noneMatch(at -> kernel.isListenedOnBeside(others, at)));
+                service.grace(), () -> tree.alive().isEmpty() && own.stream().noneMatch(kernel::isListenedOn));
         refuseSurvivors(service, tree.alive());
-        own.stream()
-                .filter(at -> kernel.isListenedOnBeside(others, at))
-                .findFirst()
-                .ifPresent(at -> refuseTaken(service, at));
+        own.stream().filter(kernel::isListenedOn).findFirst().ifPresent(at -> refuseTaken(service, at));
         var ports = own.stream().map(Endpoint::port).toList();
         return tree.size() + " processes ended" + (ports.isEmpty() ? "" : ", free: " + ports);
     }

@@ -131,12 +131,14 @@ public final class SupervisorServices implements ServiceControl, AutoCloseable {
 
     private Problem unknown(Service service) {
         var supervisor = supervisor(service);
-        if (!call(service, List.of("pid")).succeeded()) {
+        var answer = call(service, List.of("pid"));
+        if (!answer.succeeded()) {
             return new Problem(
                     "cannot reach supervisord for " + service.name(),
-                    "`" + String.join(" ", words(supervisor, List.of("pid"))) + "` gets no answer",
-                    "start supervisord, or name its configuration in belay.yaml, then see `"
-                            + String.join(" ", words(supervisor, List.of("status"))) + "`");
+                    "`" + String.join(" ", words(supervisor, List.of("pid"))) + "` says: "
+                            + (answer.out() + answer.err()).lines().findFirst().orElse("nothing"),
+                    "if it does not run, start supervisord; else put right its configuration, or which one belay.yaml"
+                            + " names; then see `" + String.join(" ", words(supervisor, List.of("status"))) + "`");
         }
         return new Problem(
                 "cannot tell how " + service.name() + " is",

@@ -23,10 +23,23 @@ final class MovedHome {
             throw new Problem(
                     "cannot take up " + run.id() + " in a home that was moved",
                     "it was begun in " + before + ", and all that it keeps is looked for there",
-                    Files.exists(before, LinkOption.NOFOLLOW_LINKS)
-                            ? "see what is there: `belay status -C '" + before + "'`"
-                            : "leave a link there: `ln -s '" + home + "' '" + before + "'`, then run `belay resume`");
+                    next(home, run, before));
         });
+    }
+
+    private static String next(Path home, RunFolder run, Path before) {
+        var link = "leave a link there: `ln -s '" + home + "' '" + before + "'`, then run `belay resume`";
+        if (Files.exists(before.resolve(place(run)))) {
+            return "this is a copy made in the middle of the run, and not whole: end the run where it was begun"
+                    + " (`belay status -C '" + before + "'`), then copy that home again";
+        }
+        return Files.exists(before, LinkOption.NOFOLLOW_LINKS)
+                ? "something else is there now: move it away until the run is over, and " + link
+                : link;
+    }
+
+    private static Path place(RunFolder run) {
+        return Path.of(".belay", "runs", run.id());
     }
 
     /// Whether the run was planned in the home that its folder lies in. Of a home that was copied the plans are copies
@@ -37,7 +50,7 @@ final class MovedHome {
     }
 
     private static Optional<Path> before(RunFolder run, Plan plan) {
-        var place = Path.of(".belay", "runs", run.id());
+        var place = place(run);
         return plan.steps().stream()
                 .flatMap(MovedHome::kept)
                 .flatMap(path -> Stream.iterate(path, folder -> folder != null, Path::getParent))

@@ -91,7 +91,8 @@ public final class RunStore {
                 .noted(DamageMended.notes(report))
                 .noted(UntoldVersion.notes(report))
                 .noted(SetAside.notes(run, plan, report))
-                .noted(DataVersion.notes(plan, report));
+                .noted(DataVersion.notes(plan, report))
+                .noted(HooksLeft.notes(plan, report));
     }
 
     /// Writes the report beside the journal.

@@ -101,6 +101,7 @@ abstract class DamageContract {
 
         assertThat(seen()).isEqualTo(before);
         assertThat(listed().isProven()).isFalse();
+        assertThat(listed().damage().isPresent()).isEqualTo(damage != Damage.OF_ANOTHER_INSTANCE);
     }
 
     @ParameterizedTest

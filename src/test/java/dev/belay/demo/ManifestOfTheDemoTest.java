@@ -27,6 +27,7 @@ final class ManifestOfTheDemoTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Check.Http.class, check -> assertThat(check.url()).hasToString("http://127.0.0.1:8123/health"));
-        assertThat(instance.upgrade().environment()).containsOnlyKeys("GUESTBOOK_JAVA", "GUESTBOOK_CLASSPATH");
+        assertThat(instance.upgrade().environment())
+                .containsOnlyKeys("GUESTBOOK_JAVA", "GUESTBOOK_CLASSPATH", "GUESTBOOK_SQLITE");
     }
 }

@@ -152,13 +152,7 @@ final class KernelTest {
     void oneForIpv6AloneIsNotReachedByIpv4() throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var port = server.getLocalPort();
-            var other = start("python3", "-c", """
-                    import socket, time
-                    other = socket.socket(socket.AF_INET6)
-                    other.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-                    other.bind(("::", %d))
-                    other.listen()
-                    time.sleep(600)""".formatted(port));
+            var other = listensByIpv6Alone(port);
             assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port))))
                     .isTrue();
 
@@ -170,13 +164,34 @@ final class KernelTest {
     }
 
     @Test
-    void findsNobodyOnAFreePort() throws IOException {
-        int port;
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = server.getLocalPort();
-        }
+    void oneForIpv6AloneIsKnownByItselfToo() throws IOException {
+        var port = freePort();
+        listensByIpv6Alone(port);
+        assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port)))).isTrue();
 
-        assertThat(kernel.isListenedOn(new Endpoint(Optional.empty(), port))).isFalse();
+        assertThat(kernel.isListenedOn(at("127.0.0.1", port))).isFalse();
+    }
+
+    @Test
+    void findsNobodyOnAFreePort() throws IOException {
+        assertThat(kernel.isListenedOn(new Endpoint(Optional.empty(), freePort())))
+                .isFalse();
+    }
+
+    private static int freePort() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return server.getLocalPort();
+        }
+    }
+
+    private Process listensByIpv6Alone(int port) throws IOException {
+        return start("python3", "-c", """
+                    import socket, time
+                    other = socket.socket(socket.AF_INET6)
+                    other.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                    other.bind(("::", %d))
+                    other.listen()
+                    time.sleep(600)""".formatted(port));
     }
 
     private static Endpoint at(String address, int port) {

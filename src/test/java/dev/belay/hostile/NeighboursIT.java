@@ -166,7 +166,7 @@ final class NeighboursIT {
     }
 
     @Test
-    void whoListensOnThePortByIpv6AloneDoesNotHinderTheStop() {
+    void whoListensOnThePortByIpv6AloneIsNoStranger() {
         try (var world = NotesWorld.in("notes").running()) {
             world.release("2.0", Map.of());
             var front = world.start("/usr/bin/python3", "-c", """
@@ -180,8 +180,9 @@ final class NeighboursIT {
                 var at = new Endpoint(Optional.of(InetAddress.ofLiteral("::1")), world.port());
                 await().until(() -> new Kernel().isListenedOn(at));
 
-                world.belay().run("check").succeeded();
+                world.belay().run("upgrade", "2.0").succeeded();
                 world.belay().run("stop").succeeded();
+                world.belay().run("start").succeeded();
                 assertThat(front.isAlive()).isTrue();
             } finally {
                 front.destroyForcibly().onExit().join();

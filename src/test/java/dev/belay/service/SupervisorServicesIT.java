@@ -167,7 +167,15 @@ final class SupervisorServicesIT extends ServiceContract {
         supervisord.waitFor();
 
         assertThatThrownBy(() -> control().look(lasting()).state())
-                .hasMessageContaining("cannot reach supervisord for lasting");
+                .hasMessageContainingAll("cannot reach supervisord for lasting", "s.sock no such file");
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsNamed() throws IOException {
+        Files.move(configuration(), folder.resolve("elsewhere.conf"));
+
+        assertThatThrownBy(() -> control().look(lasting()).state())
+                .hasMessageContaining("could not find config file " + configuration());
     }
 
     private Path configuration() {

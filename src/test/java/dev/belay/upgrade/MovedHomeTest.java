@@ -55,11 +55,23 @@ final class MovedHomeTest {
 
     @Test
     void isLeftToTheHomeThatItWasCopiedFrom() throws IOException {
+        var before = folder.resolve("before");
+        Files.createDirectories(before.resolve(RUN));
+
+        assertThatThrownBy(() -> takeUp(before))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.next())
+                                .contains("`belay status -C '" + before + "'`", "copy that home again"));
+    }
+
+    @Test
+    void waitsUntilItsOldPlaceIsFree() throws IOException {
         var before = Files.createDirectories(folder.resolve("before"));
 
         assertThatThrownBy(() -> takeUp(before))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.next()).contains("`belay status -C '" + before));
+                        Problem.class, problem -> assertThat(problem.next()).contains("move it away", "`ln -s '"));
     }
 
     private void takeUp(Path begun) {
