@@ -17,6 +17,11 @@ public record Service(
         checks = List.copyOf(checks);
     }
 
+    /// Whether runs stop and start it: at the edge, and where others stand on it, it is left alone.
+    public boolean isManaged() {
+        return kind != ServiceClass.EDGE && kind != ServiceClass.INFRA;
+    }
+
     /// The same with this check alone.
     public Service asking(Check check) {
         return new Service(name, kind, control, needs, List.of(check), grace);

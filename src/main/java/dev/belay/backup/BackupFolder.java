@@ -1,14 +1,13 @@
 package dev.belay.backup;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.host.RealPath;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,14 +99,9 @@ final class BackupFolder {
     }
 
     private boolean isAnother(String other) {
-        try {
-            var here = home();
-            return here.isPresent()
-                    && Files.exists(Path.of(other, MANIFEST))
-                    && !Files.isSameFile(Path.of(other), Path.of(here.get()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Files.exists(Path.of(other, MANIFEST))
+                && home().filter(here -> !RealPath.isSame(Path.of(other), Path.of(here)))
+                        .isPresent();
     }
 
     private void requireOwnLabel(BackupRecord.Part part) {

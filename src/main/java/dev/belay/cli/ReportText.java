@@ -78,16 +78,22 @@ final class ReportText {
             case "completed" ->
                 unconfirmed(report).isEmpty()
                         ? console.good(completed(report)) + took
-                        : console.doubtful(completed(report) + unconfirmed(report)) + took;
+                        : console.doubtful(completed(report)) + took + unconfirmed(report);
             case "refused" -> console.doubtful("REFUSED") + ": nothing changed, " + report.from() + " is installed";
             case "rolled back" -> console.doubtful("ROLLED BACK") + took + ": " + back(report);
-            case "needs a human" ->
-                console.bad("NEEDS A HUMAN") + ": "
-                        + (report.outSince().isPresent() ? "the application is stopped" : "users are in")
-                        + ", nothing was deleted";
+            case "needs a human" -> console.bad("NEEDS A HUMAN") + ": " + usersIn(report) + ", nothing was deleted";
             case "interrupted" -> console.doubtful("INTERRUPTED") + ": the process that conducted it is gone";
             default -> console.doubtful("UNFINISHED") + ": " + report.run();
         };
+    }
+
+    private static String usersIn(Report report) {
+        if (report.outSince().isPresent()) {
+            return "the application is stopped";
+        }
+        return report.downtime().isPresent()
+                ? "the application was started again, and is not confirmed to work"
+                : "users are in";
     }
 
     private static String back(Report report) {

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.belay.engine.Action;
 import dev.belay.host.DurableFiles;
+import dev.belay.host.RealPath;
 import dev.belay.plan.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,15 +74,7 @@ final class OldReleases implements Action {
     }
 
     private boolean isUsed(Path folder) {
-        return step.use().stream().anyMatch(used -> same(used, folder));
-    }
-
-    private static boolean same(Path used, Path folder) {
-        try {
-            return Files.exists(used) && Files.isSameFile(used, folder);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return step.use().stream().anyMatch(used -> RealPath.isSame(used, folder));
     }
 
     private static boolean isGoing(Path folder) {

@@ -70,11 +70,15 @@ public final class Kernel {
     /// Who has any of these files open, or anything inside these folders. Belay itself is left out.
     public List<Holder> holdersOf(Collection<Path> filesOrFolders) {
         var wanted = Wanted.of(filesOrFolders);
-        // In this order: what is a program by now has closed what it was born with.
-        return others().filter(
-                        pid -> !Unborn.is(pid) && OpenFiles.of(pid).stream().anyMatch(wanted::has))
+        // Looked at twice: what is a program by now has closed what it was born with.
+        return others().filter(pid -> hasOpen(pid, wanted))
+                .filter(pid -> !Unborn.is(pid) && hasOpen(pid, wanted))
                 .flatMap(pid -> holder(pid).stream())
                 .toList();
+    }
+
+    private static boolean hasOpen(long pid, Wanted wanted) {
+        return OpenFiles.of(pid).stream().anyMatch(wanted::has);
     }
 
     /// Who holds a lock on this file, of whatever kind; waiting for one does not count. Belay itself is left out.

@@ -20,6 +20,17 @@ public final class RealPath {
         }
     }
 
+    /// Whether two names lead to the same place, be it through a mount that shows it twice.
+    public static boolean isSame(Path one, Path other) {
+        try {
+            return (Files.exists(one) && Files.exists(other))
+                    ? Files.isSameFile(one, other)
+                    : of(one).equals(of(other));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static Path of(Path path, int links) throws IOException {
         if (Files.exists(path)) {
             return path.toRealPath();

@@ -3,6 +3,7 @@ package dev.belay.planning;
 import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
 import dev.belay.app.DataSet;
+import dev.belay.app.Instance;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.plan.Protections;
@@ -45,7 +46,7 @@ final class Fence {
 
     /// The same, looking at these data alone.
     List<Step> close(List<DataSet> data) {
-        var stop = new Step.StopServices(Managed.of(scene.now().services()), data, scene.record("services"));
+        var stop = new Step.StopServices(managed(scene.now()), data, scene.record("services"));
         var steps = new ArrayList<>(outgoing.around("stop", List.of(stop)));
         steps.addAll(new SnapshotSteps(scene).take());
         steps.add(new Step.TakeFingerprint(data, codePlaces(), scene.record("fingerprint")));
@@ -119,7 +120,11 @@ final class Fence {
     }
 
     private List<Service> managed(Predicate<Service> wanted) {
-        return Managed.of(scene.target().services()).stream().filter(wanted).toList();
+        return managed(scene.target()).stream().filter(wanted).toList();
+    }
+
+    private static List<Service> managed(Instance instance) {
+        return instance.services().stream().filter(Service::isManaged).toList();
     }
 
     private List<Path> codePlaces() {

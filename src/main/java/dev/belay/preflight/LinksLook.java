@@ -34,7 +34,7 @@ public record LinksLook(Component component) implements Look {
 
     // What is no link is the release's own, or an operator's, and leads nowhere.
     private boolean leadsElsewhere(Map.Entry<String, Path> link) {
-        return Files.isSymbolicLink(place(link)) && !RealPath.of(place(link)).equals(RealPath.of(link.getValue()));
+        return Files.isSymbolicLink(place(link)) && !RealPath.isSame(place(link), link.getValue());
     }
 
     private Path place(Map.Entry<String, Path> link) {

@@ -20,17 +20,18 @@ public final class ClosedFence implements Actions {
     private final Optional<Step.StopServices> stop;
     private final List<Step> behind;
     private final List<Step> closed;
-    private final Consumer<List<String>> stoppedAgain;
+    private final Consumer<List<String>> runAgain;
     private boolean isSure;
     private boolean hasStarted;
     private boolean isGoingBack;
+    private boolean isOpen;
 
-    /// @param plan         whose services are kept out between their stop and the first start
-    /// @param stoppedAgain told which services had let users in before the way back began, if any
-    public ClosedFence(Actions actions, Plan plan, ServiceActions services, Consumer<List<String>> stoppedAgain) {
+    /// @param plan     whose services are kept out between their stop and the first start
+    /// @param runAgain told which services let users in, though the run did not, before they are stopped
+    public ClosedFence(Actions actions, Plan plan, ServiceActions services, Consumer<List<String>> runAgain) {
         this.actions = actions;
         this.services = services;
-        this.stoppedAgain = stoppedAgain;
+        this.runAgain = runAgain;
         var fence = plan.fence();
         var at = first(fence, Step.StopServices.class);
         this.stop = at < fence.size() ? Optional.of((Step.StopServices) fence.get(at)) : Optional.empty();
@@ -50,7 +51,7 @@ public final class ClosedFence implements Actions {
             @Override
             public Map<String, String> perform() {
                 if (closed.contains(step) && !isSure) {
-                    close();
+                    close(true);
                 }
                 if (step instanceof Step.StartServices && closed.contains(step)) {
                     refuseThoseStartedBefore();
@@ -63,32 +64,43 @@ public final class ClosedFence implements Actions {
 
             @Override
             public void undo() {
-                closeFirst(step);
-                action.undo();
+                takeBack(step, action::undo);
             }
 
             @Override
             public void undoDone() {
-                closeFirst(step);
-                action.undoDone();
+                takeBack(step, action::undoDone);
             }
         };
     }
 
+    private void takeBack(Step step, Runnable undo) {
+        closeFirst(step);
+        if (step instanceof Step.MeasureBaseline) {
+            openFirst();
+        }
+        undo.run();
+        isOpen |= stop.filter(step::equals).isPresent();
+    }
+
+    // What was started again may have died since, at once or with the machine, and nothing after this would start it.
+    private void openFirst() {
+        if (!isOpen) {
+            stop.map(actions::of).ifPresent(Action::undo);
+        }
+        isOpen = false;
+    }
+
     private void closeFirst(Step step) {
         if (behind.contains(step) && !isGoingBack) {
-            var isOurs = isSure && hasStarted;
-            var stopped = close();
-            if (!isOurs && !stopped.isEmpty()) {
-                stoppedAgain.accept(stopped);
-            }
+            close(!(isSure && hasStarted));
             isGoingBack = true;
         }
     }
 
     // What they wrote while the data were changed belongs to neither version.
     private void refuseThoseStartedBefore() {
-        var up = stop.map(services::up).orElse(List.of());
+        var up = up();
         if (!up.isEmpty()) {
             throw new Problem(
                     "cannot keep users out",
@@ -97,10 +109,18 @@ public final class ClosedFence implements Actions {
         }
     }
 
-    private List<String> close() {
-        var stopped = stop.map(services::stopAgain).orElse(List.of());
+    // Told first: once they are stopped, nobody sees any more that they ran.
+    private void close(boolean isTold) {
+        var up = up();
+        if (isTold && !up.isEmpty()) {
+            runAgain.accept(up);
+        }
+        stop.ifPresent(services::stopAgain);
         isSure = true;
-        return stopped;
+    }
+
+    private List<String> up() {
+        return stop.map(services::up).orElse(List.of());
     }
 
     private static int first(List<Step> steps, Class<? extends Step> kind) {

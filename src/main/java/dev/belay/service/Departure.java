@@ -50,11 +50,11 @@ final class Departure {
         return seen.state().isUp();
     }
 
-    /// Stops it, by force where it does not go. Answers whether it was up.
-    boolean end(Service service) {
+    /// Stops it, by force where it does not go.
+    void end(Service service) {
         var seen = control.look(service);
         if (seen.state() == State.STOPPED) {
-            return false;
+            return;
         }
         var tree = ProcessTree.of(kernel, seen.processes());
         control.stop(service);
@@ -64,7 +64,6 @@ final class Departure {
         }
         refuseSurvivors(service, tree.alive());
         refuseRestarted(service);
-        return seen.state().isUp();
     }
 
     private List<Endpoint> own(Service service, ProcessTree tree) {

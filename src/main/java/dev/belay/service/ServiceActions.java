@@ -31,12 +31,9 @@ public final class ServiceActions {
         return new Stopping(step, crew);
     }
 
-    /// Stops those of the step's services that run again, by force where they do not go; answers their names.
-    List<String> stopAgain(Step.StopServices step) {
-        return ServiceOrder.stopping(step.services()).stream()
-                .filter(crew.departure()::end)
-                .map(Service::name)
-                .toList();
+    /// Stops those of the step's services that run again, by force where they do not go.
+    void stopAgain(Step.StopServices step) {
+        ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
     /// The names of those of the step's services that are up.

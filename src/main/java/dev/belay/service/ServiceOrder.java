@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 ///
 /// What needs another stops before it; beyond that the classes decide, then the manifest's order. Starting is the exact
 /// reverse.
-/// Services at the edge and those that others stand on are left alone.
 public final class ServiceOrder {
     private ServiceOrder() {}
 
     public static List<Service> stopping(List<Service> services) {
-        var left = new ArrayList<>(
-                services.stream().filter(ServiceOrder::isTouched).toList());
+        var left = new ArrayList<>(services.stream().filter(Service::isManaged).toList());
         refuseSchedulers(left);
         var order = new ArrayList<Service>();
         while (!left.isEmpty()) {
@@ -42,11 +40,6 @@ public final class ServiceOrder {
                         "cannot order the services",
                         "they need each other in a circle: " + names(left),
                         "belay config"));
-    }
-
-    /// Whether runs stop and start it.
-    public static boolean isTouched(Service service) {
-        return service.kind() != ServiceClass.EDGE && service.kind() != ServiceClass.INFRA;
     }
 
     private static void refuseSchedulers(List<Service> services) {

@@ -38,13 +38,15 @@ final class Starting implements Action {
         for (var service : ServiceOrder.starting(step.services())) {
             var known = record.filter(before -> before.ran().contains(service.name()))
                     .map(StopRecord::elsewhere);
-            evidence.put(service.name(), arrived(service, known));
+            evidence.put(service.name(), arrive(service, known));
         }
         return evidence;
     }
 
+    /// Starts one, unless it runs, and finds it well.
+    ///
     /// @param known who else answered while the service ran; empty when it did not
-    private String arrived(Service service, Optional<SortedMap<Integer, Owner>> known) {
+    String arrive(Service service, Optional<SortedMap<Integer, Owner>> known) {
         var processes = arriving(service, known, () -> crew.arrival().start(service));
         known.ifPresent(others -> refuseNew(service, processes, others));
         var health = arriving(service, known, () -> crew.arrival().awaitHealth(service, processes));

@@ -135,7 +135,8 @@ final class Stopping implements Action {
         if (record.unwell().contains(service.name())) {
             crew.control().start(service);
         } else {
-            crew.arrival().start(service);
+            new Starting(new Step.StartServices(step.services()), step.record(), crew)
+                    .arrive(service, Optional.of(record.elsewhere()));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.belay.app.Service;
 import dev.belay.host.Call;
 import dev.belay.host.LogEnd;
 import dev.belay.host.Output;
+import dev.belay.host.Programs;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -47,17 +49,17 @@ public final class SupervisorServices implements ServiceControl, AutoCloseable {
         return new Seen(State.of(states), processes(service, programs));
     }
 
-    // Whether it is known at all; if so, its state will tell what came of it.
+    // First whether it is known at all; if so, its state will tell what came of it.
     @Override
     public void start(Service service) {
-        ask(service, "start");
         programs(service);
+        ask(service, "start");
     }
 
     @Override
     public void stop(Service service) {
-        ask(service, "stop");
         programs(service);
+        ask(service, "stop");
     }
 
     // Of a program that runs the status names the process.
@@ -117,15 +119,25 @@ public final class SupervisorServices implements ServiceControl, AutoCloseable {
     }
 
     private Map<String, Program> programs(Service service) {
+        var programs = told(ask(service, "status"));
+        if (programs.isEmpty()) {
+            // A supervisorctl knows the configuration that was there when it began.
+            talk(service).close();
+            programs = told(ask(service, "status"));
+        }
+        if (programs.isEmpty()) {
+            throw unknown(service);
+        }
+        return programs;
+    }
+
+    private static Map<String, Program> told(List<String> answer) {
         var programs = new TreeMap<String, Program>();
-        ask(service, "status").stream().map(line -> line.strip().split("\\s+")).forEach(words -> {
+        answer.stream().map(line -> line.strip().split("\\s+")).forEach(words -> {
             if (words.length > 1 && STATES.containsKey(words[1])) {
                 programs.put(words[0], Program.of(words));
             }
         });
-        if (programs.isEmpty()) {
-            throw unknown(service);
-        }
         return programs;
     }
 
@@ -148,12 +160,15 @@ public final class SupervisorServices implements ServiceControl, AutoCloseable {
 
     // What comes of it its state tells, not an exit code: so one supervisorctl can be told all of it.
     private List<String> ask(Service service, String verb) {
-        var talk =
-                talks.computeIfAbsent(words(supervisor(service), List.of()), argv -> new SupervisorTalk(tools, argv));
         var program = supervisor(service).program();
-        return talk.ask(verb + " " + program, limit(service))
+        return talk(service)
+                .ask(verb + " " + program, limit(service, verb))
                 .orElseGet(() ->
                         call(service, List.of(verb, program)).out().lines().toList());
+    }
+
+    private SupervisorTalk talk(Service service) {
+        return talks.computeIfAbsent(words(supervisor(service), List.of()), argv -> new SupervisorTalk(tools, argv));
     }
 
     @Override
@@ -163,11 +178,18 @@ public final class SupervisorServices implements ServiceControl, AutoCloseable {
 
     private Output call(Service service, List<String> words) {
         var argv = words(supervisor(service), words);
-        return tools.run(new Call(argv, Path.of("/"), Map.of(), limit(service)));
+        try {
+            return tools.run(new Call(argv, Path.of("/"), Map.of(), limit(service, words.getFirst())));
+        } catch (Problem problem) {
+            throw Programs.find(argv.getFirst(), Path.of("/"), Map.of()).isPresent()
+                    ? SupervisorTalk.unanswered("`" + String.join(" ", argv) + "`: " + problem.why())
+                    : problem;
+        }
     }
 
-    private static Duration limit(Service service) {
-        return service.grace().plus(TO_ANSWER);
+    // Only what starts and stops waits for the service itself.
+    private static Duration limit(Service service, String verb) {
+        return Set.of("start", "stop").contains(verb) ? service.grace().plus(TO_ANSWER) : TO_ANSWER;
     }
 
     private static List<String> words(Control.Supervisor supervisor, List<String> words) {

@@ -46,6 +46,9 @@ final class SupervisorTalk implements AutoCloseable {
     ///
     /// @param limit how long it may say nothing; a [Problem] after that
     synchronized Optional<List<String>> ask(String command, Duration limit) {
+        if (command.contains("\n")) {
+            throw new IllegalArgumentException("more than one command: " + command);
+        }
         if (talk.isEmpty()) {
             open(limit);
         }
@@ -92,12 +95,16 @@ final class SupervisorTalk implements AutoCloseable {
             }
         } catch (Problem silent) {
             close();
-            throw new Problem(
-                    "cannot get an answer from supervisord",
-                    silent.why() + (command.isBlank() ? "" : " to `" + command.strip() + "`"),
-                    "see whether it works, or is stopped: `ps -o pid,stat,wchan,args -C supervisord`");
+            throw unanswered(silent.why() + (command.isBlank() ? "" : " to `" + command.strip() + "`"));
         }
         return talk.map(_ -> lines);
+    }
+
+    static Problem unanswered(String why) {
+        return new Problem(
+                "cannot get an answer from supervisord",
+                why,
+                "see whether it works, or is stopped: `ps -o pid,stat,wchan,args -C supervisord`");
     }
 
     private String word() {

@@ -3,6 +3,7 @@ package dev.belay.upgrade;
 import dev.belay.app.DataSet;
 import dev.belay.app.Instance;
 import dev.belay.host.InstanceLock;
+import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ final class Claims {
         var place = place(data);
         return ClaimMark.home(mark(place))
                 .or(() -> data instanceof DataSet.Database ? Optional.empty() : homeAround(place))
-                .filter(home -> !isSame(home, instance.home()));
+                .filter(home -> !RealPath.isSame(home, instance.home()));
     }
 
     // After the look one that counts is this home's, and needs no right to write.
@@ -85,7 +86,7 @@ final class Claims {
         refuseWhatIsNoClaim(data, mark);
         try (var lock = InstanceLock.tryUnsigned(mark).orElseThrow(() -> busy(data))) {
             var owner = ClaimMark.home(mark);
-            owner.filter(home -> !isSame(home, instance.home())).ifPresent(home -> {
+            owner.filter(home -> !RealPath.isSame(home, instance.home())).ifPresent(home -> {
                 throw taken(data, home);
             });
             if (owner.isEmpty()) {
@@ -108,7 +109,7 @@ final class Claims {
     // A release brings a manifest along as well; only a home has Belay's own folder beside it.
     private Optional<Path> homeAround(Path place) {
         for (var folder = place.getParent(); folder != null; folder = folder.getParent()) {
-            if (isSame(folder, instance.home())) {
+            if (RealPath.isSame(folder, instance.home())) {
                 return Optional.empty();
             }
             if (Files.exists(folder.resolve(MANIFEST)) && Files.isDirectory(folder.resolve(".belay"))) {
@@ -139,14 +140,6 @@ final class Claims {
     private static Path real(Path path) {
         try {
             return Files.exists(path) ? path.toRealPath() : path;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -27,7 +27,7 @@ public final class LeftSnapshots {
     /// A snapshot that is left, and what drops it.
     public record Left(String run, String snapshot, String command) {}
 
-    /// All of them.
+    /// All of them, those too that were taken before the home was moved: only a person drops these.
     public List<Left> all() {
         return runs.all().stream()
                 .flatMap(run -> drops(run).stream()
@@ -42,9 +42,7 @@ public final class LeftSnapshots {
         for (var run : runs.all()) {
             for (var drop : drops(run)) {
                 try {
-                    var action = actions.apply(run, store.plan(run)).of(drop);
-                    action.endChildren();
-                    action.perform();
+                    drop(run, store.plan(run), drop);
                 } catch (Problem problem) {
                     problems.add(problem);
                 }
@@ -53,18 +51,24 @@ public final class LeftSnapshots {
         return problems;
     }
 
+    private void drop(RunFolder run, Plan plan, Step.DropSnapshot drop) {
+        if (MovedHome.isBegunHere(run, plan)) {
+            var action = actions.apply(run, plan).of(drop);
+            action.endChildren();
+            action.perform();
+        }
+    }
+
     private List<Step.DropSnapshot> drops(RunFolder run) {
         if (!Files.exists(run.snapshot()) || store.ending(run).isEmpty()) {
             return List.of();
         }
         var plan = store.plan(run);
-        return !MovedHome.isBegunHere(run, plan)
+        return MovedHome.isCopied(run, plan)
                 ? List.of()
                 : plan.after().stream()
                         .filter(Step.DropSnapshot.class::isInstance)
                         .map(Step.DropSnapshot.class::cast)
                         .toList();
     }
-
-    // A crash may have come between the end and the report.
 }

@@ -1,11 +1,10 @@
 package dev.belay.upgrade;
 
+import dev.belay.host.RealPath;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ final class MovedHome {
 
     /// Throws a [Problem] unless the run was planned in this home.
     static void refuse(Path home, RunFolder run, Plan plan) {
-        before(run, plan).filter(before -> !isSame(before, home)).ifPresent(before -> {
+        before(run, plan).filter(before -> !RealPath.isSame(before, home)).ifPresent(before -> {
             throw new Problem(
                     "cannot take up " + run.id() + " in a home that was moved",
                     "it was begun in " + before + ", and all that it keeps is looked for there",
@@ -29,7 +28,7 @@ final class MovedHome {
 
     private static String next(Path home, RunFolder run, Path before) {
         var link = "leave a link there: `ln -s '" + home + "' '" + before + "'`, then run `belay resume`";
-        if (Files.exists(before.resolve(place(run)))) {
+        if (isIn(before, run)) {
             return "this is a copy made in the middle of the run, and not whole: end the run where it was begun"
                     + " (`belay status -C '" + before + "'`), then copy that home again";
         }
@@ -46,7 +45,17 @@ final class MovedHome {
     /// too, and what they name is the original's.
     static boolean isBegunHere(RunFolder run, Plan plan) {
         var home = run.path().resolve("../../..").normalize();
-        return before(run, plan).map(before -> isSame(before, home)).orElse(true);
+        return before(run, plan).map(before -> RealPath.isSame(before, home)).orElse(true);
+    }
+
+    /// Whether another home has the run, which its folder here is a copy of.
+    static boolean isCopied(RunFolder run, Plan plan) {
+        return !isBegunHere(run, plan)
+                && before(run, plan).filter(home -> isIn(home, run)).isPresent();
+    }
+
+    private static boolean isIn(Path home, RunFolder run) {
+        return Files.exists(home.resolve(place(run)));
     }
 
     private static Optional<Path> before(RunFolder run, Plan plan) {
@@ -68,13 +77,5 @@ final class MovedHome {
             case Step.TakeFingerprint take -> Stream.of(take.record());
             default -> Stream.of();
         };
-    }
-
-    private static boolean isSame(Path before, Path home) {
-        try {
-            return Files.exists(before) && Files.isSameFile(before, home);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
-import dev.belay.service.ServiceOrder;
 import dev.belay.service.Strangers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +26,9 @@ record OtherHome(Service service, long pid, Path home) {
     /// @param own the home whose services they should be
     static List<OtherHome> all(Collection<Service> services, Path own, Strangers strangers) {
         return services.stream()
-                .filter(ServiceOrder::isTouched)
+                .filter(Service::isManaged)
                 .flatMap(service -> strangers.mains(service).stream()
-                        .filter(pid -> isWhereItBelongs(service, pid, strangers.kernel()))
+                        .filter(pid -> !isJustStartedThere(service, pid, own, strangers.kernel()))
                         .flatMap(pid ->
                                 around(pid, own, strangers.kernel())
                                         .map(home -> new OtherHome(service, pid, home))
@@ -38,15 +37,18 @@ record OtherHome(Service service, long pid, Path home) {
                 .toList();
     }
 
-    // Without a folder of its own a program works where its supervisord was started.
-    private static boolean isWhereItBelongs(Service service, long pid, Kernel kernel) {
-        return !(service.control() instanceof Control.Supervisor)
-                || !kernel.parent(pid).flatMap(kernel::folderOf).equals(kernel.folderOf(pid));
+    // Without a folder of its own a program works where its supervisord was started. Its command says whose it is.
+    private static boolean isJustStartedThere(Service service, long pid, Path own, Kernel kernel) {
+        return service.control() instanceof Control.Supervisor
+                && kernel.parent(pid).flatMap(kernel::folderOf).equals(kernel.folderOf(pid))
+                && kernel.holder(pid).stream()
+                        .anyMatch(process -> Stream.of(own.toAbsolutePath(), RealPath.of(own))
+                                .anyMatch(home -> process.command().contains(home + "/")));
     }
 
     /// The home that a process works in, unless it is `own`.
     static Optional<Path> around(long pid, Path own, Kernel kernel) {
-        return kernel.folderOf(pid).flatMap(OtherHome::around).filter(home -> !home.equals(RealPath.of(own)));
+        return kernel.folderOf(pid).flatMap(OtherHome::around).filter(home -> !RealPath.isSame(home, own));
     }
 
     private static Optional<Path> around(Path folder) {

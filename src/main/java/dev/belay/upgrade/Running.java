@@ -62,7 +62,7 @@ public final class Running {
 
     private List<Service> named(List<String> names) {
         names.forEach(this::require);
-        names.forEach(this::requireTouched);
+        names.forEach(this::requireManaged);
         return services.stream()
                 .filter(service -> names.isEmpty() || names.contains(service.name()))
                 .toList();
@@ -130,9 +130,9 @@ public final class Running {
         return services.stream().filter(all::contains).toList();
     }
 
-    private void requireTouched(String name) {
+    private void requireManaged(String name) {
         services.stream()
-                .filter(service -> service.name().equals(name) && !ServiceOrder.isTouched(service))
+                .filter(service -> service.name().equals(name) && !service.isManaged())
                 .forEach(service -> {
                     throw new Problem(
                             "cannot start or stop " + name,

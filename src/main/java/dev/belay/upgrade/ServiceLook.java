@@ -5,7 +5,6 @@ import dev.belay.engine.Readiness;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.service.Echo;
-import dev.belay.service.ServiceOrder;
 import dev.belay.service.State;
 import dev.belay.service.Strangers;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ record ServiceLook(Service service, Path home, Strangers strangers, Readiness ch
 
     private String down(State state) {
         var is = state == State.DIED ? "it has died" : "it is " + state.name().toLowerCase(Locale.ROOT);
-        return state.isUp() || !ServiceOrder.isTouched(service) ? is : is + "; an upgrade starts it in the new version";
+        return state.isUp() || !service.isManaged() ? is : is + "; an upgrade starts it in the new version";
     }
 
     // A web server in front of a service that is down answers, but not as the service would; a copy of it does.

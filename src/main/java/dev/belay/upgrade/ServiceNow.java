@@ -4,7 +4,6 @@ import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.problem.Problem;
 import dev.belay.service.Seen;
-import dev.belay.service.ServiceOrder;
 import dev.belay.service.State;
 import dev.belay.service.Strangers;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ public record ServiceNow(String state, List<String> odd) {
 
     // A manager starts its services itself; Belay starts its own only within a run.
     private static List<String> down(Service service, Seen seen, Strangers strangers) {
-        if (!ServiceOrder.isTouched(service) || isAtWork(seen.state())) {
+        if (!service.isManaged() || isAtWork(seen.state())) {
             return List.of();
         }
         var taken = PortTaken.of(service, seen.processes(), strangers).stream()

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A state of a data set that a run replaced, and that no backup holds.
@@ -38,36 +38,47 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .toList();
     }
 
-    /// That services ran before a run was taken back, and where what their users wrote is.
+    /// That services let users in, though the run did not or was taken back, and where what they wrote is.
     static List<String> notes(RunFolder run, Plan plan, Report report) {
-        var names = ran(run, plan, report);
-        if (names.isEmpty()) {
-            return List.of();
+        if (!report.state().equals("completed")) {
+            return ran(run, plan, report).flatMap(ran -> places(plan, ran)).stream()
+                    .toList();
         }
-        var places = plan.fence().stream()
+        return Files.exists(run.ranAgain())
+                ? List.of(names(run) + " ran in the middle of this run, started by somebody else; what was written then"
+                        + " is in the data, and not in what was kept of the state at the stop")
+                : List.of();
+    }
+
+    private static Optional<String> places(Plan plan, String ran) {
+        return plan.fence().stream()
                 .flatMap(SetAside::aside)
                 .filter(Files::exists)
                 .map(Path::toString)
-                .collect(Collectors.joining(", "));
-        return places.isEmpty()
-                ? List.of()
-                : List.of(names + " ran before this run was taken back; what was written then is not lost: until the"
+                .reduce((one, other) -> one + ", " + other)
+                .map(places -> ran + " before this run was taken back; what was written then is not lost: until the"
                         + " next upgrade begins it is in " + places);
     }
 
-    // Those that ran after a crash, or else those that the run itself had started.
-    private static String ran(RunFolder run, Plan plan, Report report) {
+    // After a crash, or else those that the run itself had started.
+    private static Optional<String> ran(RunFolder run, Plan plan, Report report) {
         if (Files.exists(run.ranAgain())) {
-            return names(run);
+            return Optional.of(names(run) + " ran");
         }
-        return !TAKEN_BACK.contains(report.state())
-                ? ""
-                : report.steps().stream()
-                        .map(told -> plan.steps().get(told.number()))
-                        .filter(Step.StartServices.class::isInstance)
-                        .flatMap(step -> ((Step.StartServices) step).services().stream())
-                        .map(Service::name)
-                        .collect(Collectors.joining(", "));
+        if (!TAKEN_BACK.contains(report.state())) {
+            return Optional.empty();
+        }
+        var starts = report.steps().stream()
+                .filter(told -> plan.steps().get(told.number()) instanceof Step.StartServices)
+                .toList();
+        var isSure = starts.stream().noneMatch(told -> told.state().equals("failed"));
+        return starts.stream()
+                .map(told -> (Step.StartServices) plan.steps().get(told.number()))
+                .flatMap(start -> start.services().stream())
+                .map(Service::name)
+                .distinct()
+                .reduce((one, other) -> one + ", " + other)
+                .map(names -> names + (isSure ? " ran" : " may have run"));
     }
 
     private static Stream<Path> aside(Step step) {

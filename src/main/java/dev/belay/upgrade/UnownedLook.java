@@ -10,6 +10,7 @@ import dev.belay.problem.Problem;
 import dev.belay.service.Strangers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who works in the application's code without being part of a service: a worker that its manager lost, one that nobody
 /// declared, a job of cron. It is not stopped, and may write while the data change.
@@ -30,11 +31,18 @@ record UnownedLook(Instance instance, Strangers strangers) implements Look {
             return List.of();
         }
         var members = strangers.members();
-        var owned = members.stream().map(Holder::pid).toList();
+        var owned = Stream.concat(members.stream().map(Holder::pid), managers()).toList();
         return occupants.stream()
                 .filter(occupant -> !owned.contains(occupant.pid()) && isStillThere(occupant))
                 .map(unowned -> told(unowned, members))
                 .toList();
+    }
+
+    // A manager may have been started in the code of what it manages.
+    private Stream<Long> managers() {
+        return instance.services().stream()
+                .flatMap(service -> strangers.mains(service).stream())
+                .flatMap(main -> strangers.kernel().parent(main).stream());
     }
 
     // A server's children may come and go between two looks.

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each `src/test/golden/manifest/NAME.yaml` is refused with exactly the text in `NAME.txt`.
 /// Run with `-Dbelay.golden=write` to write the texts anew, and read the difference.
@@ -96,6 +97,14 @@ final class ManifestMistakesTest {
         Files.write(home.resolve("belay.yaml"), "name: wiki\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(refusal().why()).isEqualTo("it is not UTF-8: line 2 holds another encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'wiki stop'", "\"wiki\\nstop all\"", "'a:b:c'", "''"})
+    void refusesWhatIsNoNameOfAProgram(String name) throws IOException {
+        Files.writeString(home.resolve("belay.yaml"), "name: wiki\nservices: { web: { supervisor: " + name + " } }\n");
+
+        assertThat(refusal().why()).contains("belay.yaml:2:").contains("the name of a program");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class ClosedFenceTest {
 
         fence().of(SWITCH).undo();
 
-        assertThat(log).containsExactly("stop", "say that [web] ran", "undo SwitchRelease");
+        assertThat(log).containsExactly("say that [web] ran", "stop", "undo SwitchRelease");
     }
 
     @Test
@@ -77,7 +77,7 @@ final class ClosedFenceTest {
 
         assertThat(log)
                 .containsExactly(
-                        "do StopServices", "do SwitchRelease", "stop", "say that [web] ran", "undo StartServices");
+                        "do StopServices", "do SwitchRelease", "say that [web] ran", "stop", "undo StartServices");
     }
 
     @Test
@@ -86,7 +86,7 @@ final class ClosedFenceTest {
 
         fence().of(SWITCH).perform();
 
-        assertThat(log).containsExactly("stop", "do SwitchRelease");
+        assertThat(log).containsExactly("say that [web] ran", "stop", "do SwitchRelease");
     }
 
     @Test

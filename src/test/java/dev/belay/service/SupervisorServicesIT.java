@@ -69,13 +69,19 @@ final class SupervisorServicesIT extends ServiceContract {
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(configuration(), CONFIGURATION.replace("FOLDER", folder.toString()));
+        start("s.sock");
+    }
+
+    private void start(String socket) throws IOException {
+        Files.writeString(
+                configuration(),
+                CONFIGURATION.replace("FOLDER", folder.toString()).replace("s.sock", socket));
         supervisord = new ProcessBuilder(
                         "/usr/bin/supervisord", "-c", configuration().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
-        Awaitility.await().until(() -> Files.exists(folder.resolve("s.sock")));
+        Awaitility.await().until(() -> Files.exists(folder.resolve(socket)));
     }
 
     @AfterEach
@@ -96,6 +102,18 @@ final class SupervisorServicesIT extends ServiceContract {
         assertThat(control.look(lasting()).state()).isEqualTo(State.RUNNING);
         assertThat(control.look(lasting()).state()).isEqualTo(State.RUNNING);
         assertThat(talks()).hasSize(1);
+    }
+
+    @Test
+    void asksAnewWhereSupervisordListensElsewhereThanBefore() throws IOException, InterruptedException {
+        control.look(lasting());
+        supervisord.destroy();
+        supervisord.waitFor();
+        start("other.sock");
+
+        control.start(lasting());
+
+        assertThat(control.look(lasting()).state()).isEqualTo(State.RUNNING);
     }
 
     @Test

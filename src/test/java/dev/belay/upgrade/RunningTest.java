@@ -8,19 +8,15 @@ import dev.belay.app.Control;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.host.Kernel;
-import dev.belay.host.Owner;
 import dev.belay.host.SystemClock;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
 import dev.belay.service.Seen;
 import dev.belay.service.ServiceActions;
-import dev.belay.service.ServiceControl;
 import dev.belay.service.State;
 import dev.belay.service.Strangers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,46 +90,5 @@ final class RunningTest {
     private static Service service(String name, ServiceClass kind, String... needs) {
         var control = new Control.Plain(new CommandLine.Argv(List.of(name)), Path.of("/"), List.of(), Map.of());
         return new Service(name, kind, control, Set.of(needs), List.of(), Duration.ofSeconds(1));
-    }
-
-    /// Does what it is told, and writes it down.
-    private final class Told implements ServiceControl {
-        private final List<String> log = new ArrayList<>();
-        private final Map<String, Seen> now = new HashMap<>();
-        private Map<String, Owner> besides = Map.of();
-
-        @Override
-        public Seen look(Service service) {
-            return now.getOrDefault(service.name(), new Seen(State.STOPPED, List.of()));
-        }
-
-        @Override
-        public Map<String, Owner> besides(Set<String> names) {
-            return besides;
-        }
-
-        @Override
-        public void start(Service service) {
-            log.add("start " + service.name());
-            now.put(
-                    service.name(),
-                    new Seen(State.RUNNING, List.of(kernel.self().pid())));
-        }
-
-        @Override
-        public void stop(Service service) {
-            log.add("stop " + service.name());
-            now.remove(service.name());
-        }
-
-        @Override
-        public List<String> lastLines(Service service) {
-            return List.of();
-        }
-
-        @Override
-        public String logCommand(Service service) {
-            return "";
-        }
     }
 }

@@ -166,6 +166,24 @@ final class WhatRunsLeftTest {
         assertThat(snapshots.all()).isEmpty();
     }
 
+    @Test
+    void aSnapshotThatWasTakenBeforeTheHomeWasMovedIsLeftToAPersonAndThatOfAnotherHomeToIt() throws IOException {
+        var command = new Command(CommandLine.of("drop-it"), home, List.of(), Map.of(), Duration.ofMinutes(1));
+        var before = home.resolve("before/.belay/runs").resolve(run.id());
+        over(
+                "completed",
+                List.of(new Step.StopServices(List.of(), List.of(), before.resolve("services"))),
+                List.of(new Step.DropSnapshot("belay-1", run.snapshot(), command)));
+        var snapshots = new LeftSnapshots(runs, store, (_, _) -> _ -> new Dropping(run.snapshot()));
+        DurableFiles.write(run.snapshot(), "belay-1");
+
+        assertThat(snapshots.drop()).isEmpty();
+        assertThat(snapshots.all()).hasSize(1);
+
+        Files.createDirectories(before);
+        assertThat(snapshots.all()).isEmpty();
+    }
+
     private record Dropping(Path record) implements Action {
         @Override
         public Map<String, String> perform() {
@@ -189,6 +207,19 @@ final class WhatRunsLeftTest {
     }
 
     @Test
+    void thatUsersWereInBeforeAnInterruptedRunWentOnIsTold() {
+        over("completed", List.of());
+        happened(
+                new Entry.Intent(0),
+                new Entry.Done(0, Map.of()),
+                new Entry.Committed(),
+                new Entry.Ended(Entry.Ending.COMPLETED));
+        DurableFiles.write(run.ranAgain(), "web");
+
+        assertThat(store.told(run).notes().getFirst()).contains("web ran in the middle of this run");
+    }
+
+    @Test
     void whatUsersWroteWhenTheRunItselfHadStartedServicesAndWentBackIsTold() {
         DurableFiles.createDirectories(aside);
         var control = new Control.Supervisor("web", Optional.empty());
@@ -208,7 +239,7 @@ final class WhatRunsLeftTest {
                 new Entry.Undone(0),
                 new Entry.Ended(Entry.Ending.ROLLED_BACK));
 
-        assertThat(store.told(run).notes().getFirst()).contains("web ran before", aside.toString());
+        assertThat(store.told(run).notes().getFirst()).contains("web may have run before", aside.toString());
     }
 
     private void happened(Entry... entries) {
