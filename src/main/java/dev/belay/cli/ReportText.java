@@ -89,7 +89,7 @@ final class ReportText {
 
     private static String usersIn(Report report) {
         if (report.outSince().isPresent()) {
-            return "the application is stopped";
+            return "the application is stopped, or could not be started again";
         }
         return report.downtime().isPresent()
                 ? "the application was started again, and is not confirmed to work"

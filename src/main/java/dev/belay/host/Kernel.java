@@ -115,6 +115,7 @@ public final class Kernel {
         }
         return ProcessStat.pids()
                 .filter(pid -> !sockets.isEmpty())
+                .filter(pid -> OpenFiles.linksOf(pid).anyMatch(sockets::contains) && !Unborn.is(pid))
                 .filter(pid -> sockets.removeAll(OpenFiles.linksOf(pid).toList()))
                 .boxed()
                 .flatMap(pid -> owner(pid).stream())

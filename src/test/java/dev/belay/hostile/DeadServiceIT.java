@@ -247,21 +247,4 @@ final class DeadServiceIT {
                 .contains("of db is in no backup", "aside-0-db");
         assertThat(world.belay().run("status").succeeded().out()).contains("of media is in no backup");
     }
-
-    @Test
-    @Order(11)
-    void whatWasStartedAgainByARollbackAndDiedIsStartedOnceMore() {
-        world.belay().run("start").succeeded();
-        world.release("3.0", Map.of());
-        world.belay().with("BELAY_CRASH", "after:SwitchRelease:kill").run("upgrade", "3.0");
-        world.belay().with("BELAY_CRASH", "before-undo:MeasureBaseline:kill").run("resume");
-        assertThat(world.health()).isPresent();
-        // As when the machine loses its power in this moment.
-        world.killService();
-
-        var resumed = world.belay().run("resume");
-
-        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(4);
-        assertThat(world.health()).isPresent();
-    }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,23 @@ final class HandOverIT {
         kill(runner());
         assertThat(first.onExit().join().exitValue()).isEqualTo(10);
         assertThat(world.belay().run("resume").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void whatARollbackStartedAgainAndDiedMeanwhileIsStartedOnceMore() {
+        world.release("2.0", Map.of());
+        world.belay().run("start").succeeded();
+        world.belay().with("BELAY_CRASH", "after:SwitchRelease:kill").run("upgrade", "2.0");
+        world.belay().with("BELAY_CRASH", "before-undo:MeasureBaseline:kill").run("resume");
+        assertThat(world.health()).isPresent();
+        // As when the machine loses its power in this moment.
+        world.killService();
+
+        var resumed = world.belay().run("resume");
+
+        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(4);
+        assertThat(world.health()).isPresent();
+        world.belay().run("stop").succeeded();
     }
 
     @Test

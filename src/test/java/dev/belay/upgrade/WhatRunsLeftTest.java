@@ -3,17 +3,13 @@ package dev.belay.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.CommandLine;
-import dev.belay.app.Control;
 import dev.belay.app.CopyPolicy;
 import dev.belay.app.DataSet;
-import dev.belay.app.Service;
-import dev.belay.app.ServiceClass;
 import dev.belay.engine.Action;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.journal.Entry;
-import dev.belay.journal.Failure;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Base;
@@ -30,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,53 +188,6 @@ final class WhatRunsLeftTest {
 
         @Override
         public void undo() {}
-    }
-
-    @Test
-    void whatUsersWroteBeforeAnInterruptedRunWasTakenBackIsTold() {
-        DurableFiles.createDirectories(aside);
-        over("rolled back", List.of());
-        assertThat(store.told(run).notes()).isEmpty();
-
-        DurableFiles.write(run.ranAgain(), "web, jobs");
-
-        assertThat(store.told(run).notes().getFirst()).contains("web, jobs ran before", aside.toString());
-    }
-
-    @Test
-    void thatUsersWereInBeforeAnInterruptedRunWentOnIsTold() {
-        over("completed", List.of());
-        happened(
-                new Entry.Intent(0),
-                new Entry.Done(0, Map.of()),
-                new Entry.Committed(),
-                new Entry.Ended(Entry.Ending.COMPLETED));
-        DurableFiles.write(run.ranAgain(), "web");
-
-        assertThat(store.told(run).notes().getFirst()).contains("web ran in the middle of this run");
-    }
-
-    @Test
-    void whatUsersWroteWhenTheRunItselfHadStartedServicesAndWentBackIsTold() {
-        DurableFiles.createDirectories(aside);
-        var control = new Control.Supervisor("web", Optional.empty());
-        var web = new Service("web", ServiceClass.CORE, control, Set.of(), List.of(), Duration.ofSeconds(1));
-        over(
-                "rolled back",
-                List.of(new Step.Protect(media, point, aside), new Step.StartServices(List.of(web))),
-                List.of());
-        happened(
-                new Entry.Intent(0),
-                new Entry.Done(0, Map.of()),
-                new Entry.Intent(1),
-                new Entry.TurnedBack(1, new Failure("cannot start web", "it died", "look at its log")),
-                new Entry.Undo(1),
-                new Entry.Undone(1),
-                new Entry.Undo(0),
-                new Entry.Undone(0),
-                new Entry.Ended(Entry.Ending.ROLLED_BACK));
-
-        assertThat(store.told(run).notes().getFirst()).contains("web may have run before", aside.toString());
     }
 
     private void happened(Entry... entries) {
