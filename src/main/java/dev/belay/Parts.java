@@ -35,6 +35,7 @@ import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.keeper.KnownLosses;
 import dev.belay.keeper.Losses;
+import dev.belay.keeper.NamedFaults;
 import dev.belay.keeper.ServerQueries;
 import dev.belay.mariadb.MariaDbKeeper;
 import dev.belay.mariadb.MariaDbLosses;
@@ -104,11 +105,12 @@ record Parts(
     }
 
     private Keeper keeper(DataSet data) {
+        var own = new NamedFaults(data.name(), faults);
         return switch (data) {
-            case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, faults);
-            case DataSet.Database database -> keeper(database);
-            case DataSet.Folder folder -> FolderKeeper.of(folder, pools(), clock, faults);
-            case DataSet.Files files -> FolderKeeper.of(files, pools(), clock, faults);
+            case DataSet.Sqlite sqlite -> new SqliteKeeper(sqlite, kernel, clock, own);
+            case DataSet.Database database -> keeper(database, own);
+            case DataSet.Folder folder -> FolderKeeper.of(folder, pools(), clock, own);
+            case DataSet.Files files -> FolderKeeper.of(files, pools(), clock, own);
         };
     }
 
@@ -117,10 +119,10 @@ record Parts(
         return instance.own().resolve("backups").resolve(Pool.FOLDER);
     }
 
-    private Keeper keeper(DataSet.Database database) {
+    private Keeper keeper(DataSet.Database database, Faults own) {
         return switch (database.server().engine()) {
-            case POSTGRESQL -> ProbedPostgresKeeper.of(database, this::secret, tools, clock, faults);
-            case MARIADB -> new MariaDbKeeper(database, this::secret, clock, faults);
+            case POSTGRESQL -> ProbedPostgresKeeper.of(database, this::secret, tools, clock, own);
+            case MARIADB -> new MariaDbKeeper(database, this::secret, clock, own);
         };
     }
 

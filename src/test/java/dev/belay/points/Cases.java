@@ -2,6 +2,7 @@ package dev.belay.points;
 
 import dev.belay.journal.Entry;
 import dev.belay.plan.Protections;
+import dev.belay.plan.Step;
 import dev.belay.points.Fault.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Cases {
     private void around(int step) {
         var isCopied = scope == Scope.DATABASES
                 && !Protections.of(points.plan().steps().get(step)).isEmpty();
-        var some = isCopied ? ofServers(points.inner(points.inside(step, ""))) : thinned(points.inDoubt(step), step);
+        var some = isCopied ? ofServers(step) : thinned(points.inDoubt(step), step);
         var stage = Stage.before(step, points.plan());
         some.forEach(point -> broken(point, stage));
         if (Scope.isAll()) {
@@ -59,10 +60,15 @@ final class Cases {
         }
     }
 
-    // What a folder protected beside them reaches is broken over a SQLite file: its files by their names, and its pool.
-    private static List<String> ofServers(List<String> inner) {
-        return inner.stream()
-                .filter(point -> point.matches("protect:[a-z]+") && !point.equals("protect:landing"))
+    // What is protected beside them is broken over a SQLite file.
+    private List<String> ofServers(int step) {
+        var beginnings = Protections.of(points.plan().steps().get(step)).stream()
+                .map(Step.Protect::data)
+                .filter(Scope::isServed)
+                .map(data -> "protect:" + data.name() + ":")
+                .toList();
+        return points.inside(step, "").stream()
+                .filter(point -> beginnings.stream().anyMatch(point::startsWith))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// @param trace   every point once, in the order in which it was first reached
 /// @param entries the journal of the recorded run
 record Points(List<String> passed, List<String> trace, Plan plan, List<Recorded> entries) {
-    private static final String COVERS = "protect:covers/";
+    private static final String COVERS = "protect:media:covers/";
     // No run is there yet: HandOverIT breaks it.
     private static final String BEFORE_THE_RUN = "take-lock";
 

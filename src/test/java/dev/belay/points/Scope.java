@@ -33,7 +33,7 @@ enum Scope {
                 };
     }
 
-    private static boolean isServed(DataSet data) {
+    static boolean isServed(DataSet data) {
         return data instanceof DataSet.Database;
     }
 }
