@@ -8,6 +8,7 @@ import dev.belay.host.Tools;
 import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Memory;
 import dev.belay.testkit.FactsKeeper;
+import dev.belay.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class RescueTest {
         var argv = new java.util.ArrayList<>(List.of(
                 "env",
                 "-i",
-                "PATH=/usr/bin:/bin",
+                "PATH=" + Programs.without("java"),
                 "sh",
                 backup.resolve("RESTORE.sh").toString()));
         argv.addAll(List.of(arguments));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.testkit.DjangoWorld;
 import dev.belay.testkit.LibraryDatabase;
 import dev.belay.testkit.PostgresPrograms;
+import dev.belay.testkit.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,8 @@ abstract class ServerUpgradeContract {
         var password = passwordFile();
         var file = Files.writeString(world.root().resolve("password"), password[1]);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        var rescue = "env -i PATH=" + PostgresPrograms.first("/usr/bin:/bin") + " " + password[0] + "=" + file + " sh "
+        var programs = Programs.without("java").toString();
+        var rescue = "env -i PATH=" + PostgresPrograms.first(programs) + " " + password[0] + "=" + file + " sh "
                 + backup + "/RESTORE.sh ";
         var beside =
                 world.operator().run("1.0", rescue + "--into " + world.root().resolve("look"));

@@ -15,6 +15,7 @@ import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keeper;
 import dev.belay.pool.Pool;
+import dev.belay.testkit.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,6 @@ final class PoolCopyTest {
     @TempDir
     Path folder;
 
-    private final Tools tools = new Tools();
     private Path live;
 
     @BeforeEach
@@ -232,9 +232,9 @@ final class PoolCopyTest {
     }
 
     private Output tree(String... arguments) {
-        var argv = new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", "sh", copy() + "/tree.sh"));
+        var argv = new ArrayList<>(List.of("env", "-i", "PATH=" + Programs.without("java"), "sh", copy() + "/tree.sh"));
         argv.addAll(List.of(arguments));
-        return tools.run(Call.of(folder, argv.toArray(String[]::new)));
+        return new Tools().run(Call.of(folder, argv.toArray(String[]::new)));
     }
 
     private void put(String file, String name, byte[] value) throws IOException {

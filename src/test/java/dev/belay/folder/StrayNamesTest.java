@@ -1,5 +1,6 @@
 package dev.belay.folder;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.app.CopyPolicy;
@@ -18,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,8 @@ final class StrayNamesTest {
         place = folder.resolve("deep/er/place");
         Files.createDirectories(place);
         Files.createDirectories(folder.resolve("outside"));
+        Files.setAttribute(folder.resolve("outside"), "unix:mode", 0700);
+        Files.writeString(folder.resolve("outside/kept"), "kept");
         keeper().backUp(copy, Base.none());
     }
 
@@ -58,7 +61,9 @@ final class StrayNamesTest {
                 "a/%2E%2E/..%2F..%2Fstray",
                 "/stray",
                 "//stray",
-                "..%2fstray"
+                "..%2fstray",
+                "../../../../outside",
+                "../../../../outside/kept"
             })
     void noNameLeadsOut(String name) throws IOException {
         tell(node(Node.Kind.FILE, name, Checksum.ofText("one")));
@@ -122,14 +127,33 @@ final class StrayNamesTest {
         }
     }
 
-    // All there is beside what was to be written; a name that leads one folder up leads to `stray`.
-    private Set<String> elsewhere() throws IOException {
+    // All there is beside what was to be written; a name that leads one folder up leads to `stray`, and one that begins
+    // at the root to the machine's own.
+    private Map<Path, String> elsewhere() throws IOException {
+        var found = new TreeMap<Path, String>();
         try (var all = Files.walk(folder)) {
-            var found = new TreeSet<String>();
-            all.filter(path -> !path.startsWith(place) || path.equals(place.resolve("stray")))
-                    .forEach(path -> found.add(path.toString()));
-            return found;
+            for (var path : (Iterable<Path>) all::iterator) {
+                if (!path.startsWith(place)) {
+                    found.put(path, content(path));
+                }
+            }
         }
+        for (var stray : List.of(place.resolve("stray"), Path.of("/stray"))) {
+            found.put(stray, content(stray));
+        }
+        return found;
+    }
+
+    private static String content(Path path) throws IOException {
+        if (!Files.exists(path, NOFOLLOW_LINKS)) {
+            return "nothing";
+        }
+        if (Files.isSymbolicLink(path)) {
+            return "a link to " + Files.readSymbolicLink(path);
+        }
+        return Files.isDirectory(path)
+                ? "a folder with mode " + Attributes.of(path).mode()
+                : Attributes.of(path) + " " + Checksum.ofFile(path);
     }
 
     private void tell(Node... nodes) throws IOException {

@@ -14,6 +14,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.testkit.MariaDbServer;
+import dev.belay.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the lines of a rescue script do, in a shell that knows neither Belay nor Java.
 final class MariaDbRescueIT {
-    private static final String PLAIN = "/usr/bin:/bin";
     private static MariaDbServer server;
 
     @TempDir
@@ -57,7 +57,7 @@ final class MariaDbRescueIT {
 
     @Test
     void bringsBackWithPlainToolsAlone() throws IOException {
-        var output = rescue(PLAIN);
+        var output = rescue(Programs.without("java").toString());
 
         assertThat(output.succeeded()).as(output.err()).isTrue();
         assertThat(before.differences(keeper.facts(Depth.FULL))).isEmpty();
@@ -68,7 +68,7 @@ final class MariaDbRescueIT {
     void changesNothingOnAMachineThatCannotUnpack() throws IOException {
         var now = keeper.facts(Depth.FULL);
 
-        var output = rescue(programsBut("zstd").toString());
+        var output = rescue(Programs.without("java", "zstd").toString());
 
         assertThat(output.code()).isEqualTo(1);
         assertThat(output.err()).contains("cannot unpack", "there is no zstd on this machine", "apt-get install zstd");
@@ -77,10 +77,10 @@ final class MariaDbRescueIT {
 
     @Test
     void failsWhenTheUnpackerFails() throws IOException {
-        var programs = programsBut("zstd");
-        Files.copy(Path.of("/bin/false"), programs.resolve("zstd"));
+        var broken = Files.createDirectory(folder.resolve("broken"));
+        Files.copy(Path.of("/bin/false"), broken.resolve("zstd"));
 
-        var output = rescue(programs.toString());
+        var output = rescue(broken + ":" + Programs.without("java"));
 
         assertThat(output.succeeded()).isFalse();
         assertThat(output.err()).contains("cannot unpack " + folder.resolve("data/db/rows-"));
@@ -92,7 +92,7 @@ final class MariaDbRescueIT {
         var bytes = Files.readAllBytes(rows);
         Files.write(rows, java.util.Arrays.copyOf(bytes, bytes.length / 2));
 
-        var output = rescue(PLAIN);
+        var output = rescue(Programs.without("java").toString());
 
         assertThat(output.succeeded()).isFalse();
         assertThat(output.err()).contains("cannot unpack " + rows);
@@ -105,17 +105,6 @@ final class MariaDbRescueIT {
                             file -> file.toFile().length()))
                     .orElseThrow();
         }
-    }
-
-    // A folder with all that the lines call but one program.
-    private Path programsBut(String missing) throws IOException {
-        var programs = Files.createDirectory(folder.resolve("programs"));
-        for (var name : List.of("sh", "mariadb", "mariadb-dump", "gzip", "zstd")) {
-            if (!name.equals(missing)) {
-                Files.createSymbolicLink(programs.resolve(name), Path.of("/usr/bin", name));
-            }
-        }
-        return programs;
     }
 
     private Output rescue(String path) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testkit.DjangoWorld;
 import dev.belay.testkit.FilesOf;
+import dev.belay.testkit.Programs;
 import dev.belay.testkit.ResticStore;
 import dev.belay.testkit.Trees;
 import java.nio.file.Files;
@@ -114,7 +115,8 @@ final class CopiesElsewhereIT {
         var rescued = world.operator()
                 .run(
                         "2.0",
-                        "env -i PATH=/usr/bin:/bin sh " + target.resolve(id).resolve("RESTORE.sh") + " --into "
+                        "env -i PATH=" + Programs.without("java") + " sh "
+                                + target.resolve(id).resolve("RESTORE.sh") + " --into "
                                 + world.root().resolve("again"));
 
         assertThat(rescued.exit()).as(rescued.err()).isZero();
