@@ -1,0 +1,73 @@
+package dev.belay.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.belay.testkit.DjangoWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// A hook starts the library by its manager before Belay does, while users are to be kept out, and one of them comes
+/// in.
+@Order(3)
+final class StartedBySomethingElseIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String RAN = "web ran before this run was taken back; what was written then is not lost: until"
+            + " the next upgrade begins it is in ";
+
+    @Test
+    void turnsTheRunBackAndKeepsWhatWasWrittenMeanwhileAside() throws IOException, SQLException {
+        try (var world = DjangoWorld.releases().start()) {
+            var hook = Files.createFile(world.root().resolve("hook-waits"));
+            world.withoutJourneys();
+            world.writeManifest(
+                    world.manifest() + """
+                    hooks:
+                      - after: static
+                        name: start
+                        shell: /usr/bin/supervisorctl -c %s start library; while [ -e %s ]; do sleep 0.1; done
+                    """.formatted(world.supervisord().configuration(), hook));
+            var before = world.exactFingerprint();
+            var viewer = world.belay().start("upgrade", "2.0");
+            await().atMost(LIMIT).until(() -> world.get("/health/").text().equals("ok 2.0\n"));
+
+            try (var alice = world.reader()) {
+                assertThat(alice.logIn("alice")).isTrue();
+                assertThat(alice.lend(7, "lent too early").status()).isEqualTo(302);
+            }
+            Files.delete(hook);
+
+            assertThat(viewer.onExit().join().exitValue()).isEqualTo(4);
+            var report = world.belay().run("log").out();
+            assertThat(report).contains("ROLLED BACK", "1.0 is running", "web ran again before Belay started it", RAN);
+            assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
+            assertThat(world.exactFingerprint()).isEqualTo(before);
+            assertThat(loans(asideIn(report))).isOne();
+        }
+    }
+
+    private static Path asideIn(String report) {
+        var places =
+                report.substring(report.indexOf(RAN) + RAN.length()).lines().findFirst();
+        return Arrays.stream(places.orElseThrow().split(", ", -1))
+                .map(place -> Path.of(place).resolve("db.sqlite3"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int loans(Path database) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT count(*) FROM loans_loan WHERE note = 'lent too early'")) {
+            return found.getInt(1);
+        }
+    }
+}
