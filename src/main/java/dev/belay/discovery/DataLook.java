@@ -1,6 +1,7 @@
 package dev.belay.discovery;
 
 import dev.belay.code.FoundCheckout;
+import dev.belay.host.RealPath;
 import dev.belay.host.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ final class DataLook {
     private static final Pattern SETTINGS =
             Pattern.compile("(?i)(local_?settings|settings_?local|instance_?(settings|config)|local_?config|production)"
                     + "\\.(py|toml|ini|ya?ml|json|cfg)|\\.env(\\..+)?|.*\\.env");
+    private static final String BEGINS = "begins like a SQLite file";
     private static final int DEEPEST = 4;
 
     private final Path home;
@@ -59,19 +61,47 @@ final class DataLook {
     }
 
     private void databases() {
+        var named = django.map(project -> project.settings().sqliteFiles()).orElse(List.of()).stream()
+                .map(RealPath::of)
+                .distinct()
+                .toList();
         Map<Path, String> files = new LinkedHashMap<>();
-        django.ifPresent(project -> project.settings().sqliteFiles().stream()
-                .map(Trees::real)
-                .filter(DataLook::isSqlite)
-                .forEach(file -> files.put(file, "DATABASES in the settings; begins like a SQLite file")));
+        named.forEach(
+                file -> evidence(file).ifPresent(because -> files.put(file, "DATABASES in the settings; " + because)));
         Trees.walk(home, DEEPEST, this::isReleases).stream()
                 .filter(file -> !tracked.contains(file) && isSqlite(file))
-                .forEach(file -> files.putIfAbsent(Trees.real(file), "begins like a SQLite file"));
+                .forEach(file -> files.putIfAbsent(Trees.real(file), BEGINS));
         files.forEach((file, because) -> add(
                 files.size() == 1 ? "db" : Yaml.name(stem(file)),
                 DataFound.Kind.SQLITE,
                 file,
                 because + ", " + Trees.inWords(file.toFile().length())));
+        named.stream().filter(file -> !files.containsKey(file)).forEach(this::leftOut);
+    }
+
+    /// An application that has not written anything yet has an empty file: to SQLite that is a database.
+    private static Optional<String> evidence(Path file) {
+        if (isSqlite(file)) {
+            return Optional.of(BEGINS);
+        }
+        return Files.isRegularFile(file) && file.toFile().length() == 0 ? Optional.of("empty") : Optional.empty();
+    }
+
+    /// Tells of a database that the settings name and that is none yet.
+    private void leftOut(Path file) {
+        var shown = Trees.shown(home, file);
+        var name = free(Yaml.name(stem(file)));
+        boolean absent = !Files.exists(file);
+        var place = isInRelease(file)
+                ? "let it lie outside of the release, which each upgrade replaces, link it there, and add both to"
+                        + " code.app.links and data"
+                : (absent ? "as soon as the application has made it, write `" : "write `") + name + ": { sqlite: "
+                        + Yaml.word(shown) + " }` under data, or a rollback would not bring it back";
+        gaps.add(new Gap(
+                "data." + name,
+                "DATABASES in the settings names " + shown + ", and "
+                        + (absent ? "there is no such file yet" : "it may not be read, or is no SQLite file"),
+                place));
     }
 
     private void uploads() {

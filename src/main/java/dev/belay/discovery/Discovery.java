@@ -79,11 +79,10 @@ public final class Discovery {
         var django = new DjangoLook(code.map(CodeFound::folder).orElse(home)).look();
         var data = new DataLook(home, code, django, tools);
         var others = code.map(each -> new CodeLook(home, tools).others(each)).orElse(List.of());
+        var found = data.look();
         var seen = new Surroundings(
-                home, name(home, code, django), code, others, django, data.look(), named(services(home)));
-        var gaps = new ArrayList<>(seen.gaps());
-        gaps.addAll(data.gaps());
-        return new Drafted(home, new Draft(seen).text(), seen.guesses(), gaps);
+                home, name(home, code, django), code, others, django, found, data.gaps(), named(services(home)));
+        return new Drafted(home, new Draft(seen).text(), seen.guesses(), seen.gaps());
     }
 
     /// Writes the manifest; one that is there is refused.

@@ -20,7 +20,7 @@ record DjangoFound(
     /// Engines of databases on servers, whose ways in only the operator knows.
     List<String> foreignEngines() {
         return settings.engines().stream()
-                .filter(engine -> !engine.endsWith("sqlite3") && !engine.endsWith("spatialite"))
+                .filter(engine -> !PythonSettings.isSqlite(engine))
                 .toList();
     }
 

@@ -111,6 +111,9 @@ final class Draft {
             from("  ", each.because());
             add("  " + each.name() + ": " + each.written());
         });
+        seen.dataGaps()
+                .forEach(
+                        gap -> add("  # ATTENTION: " + Yaml.comment(gap.why()) + ":\n  # " + Yaml.comment(gap.next())));
         missing("db", "  # db: { sqlite: data/db.sqlite3 }");
         missing("media", "  # media: { folder: media, exclude: ['cache/**'] }");
         missing(

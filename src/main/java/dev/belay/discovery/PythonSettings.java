@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,12 +14,11 @@ import java.util.stream.Stream;
 final class PythonSettings {
     private static final Pattern IMPORT =
             Pattern.compile("^\\s*(?:from\\s+([.\\w]+)\\s+import\\b|import\\s+([\\w.]+))", Pattern.MULTILINE);
-    private static final Pattern ENGINE = Pattern.compile("['\"]ENGINE['\"]\\s*:\\s*['\"]([\\w.]+)['\"]");
-    private static final Pattern NAME = Pattern.compile("['\"]NAME['\"]\\s*:\\s*(.+)");
+    private static final Pattern ENGINE = Pattern.compile("['\"]([\\w.]+)['\"]");
+    private static final Pattern IN_MEMORY = Pattern.compile("['\"](:memory:|file:.*mode=memory.*)['\"]|['\"]{2}");
     private static final Pattern COLLECTED = Pattern.compile(
             "^[^#\\n]*(?:\\bSTATIC_ROOT\\b|\\bSTATICFILES_STORAGE\\b|['\"]staticfiles['\"])", Pattern.MULTILINE);
     private static final int MOST_FILES = 20;
-    private static final int REACH = 1500;
 
     private final Path root;
     private final List<Path> files = new ArrayList<>();
@@ -43,8 +43,8 @@ final class PythonSettings {
     /// The database engines that are named, such as `django.db.backends.sqlite3`.
     List<String> engines() {
         return files.stream()
-                .flatMap(file -> ENGINE.matcher(Text.of(file)).results())
-                .map(found -> found.group(1))
+                .flatMap(PythonSettings::databases)
+                .map(PythonSettings::engine)
                 .distinct()
                 .toList();
     }
@@ -52,6 +52,11 @@ final class PythonSettings {
     /// The files that the SQLite databases lie in, where reading tells it.
     List<Path> sqliteFiles() {
         return files.stream().flatMap(this::sqliteFiles).distinct().toList();
+    }
+
+    /// Whether it keeps its databases in SQLite files.
+    static boolean isSqlite(String engine) {
+        return engine.endsWith("sqlite3") || engine.endsWith("spatialite");
     }
 
     /// The path a setting such as `MEDIA_ROOT` comes to; of several files the first that sets it.
@@ -67,15 +72,21 @@ final class PythonSettings {
     }
 
     private Stream<Path> sqliteFiles(Path file) {
-        var text = Text.of(file);
-        return ENGINE.matcher(text)
-                .results()
-                .filter(engine -> engine.group(1).endsWith("sqlite3"))
-                .flatMap(engine -> {
-                    var near = text.substring(engine.start(), Math.min(text.length(), engine.end() + REACH));
-                    return NAME.matcher(near).results().limit(1);
-                })
-                .flatMap(name -> valueOf(file, name.group(1), 0).stream());
+        return databases(file)
+                .filter(database -> isSqlite(engine(database)))
+                .map(database -> database.getOrDefault("NAME", ""))
+                .filter(name -> !IN_MEMORY.matcher(name).matches())
+                .flatMap(name -> valueOf(file, name, 0).stream());
+    }
+
+    private static Stream<Map<String, String>> databases(Path file) {
+        return PythonDictionaries.in(Text.of(file)).stream()
+                .filter(each -> !engine(each).isEmpty());
+    }
+
+    private static String engine(Map<String, String> database) {
+        var literal = ENGINE.matcher(database.getOrDefault("ENGINE", ""));
+        return literal.lookingAt() ? literal.group(1) : "";
     }
 
     private Optional<Path> path(String setting, int depth) {

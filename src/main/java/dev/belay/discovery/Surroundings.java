@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Everything that was found in one folder.
+///
+/// @param dataGaps data that cannot be protected where or as they are
 record Surroundings(
         Path home,
         Guess name,
@@ -13,6 +15,7 @@ record Surroundings(
         List<String> otherCheckouts,
         Optional<DjangoFound> django,
         List<DataFound> data,
+        List<Gap> dataGaps,
         List<ServiceFound> services) {
 
     List<Guess> guesses() {
@@ -70,6 +73,7 @@ record Surroundings(
                         "data",
                         "the settings name the database engine " + engine + ", and not yet belay.yaml",
                         "write how its server is reached, or a rollback would not bring that database back"))));
+        gaps.addAll(dataGaps);
         if (data.isEmpty()) {
             gaps.add(new Gap("data", "no SQLite file and no folder of uploads was found", "write what must survive"));
         }
