@@ -2,8 +2,10 @@ package dev.belay.discovery;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Kernel;
+import dev.belay.host.RealPath;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -90,19 +92,36 @@ public final class Discovery {
         if (Files.exists(drafted.manifest(), LinkOption.NOFOLLOW_LINKS)) {
             throw new Problem(
                     "cannot write " + drafted.manifest(),
-                    "it is there already",
+                    "it is there already" + leads(drafted.manifest()),
                     "run `belay init --print` to see what would be written; `--force` replaces it and keeps the old one");
         }
         DurableFiles.write(drafted.manifest(), drafted.text());
     }
 
-    /// Writes the manifest; one that is there is kept beside it, and its new name returned.
+    /// Writes the manifest; one that is there is kept beside it, and its new name returned. Until the new one takes its
+    /// place, whole and on the disk, it stays where it is.
     public Optional<Path> replace(Drafted drafted) {
         var old = Optional.of(drafted.manifest()).filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+        var fresh = drafted.home().resolve("." + NAME + ".drafted");
+        DurableFiles.write(fresh, drafted.text());
         var kept = old.map(_ -> free(drafted.home().resolve(NAME + ".before")));
-        kept.ifPresent(place -> DurableFiles.rename(drafted.manifest(), place));
-        DurableFiles.write(drafted.manifest(), drafted.text());
+        kept.ifPresent(place -> keep(drafted.manifest(), place));
+        DurableFiles.rename(fresh, drafted.manifest());
         return kept;
+    }
+
+    // Where a file can have one name only, it must give up the old one first.
+    private static void keep(Path manifest, Path place) {
+        try {
+            Files.createLink(place, manifest);
+            DurableFiles.force(DurableFiles.folderOf(place));
+        } catch (IOException | UnsupportedOperationException _) {
+            DurableFiles.rename(manifest, place);
+        }
+    }
+
+    private static String leads(Path manifest) {
+        return Files.isSymbolicLink(manifest) ? ", a link to " + RealPath.of(manifest) : "";
     }
 
     private static Path free(Path wanted) {
