@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,21 +76,15 @@ final class Commands {
     private CommandLine filled(CommandLine line) {
         return switch (line) {
             case CommandLine.Argv(var words) ->
-                new CommandLine.Argv(
-                        words.stream().map(word -> filled(word, value -> value)).toList());
-            case CommandLine.Shell(var script) -> new CommandLine.Shell(filled(script, Commands::quoted));
+                new CommandLine.Argv(words.stream().map(this::filled).toList());
+            case CommandLine.Shell(var script) -> new CommandLine.Shell(Script.filled(script, values));
         };
     }
 
     // A shell's own `${name}` is not a placeholder.
-    private String filled(String text, UnaryOperator<String> written) {
+    private String filled(String word) {
         return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(written.apply(values.getOrDefault(found.group(1), found.group()))));
-    }
-
-    private static String quoted(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
+                .matcher(word)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 }
