@@ -17,6 +17,11 @@ record CommandBinding(Set<String> secrets, Findings findings) {
             "(?i)(.*[_-])?(password|passwd|passphrase|secret|token|(secret|access|account)_key|api_?key|authorization)");
     private static final CommandLine NOTHING = CommandLine.of("false");
 
+    /// Whether what stands under a key of this name is a secret, or tells where one is.
+    static boolean isSecretive(String name) {
+        return name.equals("secrets") || SECRETIVE.matcher(name).matches();
+    }
+
     /// What stands under `run` or `shell` of a map; none, with a finding, when neither does.
     CommandLine of(Section section) {
         return section.oneOf("run", "shell")

@@ -42,11 +42,12 @@ record Place(List<String> way, Origin origin, Node node) {
         return way.isEmpty() ? "" : " in " + name();
     }
 
-    /// `services.web.grace is "soon"`.
+    /// `services.web.grace is "soon"`; what may be a secret that somebody wrote out is not told.
     String found() {
         return (way.isEmpty() ? "the manifest" : name()) + " is "
                 + switch (node) {
                     case Node.Scalar scalar when scalar.isNothing() -> "empty";
+                    case Node.Scalar _ when way.stream().anyMatch(CommandBinding::isSecretive) -> "***";
                     case Node.Scalar scalar ->
                         scalar.kind() == Node.Kind.TEXT ? Quoted.of(scalar.text()) : scalar.text();
                     case Node.Items items -> items.nodes().isEmpty() ? "an empty list" : "a list";
