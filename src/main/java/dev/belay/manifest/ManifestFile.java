@@ -1,5 +1,6 @@
 package dev.belay.manifest;
 
+import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,13 @@ final class ManifestFile {
     private ManifestFile() {}
 
     static String read(Path file, Path home) throws IOException {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw problem(
+                    file,
+                    "it is a link to " + RealPath.of(file) + ", and there is no such file",
+                    "bring that file back, or write a new manifest, which keeps the link as belay.yaml.before:"
+                            + " `belay init --force " + Quoted.forShell(home.toString()) + "`");
+        }
         if (!Files.exists(file)) {
             throw problem(file, "there is no such file", "run `belay init " + Quoted.forShell(home.toString()) + "`");
         }
@@ -39,9 +47,14 @@ final class ManifestFile {
             throw problem(
                     file,
                     "it is not UTF-8: line " + (1 + lines(bytes, buffer.position())) + " holds another encoding",
-                    "run `iconv -f latin1 -t utf-8 -o " + Quoted.forShell(file + ".utf8") + " "
-                            + Quoted.forShell(file.toString()) + "`");
+                    "run `" + toUtf8(file.toString()) + "`");
         }
+    }
+
+    private static String toUtf8(String file) {
+        var fresh = Quoted.forShell(file + ".utf8");
+        var old = Quoted.forShell(file);
+        return "iconv -f latin1 -t utf-8 -o " + fresh + " " + old + " && mv " + fresh + " " + old;
     }
 
     private static int lines(byte[] bytes, int end) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -85,12 +86,21 @@ final class Schema {
         return title + bounds + (examples.isEmpty() ? "" : ", such as " + written(examples.path(0)));
     }
 
-    /// JSON is YAML, but an operator writes fewer quotes.
+    /// As an operator writes it: a single value bare, what holds others as YAML in braces.
     private static String written(JsonNode example) {
-        if (!example.isContainer()) {
-            return example.asString();
+        return example.isContainer() ? inBraces(example) : example.asString();
+    }
+
+    private static String inBraces(JsonNode example) {
+        if (example.isObject()) {
+            return example.properties().stream()
+                    .map(entry -> YamlScalar.inBraces(entry.getKey()) + ": " + inBraces(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
-        return example.toString().replace("\"", "").replace(":", ": ").replace(",", ", ");
+        if (example.isArray()) {
+            return example.valueStream().map(Schema::inBraces).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return example.isString() ? YamlScalar.inBraces(example.asString()) : example.asString();
     }
 
     /// The part of the schema that an error breaks: what holds the keyword.

@@ -14,9 +14,12 @@ final class YamlScalar {
         if (PLAIN.matcher(text).matches() && !OTHER_MEANING.matcher(text).matches()) {
             return text;
         }
-        return text.chars().anyMatch(Character::isISOControl)
-                ? doubleQuoted(text)
-                : "'" + text.replace("'", "''") + "'";
+        return quoted(text);
+    }
+
+    /// The same between braces or brackets, which end a bare text.
+    static String inBraces(String text) {
+        return text.contains("{") || text.contains("}") ? quoted(text) : written(text);
     }
 
     /// Whether a text is better read in several lines.
@@ -30,6 +33,12 @@ final class YamlScalar {
 
     static String blockHeader(String text) {
         return text.endsWith("\n") ? " |" : " |-";
+    }
+
+    private static String quoted(String text) {
+        return text.chars().anyMatch(Character::isISOControl)
+                ? doubleQuoted(text)
+                : "'" + text.replace("'", "''") + "'";
     }
 
     private static String doubleQuoted(String text) {

@@ -63,6 +63,15 @@ final class ManifestMistakesTest {
     }
 
     @Test
+    void saysWhereALinkLeadsThatLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(home.resolve("belay.yaml"), Path.of("etc/wiki.yaml"));
+
+        assertThat(refusal().why())
+                .isEqualTo("it is a link to " + real("etc/wiki.yaml") + ", and there is no such file");
+        assertThat(refusal().next()).contains("`belay init --force " + real("") + "`");
+    }
+
+    @Test
     void saysThatTheHomeFolderIsMissing() {
         assertThatThrownBy(() -> ManifestReader.read(home.resolve("gone"), Optional.empty()))
                 .hasMessageContaining("there is no folder");
@@ -97,6 +106,7 @@ final class ManifestMistakesTest {
         Files.write(home.resolve("belay.yaml"), "name: wiki\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(refusal().why()).isEqualTo("it is not UTF-8: line 2 holds another encoding");
+        assertThat(refusal().next()).endsWith(" && mv %1$s.utf8 %1$s`".formatted(real("belay.yaml")));
     }
 
     @ParameterizedTest
