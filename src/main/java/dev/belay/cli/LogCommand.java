@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import static dev.belay.app.CommandLine.gist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belay.journal.RunFolder;
@@ -71,11 +72,11 @@ final class LogCommand implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    private static String line(StepReport step) {
+    static String line(StepReport step) {
         var evidence = new StringBuilder();
         step.evidence()
                 .forEach((name, value) ->
-                        evidence.append("  ").append(name).append('=').append(value));
+                        evidence.append("  ").append(name).append('=').append(gist(value)));
         return "%3d  %-8s %-46s %8s%s"
                 .formatted(
                         step.number() + 1,
@@ -86,7 +87,7 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private void sayLog(Path log) {
-        front.console().say((outputs ? "---- " : "  output: ") + log);
+        front.console().say((outputs ? "---- " : "  output ") + "of step " + step(log) + ": " + log);
         if (outputs) {
             try {
                 // Not every program writes UTF-8.
@@ -95,6 +96,12 @@ final class LogCommand implements Callable<Integer> {
                 throw new UncheckedIOException(failure);
             }
         }
+    }
+
+    // Files count from 0, as the journal does.
+    static String step(Path log) {
+        var number = String.valueOf(log.getFileName()).replaceFirst("-.*", "");
+        return number.matches("\\d{1,9}") ? Integer.toString(Integer.parseInt(number) + 1) : "?";
     }
 
     private static List<Path> logs(RunFolder run) {

@@ -5,7 +5,10 @@ import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Report;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Begins a run under the instance's lock, shows it, and turns its outcome into an exit code.
 final class Starting {
@@ -58,12 +61,19 @@ final class Starting {
         return Verdicts.of(preflight).code;
     }
 
-    private static String why(Preflight preflight) {
-        int refusals = preflight.refusals().size();
-        return switch (refusals) {
-            case 0 -> "a manual step waits";
-            case 1 -> "one check does not allow it";
-            default -> refusals + " checks do not allow it";
+    static String why(Preflight preflight) {
+        return Stream.of(
+                        counted(preflight.refusals().size(), "check does not allow it", "checks do not allow it"),
+                        counted(preflight.manualSteps().size(), "manual step waits", "manual steps wait"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static Optional<String> counted(int count, String one, String several) {
+        return switch (count) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("one " + one);
+            default -> Optional.of(count + " " + several);
         };
     }
 

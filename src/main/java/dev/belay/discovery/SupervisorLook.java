@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Looks for supervisord programs whose folder or command lies in the home: in configuration files, else among those
 /// that run.
 final class SupervisorLook {
-    private static final Path SYSTEM = Path.of("/etc/supervisor/conf.d");
+    static final Path SYSTEM = Path.of("/etc/supervisor/conf.d");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path home;

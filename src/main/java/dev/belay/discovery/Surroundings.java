@@ -80,7 +80,8 @@ record Surroundings(
         if (services.isEmpty()) {
             gaps.add(new Gap(
                     "services.web",
-                    "no program of a supervisord belongs to this folder",
+                    "no program of a supervisord belongs to this folder: neither in a supervisord.conf here or in a folder"
+                            + " here, nor in " + SupervisorLook.SYSTEM + ", nor by `supervisorctl status`",
                     "write what runs, and its health"));
         }
         services.stream()
