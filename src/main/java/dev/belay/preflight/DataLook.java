@@ -17,7 +17,8 @@ public record DataLook(Keeper keeper) implements Look {
         var size = keeper.size();
         return List.of(Finding.fine(
                 about(),
-                "sound; " + Amounts.bytes(size.bytes()) + " in " + size.files() + " files"
+                "sound; " + Amounts.bytes(size.bytes()) + " in " + size.files()
+                        + (size.files() == 1 ? " file" : " files")
                         + keeper.way().map(way -> "; " + way).orElse("")));
     }
 }

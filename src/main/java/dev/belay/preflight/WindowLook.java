@@ -2,11 +2,14 @@ package dev.belay.preflight;
 
 import dev.belay.app.Window;
 import dev.belay.problem.Problem;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Whether the maintenance window is open.
 public record WindowLook(Window window, Instant now, ZoneId zone) implements Look {
@@ -40,14 +43,22 @@ public record WindowLook(Window window, Instant now, ZoneId zone) implements Loo
         return !time.isBefore(from) && time.isBefore(until);
     }
 
+    private static String name(DayOfWeek day) {
+        return day.toString().toLowerCase(Locale.ROOT);
+    }
+
     private Finding closed(ZonedDateTime here) {
         return Finding.refusal(
                 about(),
                 new Problem(
                         "cannot begin outside the maintenance window",
-                        "it is " + here.getDayOfWeek().toString().toLowerCase(java.util.Locale.ROOT) + " "
-                                + here.toLocalTime().withNano(0) + "; the window is " + window.days() + " from "
-                                + window.from() + " to " + window.until(),
+                        "it is " + name(here.getDayOfWeek()) + " "
+                                + here.toLocalTime().withNano(0) + "; the window is "
+                                + window.days().stream()
+                                        .sorted()
+                                        .map(WindowLook::name)
+                                        .collect(Collectors.joining(", "))
+                                + " from " + window.from() + " to " + window.until(),
                         "wait for it, or add `--outside-window \"reason\"` to the same command"));
     }
 }
