@@ -39,7 +39,9 @@ import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
 import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
+import dev.belay.keeper.Pointed;
 import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.restic.Repository;
 import dev.belay.service.ClosedFence;
@@ -47,6 +49,8 @@ import dev.belay.service.ServiceActions;
 import dev.belay.service.Strangers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The actions of one run: which part does which step. To add a step, follow the compiler here.
@@ -94,7 +98,11 @@ final class StepActions implements Actions {
             case Step.StopServices stop -> services(baseline()).stop(stop);
             case Step.TakeFingerprint take ->
                 new FingerprintTake(
-                        take, keepers, new CodeFacts(parts.tools()), run.accepted(), parts.secrets()::redact);
+                        take,
+                        new Pointed(keepers, points(take)),
+                        new CodeFacts(parts.tools()),
+                        run.accepted(),
+                        parts.secrets()::redact);
             case Step.TakeSnapshot take -> snapshots.take(take, place(step));
             case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
             case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));
@@ -181,6 +189,13 @@ final class StepActions implements Actions {
                 })
                 .distinct()
                 .toList();
+    }
+
+    // Those that the data are brought back to before its undo compares.
+    private Map<String, Path> points(Step.TakeFingerprint take) {
+        return Protections.of(
+                        steps.stream().dropWhile(step -> !step.equals(take)).toList())
+                .collect(Collectors.toMap(protect -> protect.data().name(), Step.Protect::point, (first, _) -> first));
     }
 
     // Two equal steps of one plan are two steps: each has its own place.

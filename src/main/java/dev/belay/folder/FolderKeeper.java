@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 /// share with one another and never with the live data, which an application may write in place. A point is complete,
 /// and may be swapped back, once `complete` stands in it.
 public final class FolderKeeper implements Keeper {
-
     private final String name;
     private final Living live;
     private final List<String> rescue;
@@ -167,6 +166,11 @@ public final class FolderKeeper implements Keeper {
                 new TreeReturn(live, point, aside, workshop.of(point)).run(manifest);
             }
         });
+    }
+
+    @Override
+    public List<String> strayed(Path point) {
+        return Attempt.asking(() -> Strayed.from(live, point));
     }
 
     @Override

@@ -4,25 +4,26 @@ import dev.belay.app.DataSet;
 import dev.belay.engine.Action;
 import dev.belay.host.SideBySide;
 import dev.belay.keeper.Accepted;
-import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Fingerprint;
 import dev.belay.keeper.FingerprintFile;
-import dev.belay.keeper.Keepers;
+import dev.belay.keeper.Pointed;
 import dev.belay.plan.Step;
 import dev.belay.problem.NotAsBefore;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Writes down what "exactly as before" means; undo, after code and data came back, compares. What differs passes only
 /// where somebody accepted just that.
 public final class FingerprintTake implements Action {
     private final Step.TakeFingerprint step;
-    private final Keepers keepers;
+    private final Pointed data;
     private final CodeFacts code;
     private final FingerprintFile file;
     private final Path accepted;
@@ -31,9 +32,9 @@ public final class FingerprintTake implements Action {
     /// @param accepted where it stands what a person accepted of the differences
     /// @param redact   takes the values of secrets out of a text, so that differences are compared as they are told
     public FingerprintTake(
-            Step.TakeFingerprint step, Keepers keepers, CodeFacts code, Path accepted, UnaryOperator<String> redact) {
+            Step.TakeFingerprint step, Pointed data, CodeFacts code, Path accepted, UnaryOperator<String> redact) {
         this.step = step;
-        this.keepers = keepers;
+        this.data = data;
         this.code = code;
         this.file = new FingerprintFile(step.record());
         this.accepted = accepted;
@@ -71,7 +72,7 @@ public final class FingerprintTake implements Action {
     private void compare(Fingerprint before) {
         var known = Accepted.read(accepted);
         var differences =
-                known.beyond(before.differences(measure()).stream().map(redact).toList());
+                known.beyond(located(before.differences(measure())).map(redact).toList());
         if (!differences.isEmpty()) {
             throw new NotAsBefore(
                     known.acceptances().isEmpty()
@@ -83,20 +84,23 @@ public final class FingerprintTake implements Action {
         }
     }
 
+    private Stream<String> located(List<String> differences) {
+        var places = step.data().stream()
+                .filter(set -> differences.stream().anyMatch(line -> line.startsWith(set.name() + ": ")))
+                .flatMap(set -> data.strayed(set).stream().map(place -> set.name() + ": " + place));
+        return Stream.concat(differences.stream(), places);
+    }
+
     /// The data sets are measured side by side: users wait.
     private Fingerprint measure() {
         var names = step.data().stream().map(DataSet::name).toList();
         var facts = SideBySide.all(step.data().stream()
-                .<Supplier<Facts>>map(set -> () -> facts(set))
+                .<Supplier<Facts>>map(set -> () -> data.facts(set))
                 .toList());
-        var data = new TreeMap<String, Facts>();
+        var named = new TreeMap<String, Facts>();
         for (int set = 0; set < facts.size(); set++) {
-            data.put(names.get(set), facts.get(set));
+            named.put(names.get(set), facts.get(set));
         }
-        return new Fingerprint(data, code.of(step.code()));
-    }
-
-    private Facts facts(DataSet set) {
-        return keepers.of(set).facts(Depth.BOUNDED);
+        return new Fingerprint(named, code.of(step.code()));
     }
 }

@@ -103,6 +103,12 @@ public interface Keeper {
         return Files.exists(point.resolve(COMPLETE));
     }
 
+    /// Where the live data are not as in `point`, which they were brought back to: the first places, a line each, for
+    /// people. Nothing where there are no places to tell of, or they are not known.
+    default List<String> strayed(Path point) {
+        return List.of();
+    }
+
     /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
     /// and checksums.
     void keep(Path point, Path copy);

@@ -9,6 +9,7 @@ import dev.belay.host.Call;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Accepted;
 import dev.belay.keeper.Accepted.Acceptance;
+import dev.belay.keeper.Pointed;
 import dev.belay.plan.Step;
 import dev.belay.problem.NotAsBefore;
 import dev.belay.testkit.FactsKeeper;
@@ -170,7 +171,7 @@ final class FingerprintsTest {
     private FingerprintTake take() {
         return new FingerprintTake(
                 new Step.TakeFingerprint(List.of(data()), List.of(folder.resolve("current")), record()),
-                _ -> keeper,
+                new Pointed(_ -> keeper, Map.of()),
                 new CodeFacts(tools),
                 accepted(),
                 text -> text.replace("opensesame", "***"));

@@ -1,0 +1,83 @@
+package dev.belay.folder;
+
+import dev.belay.keeper.Keeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a tree is not as in the manifest that it was brought back to, for people.
+final class Strayed implements Join.Sides {
+    private static final int MOST = 5;
+
+    private final List<String> places = new ArrayList<>();
+    private final List<String> times = new ArrayList<>();
+
+    private Strayed() {}
+
+    /// The first places, a line each, and how many more there are. A folder that only has another time is told where
+    /// nothing else is. Nothing where the point is not complete, or was kept.
+    static List<String> from(Living live, Path point) throws IOException {
+        if (!Files.exists(point.resolve(Keeper.COMPLETE)) || !Files.exists(point.resolve(Manifest.FILE))) {
+            return List.of();
+        }
+        var strayed = new Strayed();
+        try (var manifest = Manifest.read(point)) {
+            Join.run(live.walk(), manifest, strayed);
+        }
+        return shortened(strayed.places.isEmpty() ? strayed.times : strayed.places);
+    }
+
+    private static List<String> shortened(List<String> all) {
+        if (all.size() <= MOST) {
+            return all;
+        }
+        var lines = new ArrayList<>(all.subList(0, MOST));
+        lines.add("and " + (all.size() - MOST) + " more");
+        return lines;
+    }
+
+    @Override
+    public boolean both(Node older, Node now) {
+        if (older.kind() != now.kind() || (now.kind() == Node.Kind.FILE && isWritten(older, now))) {
+            add(now, "was written");
+        } else if (now.kind() != Node.Kind.FILE && !now.detail().equals(older.detail())) {
+            add(now, "leads elsewhere");
+        } else if (!older.attributes().isSameAccess(now.attributes())) {
+            add(now, "has another owner or mode");
+        } else if (now.kind() == Node.Kind.DIRECTORY && isLater(older, now)) {
+            times.add(shown(now) + " has another time");
+        }
+        return true;
+    }
+
+    @Override
+    public boolean added(Node now) {
+        if (now.kind() != Node.Kind.OTHER) {
+            add(now, "is new");
+        }
+        return true;
+    }
+
+    @Override
+    public void gone(Node older) {
+        add(older, "is gone");
+    }
+
+    private void add(Node node, String what) {
+        places.add(shown(node) + " " + what);
+    }
+
+    private static String shown(Node node) {
+        return node.path().isEmpty() ? "." : node.path();
+    }
+
+    private static boolean isWritten(Node older, Node now) {
+        return now.size() != older.size() || isLater(older, now);
+    }
+
+    private static boolean isLater(Node older, Node now) {
+        return now.attributes().modified() != older.attributes().modified();
+    }
+}
