@@ -25,6 +25,7 @@ record SqliteFile(Path main) {
     private static final int READ_VERSION = 19;
     private static final int CHANGE_COUNTER = 24;
     private static final byte WAL = 2;
+    private static final int READ_AT_ONCE = 1 << 20;
 
     /// The file that `named` leads to through symbolic links, whether it exists or not; its companions stand beside it.
     static SqliteFile of(Path named) {
@@ -82,6 +83,19 @@ record SqliteFile(Path main) {
             Files.copy(main, target, REPLACE_EXISTING, COPY_ATTRIBUTES);
         } catch (IOException failure) {
             throw uncopied(target, failure);
+        }
+    }
+
+    /// Reads all of it once: what shares its blocks with a copy was not read for that, and is read next while users
+    /// wait.
+    void warm() {
+        var buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
+        try (var channel = FileChannel.open(main, StandardOpenOption.READ)) {
+            while (channel.read(buffer) >= 0) {
+                buffer.clear();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -115,6 +115,7 @@ public final class SqliteKeeper implements Keeper {
         CopyFolder.make(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
         live().copyTo(point.resolve(DATABASE));
+        live().warm();
         DurableFiles.force(point.resolve(DATABASE));
         DurableFiles.force(point);
     }
