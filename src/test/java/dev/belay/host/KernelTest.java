@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +172,29 @@ final class KernelTest {
         assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port)))).isTrue();
 
         assertThat(kernel.isListenedOn(at("127.0.0.1", port))).isFalse();
+    }
+
+    @Test
+    void oneThatSharesThePortByBothProtocolsIsReachedByIpv4() throws IOException {
+        try (var server = new ServerSocket()) {
+            server.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+            var port = server.getLocalPort();
+            var other = start("python3", "-c", """
+                    import socket, time
+                    other = socket.socket(socket.AF_INET6)
+                    other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+                    other.bind(("::", %d))
+                    other.listen()
+                    time.sleep(600)""".formatted(port));
+            assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port))))
+                    .isTrue();
+
+            assertThat(kernel.listenersAt(
+                            at("127.0.0.1", port), List.of(kernel.self().pid())))
+                    .extracting(Owner::pid)
+                    .containsExactly(other.pid());
+        }
     }
 
     @Test
