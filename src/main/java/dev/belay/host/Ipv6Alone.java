@@ -31,6 +31,7 @@ final class Ipv6Alone {
                 .results()
                 .collect(Collectors.toMap(
                         line -> "socket:[" + line.group(1) + "]",
-                        line -> line.group(2).equals("1")));
+                        line -> line.group(2).equals("1"),
+                        (first, _) -> first));
     }
 }

@@ -134,6 +134,12 @@ final class AcceptedDifferencesIT {
         assertThat(told.text("/undoFailure/what")).contains("everything but what was accepted");
         assertThat(told.text("/accepted/0/reason")).isEqualTo("the import is ours, by ***");
         assertThat(world.health()).isEmpty();
+
+        var time = Files.getLastModifiedTime(world.media());
+        var stray = Files.writeString(world.media().resolve("by-night"), "again");
+        assertThat(differences(world.belay().ask("resume"))).contains("media: by-night is new");
+        Files.delete(stray);
+        Files.setLastModifiedTime(world.media(), time);
     }
 
     @Test

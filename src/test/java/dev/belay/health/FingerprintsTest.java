@@ -71,6 +71,19 @@ final class FingerprintsTest {
     }
 
     @Test
+    void whereItDiffersIsToldToo() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "12", "rows:session", "5"));
+        keeper.tellPlaces(List.of("user was written"));
+
+        assertThatThrownBy(() -> take().undo())
+                .isInstanceOfSatisfying(
+                        NotAsBefore.class,
+                        compared -> assertThat(compared.differences())
+                                .containsExactly("db: schema was a1, is b2", "db: user was written"));
+    }
+
+    @Test
     void whatWasAcceptedPassesAsOftenAsItIsCompared() {
         take().perform();
         keeper.tell(Map.of("schema", "b2", "rows:user", "11", "rows:session", "5"));
@@ -171,7 +184,7 @@ final class FingerprintsTest {
     private FingerprintTake take() {
         return new FingerprintTake(
                 new Step.TakeFingerprint(List.of(data()), List.of(folder.resolve("current")), record()),
-                new Pointed(_ -> keeper, Map.of()),
+                new Pointed(_ -> keeper, Map.of("db", folder.resolve("point"))),
                 new CodeFacts(tools),
                 accepted(),
                 text -> text.replace("opensesame", "***"));

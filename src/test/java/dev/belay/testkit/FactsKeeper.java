@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class FactsKeeper implements Keeper {
     private final List<Path> exclusive;
     private Map<String, String> facts = Map.of();
+    private List<String> places = List.of();
     private int settled;
     private Optional<Path> place = Optional.empty();
     private List<String> look = List.of();
@@ -25,6 +26,16 @@ public final class FactsKeeper implements Keeper {
     /// What is true of the data from now on.
     public void tell(Map<String, String> now) {
         facts = Map.copyOf(now);
+    }
+
+    /// Where they are not as before from now on.
+    public void tellPlaces(List<String> now) {
+        places = List.copyOf(now);
+    }
+
+    @Override
+    public List<String> strayed(Path point) {
+        return places;
     }
 
     public int settled() {
