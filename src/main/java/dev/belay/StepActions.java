@@ -39,6 +39,7 @@ import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
 import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Pointed;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
@@ -105,8 +106,9 @@ final class StepActions implements Actions {
                         parts.secrets()::redact);
             case Step.TakeSnapshot take -> snapshots.take(take, place(step));
             case Step.DropSnapshot drop -> snapshots.drop(drop, place(step));
-            case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers));
-            case Step.ProtectTogether together -> orFromSnapshot(new ProtectingTogether(together, keepers));
+            case Step.Protect protect -> orFromSnapshot(new Protecting(protect, keepers, exclusive()));
+            case Step.ProtectTogether together ->
+                orFromSnapshot(new ProtectingTogether(together, keepers, exclusive()));
             case Step.SwitchRelease release -> code.of(release, run.path());
             case Step.SwitchCheckout checkout -> code.of(checkout, run.path());
             case Step.StartServices start ->
@@ -165,6 +167,10 @@ final class StepActions implements Actions {
 
     private Repository repository(Elsewhere place) {
         return parts.repository(place, parts.attendant(run));
+    }
+
+    private Exclusive exclusive() {
+        return new Exclusive(parts.keepers(), parts.kernel());
     }
 
     private Path baseline() {

@@ -1,23 +1,33 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.util.List;
 import java.util.Map;
 
 /// Completes the rollback point of a data set; undo swaps it back.
 public final class Protecting implements Action {
     private final Step.Protect step;
     private final Keepers keepers;
+    private final Exclusive exclusive;
 
-    public Protecting(Step.Protect step, Keepers keepers) {
+    public Protecting(Step.Protect step, Keepers keepers, Exclusive exclusive) {
         this.step = step;
         this.keepers = keepers;
+        this.exclusive = exclusive;
     }
 
     @Override
     public Map<String, String> perform() {
+        exclusive.require(List.of(step.data()));
+        return protect();
+    }
+
+    /// Nobody else may have the data.
+    Map<String, String> protect() {
         keepers.of(step.data()).protect(step.point());
         return Map.of("point", step.point().toString());
     }

@@ -2,6 +2,7 @@ package dev.belay.backup;
 
 import dev.belay.engine.Action;
 import dev.belay.host.SideBySide;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.util.List;
@@ -13,18 +14,22 @@ import java.util.function.Supplier;
 /// if each had been a step.
 public final class ProtectingTogether implements Action {
     private final Step.ProtectTogether step;
+    private final Exclusive exclusive;
     private final List<Protecting> parts;
 
-    public ProtectingTogether(Step.ProtectTogether step, Keepers keepers) {
+    public ProtectingTogether(Step.ProtectTogether step, Keepers keepers, Exclusive exclusive) {
         this.step = step;
-        this.parts =
-                step.parts().stream().map(part -> new Protecting(part, keepers)).toList();
+        this.exclusive = exclusive;
+        this.parts = step.parts().stream()
+                .map(part -> new Protecting(part, keepers, exclusive))
+                .toList();
     }
 
     @Override
     public Map<String, String> perform() {
+        exclusive.require(step.parts().stream().map(Step.Protect::data).toList());
         SideBySide.all(parts.stream()
-                .<Supplier<Map<String, String>>>map(part -> part::perform)
+                .<Supplier<Map<String, String>>>map(part -> part::protect)
                 .toList());
         var evidence = new TreeMap<String, String>();
         step.parts()

@@ -1,24 +1,19 @@
 package dev.belay.database;
 
-import dev.belay.host.Kernel;
 import dev.belay.problem.Problem;
 import java.sql.SQLException;
 
-/// Brings a database that nobody should use any more to rest: one whole file, no journal, no other holder. Proves that
-/// it is so.
+/// Brings a database that nobody uses any more to rest: one whole file, no journal, and nobody's lock.
 final class Settling {
     private final SqliteFile file;
-    private final Kernel kernel;
     private final SqliteTrouble trouble;
 
-    Settling(SqliteFile file, Kernel kernel, SqliteTrouble trouble) {
+    Settling(SqliteFile file, SqliteTrouble trouble) {
         this.file = file;
-        this.kernel = kernel;
         this.trouble = trouble;
     }
 
     void settle(String what) {
-        requireNoHolder(what);
         try {
             if (file.isWal()) {
                 emptyTheWal(what);
@@ -27,17 +22,10 @@ final class Settling {
         } catch (SQLException failure) {
             throw trouble.of(what, failure);
         }
-        requireNoHolder(what);
         if (SqliteFile.sizeOf(file.wal()) > 0) {
             throw new Problem(
                     what, file.wal() + " still holds changes", "run it again; if it stays: fuser -v " + file.main());
         }
-    }
-
-    private void requireNoHolder(String what) {
-        kernel.holdersOf(file.all()).stream().findFirst().ifPresent(holder -> {
-            throw trouble.held(what, holder);
-        });
     }
 
     private void emptyTheWal(String what) throws SQLException {

@@ -65,7 +65,7 @@ public final class SqliteKeeper implements Keeper {
 
     @Override
     public void settle() {
-        new Settling(live(), kernel, trouble(live())).settle(cannot("get exclusively"));
+        new Settling(live(), trouble(live())).settle(cannot("get exclusively"));
     }
 
     @Override

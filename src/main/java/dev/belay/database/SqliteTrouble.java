@@ -63,13 +63,6 @@ final class SqliteTrouble {
                         .orElse("find who holds it: fuser -v " + quoted()));
     }
 
-    Problem held(String what, Holder holder) {
-        return new Problem(
-                what,
-                holder + " still has " + file.main() + " open",
-                "end it when it may be ended: kill " + holder.pid());
-    }
-
     private Problem hotJournal(String what) {
         return new Problem(
                 what,

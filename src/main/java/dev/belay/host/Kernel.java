@@ -71,10 +71,12 @@ public final class Kernel {
     public List<Holder> holdersOf(Collection<Path> filesOrFolders) {
         var wanted = Wanted.of(filesOrFolders);
         // Looked at twice: what is a program by now has closed what it was born with.
-        return others().filter(pid -> hasOpen(pid, wanted))
-                .filter(pid -> !Unborn.is(pid) && hasOpen(pid, wanted))
-                .flatMap(pid -> holder(pid).stream())
-                .toList();
+        return wanted.isNothing()
+                ? List.of()
+                : others().filter(pid -> hasOpen(pid, wanted))
+                        .filter(pid -> !Unborn.is(pid) && hasOpen(pid, wanted))
+                        .flatMap(pid -> holder(pid).stream())
+                        .toList();
     }
 
     private static boolean hasOpen(long pid, Wanted wanted) {

@@ -14,7 +14,9 @@ final class OpenFiles {
     /// A descriptor: where it can be looked at, and the name the kernel gives what is behind it.
     record Open(Path descriptor, String name) {
         boolean isFile() {
-            return name.startsWith("/") && !name.startsWith("/dev/") && !name.startsWith("/proc/");
+            return name.startsWith("/")
+                    && !name.startsWith("/proc/")
+                    && (!name.startsWith("/dev/") || name.startsWith("/dev/shm/"));
         }
 
         /// Whether the process holds a lock by it.

@@ -28,6 +28,10 @@ record Wanted(List<String> folders, Set<Object> files) {
         return new Wanted(folders, files);
     }
 
+    boolean isNothing() {
+        return folders.isEmpty() && files.isEmpty();
+    }
+
     boolean has(OpenFiles.Open open) {
         return open.isFile() && (isInside(open.name()) || isOneOf(open.descriptor()));
     }

@@ -36,12 +36,12 @@ public interface Keeper {
     /// nothing; the application may run.
     void inspect();
 
-    /// The files or folders that nobody but the run may have open inside the fence.
+    /// The files or folders that nobody but the run may have open inside the fence. Whether that is so, [Exclusive]
+    /// looks; no keeper does.
     List<Path> exclusive();
 
-    /// Proves that nobody else holds it: takes and gives back the exclusive lock, settles what an unclean stop left
-    /// (a hot journal, a `-wal`).
-    /// Only inside the fence.
+    /// Settles what an unclean stop left (a hot journal, a `-wal`), and proves that nobody else writes: takes and gives
+    /// back the exclusive lock. Only inside the fence.
     void settle();
 
     /// Makes a consistent, durable copy in the new folder `copy` while the application runs; parts equal to those

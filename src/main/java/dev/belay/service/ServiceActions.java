@@ -4,6 +4,7 @@ import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Clock;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class ServiceActions {
                 kernel,
                 new Arrival(control, readiness, kernel, clock),
                 new Departure(control, kernel, clock),
-                new Release(keepers, kernel, new Waiting(clock)),
+                new Release(keepers, new Exclusive(keepers, kernel), new Waiting(clock)),
                 new Echo(readiness));
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.host.Kernel;
+import dev.belay.keeper.Exclusive;
+import dev.belay.keeper.Keepers;
 import dev.belay.keeper.Memory;
 import dev.belay.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,7 @@ final class ProtectingTogetherTest {
     void lay() {
         instance = new TestInstance(folder.resolve("home"));
         points = folder.resolve("points");
-        together = new ProtectingTogether(instance.together(points), instance.keepers);
+        together = instance.protecting(instance.together(points));
         instance.points(points);
     }
 
@@ -53,17 +57,44 @@ final class ProtectingTogetherTest {
     @Test
     void takesBackWhatItDidBeforeOneFailed() {
         var before = instance.seen();
-        var broken = new ProtectingTogether(instance.together(points), data -> {
+        Keepers full = data -> {
             if (data.name().equals("media")) {
                 throw new Problem("cannot protect 'media'", "the disk is full", "make room");
             }
             return instance.keepers.of(data);
-        });
+        };
+        var broken = new ProtectingTogether(instance.together(points), full, exclusive());
 
         assertThatThrownBy(broken::perform).hasMessageContaining("the disk is full");
 
         together.undo();
         assertThat(instance.seen()).isEqualTo(before);
+    }
+
+    @Test
+    void copiesNothingWhileAnotherProcessHasADatabaseOpen() throws IOException, InterruptedException {
+        var again = folder.resolve("again");
+        var reader = new ProcessBuilder("sh", "-c", "exec 5<app.sqlite3; echo; exec sleep 600")
+                .directory(instance.home.toFile())
+                .start();
+        try {
+            assertThat(reader.getInputStream().read()).isEqualTo('\n');
+
+            assertThatThrownBy(instance.protecting(instance.together(again))::perform)
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.why())
+                                .contains("pid " + reader.pid(), "app.sqlite3")
+                                .doesNotContain("-wal");
+                        assertThat(problem.next()).contains("ps -fp " + reader.pid());
+                    });
+            assertThat(again).doesNotExist();
+        } finally {
+            reader.destroyForcibly().waitFor();
+        }
+    }
+
+    private Exclusive exclusive() {
+        return new Exclusive(instance.keepers, new Kernel());
     }
 
     @Test

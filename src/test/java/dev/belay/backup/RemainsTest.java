@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.host.Kernel;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Memory;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
@@ -34,7 +36,7 @@ final class RemainsTest {
         var points = folder.resolve("points");
         var point = instance.points(points).getFirst();
         var step = new Step.Protect(point.data(), point.point(), points.resolve("aside"));
-        var protecting = new Protecting(step, instance.keepers);
+        var protecting = new Protecting(step, instance.keepers, new Exclusive(instance.keepers, new Kernel()));
         protecting.undoDone();
         DurableFiles.removeOwn(point.point(), points);
 

@@ -9,9 +9,11 @@ import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.Faults;
+import dev.belay.host.Kernel;
 import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Keepers;
 import dev.belay.mariadb.MariaDbKeeper;
@@ -75,7 +77,7 @@ final class ServersTogetherIT {
     @Test
     void allAreAsBeforeWhenTheyAreTakenBackOnceOrTwice() throws IOException {
         var before = seen();
-        var together = new ProtectingTogether(step, this::keeper);
+        var together = protecting(this::keeper);
         together.perform();
         spoil();
         assertThat(seen().entrySet()).doesNotContainAnyElementsOf(before.entrySet());
@@ -89,7 +91,7 @@ final class ServersTogetherIT {
     @Test
     void nothingStaysOnTheServersOfWhatIsReleased() throws IOException {
         var before = seen();
-        var together = new ProtectingTogether(step, this::keeper);
+        var together = protecting(this::keeper);
         together.perform();
         spoil();
         together.undoDone();
@@ -113,11 +115,15 @@ final class ServersTogetherIT {
             }
             return keeper(data);
         };
-        assertThatThrownBy(new ProtectingTogether(step, keepers)::perform).hasMessageContaining("the disk is full");
+        assertThatThrownBy(protecting(keepers)::perform).hasMessageContaining("the disk is full");
 
-        new ProtectingTogether(step, this::keeper).undo();
+        protecting(this::keeper).undo();
 
         assertThat(seen()).isEqualTo(before);
+    }
+
+    private ProtectingTogether protecting(Keepers keepers) {
+        return new ProtectingTogether(step, keepers, new Exclusive(this::keeper, new Kernel()));
     }
 
     private void spoil() throws IOException {

@@ -10,6 +10,7 @@ import dev.belay.host.Kernel;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
@@ -89,10 +90,14 @@ final class TestInstance {
             new PreCopying(new Step.PreCopy(part.data(), part.point(), home.resolve(".belay/backups/first")), keepers)
                     .perform();
         }
-        new ProtectingTogether(together, keepers).perform();
+        protecting(together).perform();
         return together.parts().stream()
                 .map(part -> new Step.PointOf(part.data(), part.point()))
                 .toList();
+    }
+
+    ProtectingTogether protecting(Step.ProtectTogether together) {
+        return new ProtectingTogether(together, keepers, new Exclusive(keepers, new Kernel()));
     }
 
     /// The step that protects all data, with their points in that folder.

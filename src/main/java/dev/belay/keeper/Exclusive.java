@@ -1,0 +1,56 @@
+package dev.belay.keeper;
+
+import dev.belay.app.DataSet;
+import dev.belay.host.Holder;
+import dev.belay.host.Kernel;
+import dev.belay.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether nobody but the run has open what keepers call exclusive.
+///
+/// One look goes through all that all processes of the machine have open, so it is asked for all data sets at once.
+public final class Exclusive {
+    private final Keepers keepers;
+    private final Kernel kernel;
+
+    public Exclusive(Keepers keepers, Kernel kernel) {
+        this.keepers = keepers;
+        this.kernel = kernel;
+    }
+
+    public boolean isKept(List<DataSet> data) {
+        return kernel.holdersOf(files(data)).isEmpty();
+    }
+
+    /// A [Problem] that names who has some of it open.
+    public void require(List<DataSet> data) {
+        var files = files(data);
+        var holders = kernel.holdersOf(files);
+        if (!holders.isEmpty()) {
+            throw new Problem(
+                    "cannot have the data to itself",
+                    holders.stream().map(Exclusive::named).collect(Collectors.joining("; "))
+                            + " still has one of these open: "
+                            + files.stream()
+                                    .filter(Files::exists)
+                                    .map(Path::toString)
+                                    .collect(Collectors.joining(", ")),
+                    "end it, or declare it as a service in belay.yaml so that it is stopped: `ps -fp "
+                            + holders.getFirst().pid() + "`");
+        }
+    }
+
+    private List<Path> files(List<DataSet> data) {
+        return data.stream()
+                .flatMap(set -> keepers.of(set).exclusive().stream())
+                .toList();
+    }
+
+    private static String named(Holder holder) {
+        return holder + " since " + holder.since().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
