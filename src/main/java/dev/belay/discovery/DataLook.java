@@ -77,6 +77,19 @@ final class DataLook {
                 file,
                 because + ", " + Trees.inWords(file.toFile().length())));
         named.stream().filter(file -> !files.containsKey(file)).forEach(this::leftOut);
+        django.map(project -> project.settings().unread()).orElse(List.of()).forEach(this::unread);
+    }
+
+    /// Only the application knows; the words of the settings are not shown, for they may hold a password.
+    private void unread(Path settings) {
+        gaps.add(new Gap(
+                "data",
+                settings
+                        + " names a database, and its text does not tell which: that is worked out when the application"
+                        + " runs",
+                "ask it: `python manage.py shell -c \"from django.conf import settings; print([(each['ENGINE'],"
+                        + " str(each['NAME'])) for each in settings.DATABASES.values()])\"`, and write each under data,"
+                        + " or a rollback would not bring it back"));
     }
 
     /// An application that has not written anything yet has an empty file: to SQLite that is a database.

@@ -16,6 +16,9 @@ final class PythonSettings {
             Pattern.compile("^\\s*(?:from\\s+([.\\w]+)\\s+import\\b|import\\s+([\\w.]+))", Pattern.MULTILINE);
     private static final Pattern ENGINE = Pattern.compile("['\"]([\\w.]+)['\"]");
     private static final Pattern IN_MEMORY = Pattern.compile("['\"](:memory:|file:.*mode=memory.*)['\"]|['\"]{2}");
+    // The whole of it, or one database of it; an empty one is filled elsewhere.
+    private static final Pattern NAMES_DATABASES =
+            Pattern.compile("^DATABASES\\s*(?:\\[[^]\\n]*]|:[^=\\n]*)?\\s*=(?!\\s*\\{\\s*})", Pattern.MULTILINE);
     private static final Pattern COLLECTED = Pattern.compile(
             "^[^#\\n]*(?:\\bSTATIC_ROOT\\b|\\bSTATICFILES_STORAGE\\b|['\"]staticfiles['\"])", Pattern.MULTILINE);
     private static final int MOST_FILES = 20;
@@ -54,6 +57,11 @@ final class PythonSettings {
         return files.stream().flatMap(this::sqliteFiles).distinct().toList();
     }
 
+    /// The files that name a database of which reading does not tell what it is or where it lies, relative to the root.
+    List<Path> unread() {
+        return files.stream().filter(this::isUnread).map(root::relativize).toList();
+    }
+
     /// Whether it keeps its databases in SQLite files.
     static boolean isSqlite(String engine) {
         return engine.endsWith("sqlite3") || engine.endsWith("spatialite");
@@ -72,11 +80,20 @@ final class PythonSettings {
     }
 
     private Stream<Path> sqliteFiles(Path file) {
+        return sqliteNames(file).flatMap(name -> valueOf(file, name, 0).stream());
+    }
+
+    private boolean isUnread(Path file) {
+        return databases(file).findAny().isEmpty()
+                ? NAMES_DATABASES.matcher(Text.of(file)).find()
+                : sqliteNames(file).anyMatch(name -> valueOf(file, name, 0).isEmpty());
+    }
+
+    private static Stream<String> sqliteNames(Path file) {
         return databases(file)
                 .filter(database -> isSqlite(engine(database)))
                 .map(database -> database.getOrDefault("NAME", ""))
-                .filter(name -> !IN_MEMORY.matcher(name).matches())
-                .flatMap(name -> valueOf(file, name, 0).stream());
+                .filter(name -> !IN_MEMORY.matcher(name).matches());
     }
 
     private static Stream<Map<String, String>> databases(Path file) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `belay init` makes of the databases that a project's settings name.
 final class NamedDatabasesTest {
@@ -79,6 +81,45 @@ final class NamedDatabasesTest {
 
         assertThat(discovery.in(home).gaps())
                 .anySatisfy(gap -> assertThat(gap.why()).contains("names db.sqlite3", "is no SQLite file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASES = {'default': dj_database_url.parse('postgres://wiki:geheim@db/wiki')}",
+                "DATABASES = {'default': {'ENGINE': os.environ['ENGINE'], 'NAME': 'db.sqlite3'}}",
+                "DATABASES = {'default': {'ENGINE': 'sqlite3', 'NAME': os.environ['DB']}}",
+                "DATABASES = {}\nDATABASES['default'] = env.db()",
+                "DATABASES: dict = env('ALL')",
+            })
+    void asksForADatabaseThatOnlyTheApplicationKnows(String settings) throws IOException {
+        put("manage.py", MANAGE);
+        put("wiki/settings.py", settings);
+
+        var drafted = discovery.in(home);
+
+        assertThat(drafted.gaps())
+                .anySatisfy(gap -> assertThat(gap.why()).startsWith("wiki/settings.py names a database, and its text"));
+        assertThat(drafted.text())
+                .contains("# ATTENTION: wiki/settings.py names a database", "settings.DATABASES.values()")
+                .doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASES = {'default': {'ENGINE': 'sqlite3', 'NAME': ':memory:'}}",
+                "DATABASES = {'default': {'ENGINE': 'sqlite3', 'NAME': 'db.sqlite3'}}",
+                "DATABASES = {'default': {'ENGINE': 'postgresql', 'NAME': os.environ['DB']}}",
+                "DATABASES = {}",
+                "from .databases import DATABASES\nDATABASES['default']['ATOMIC_REQUESTS'] = True",
+            })
+    void asksForNoneThatTheSettingsTellOf(String settings) throws IOException {
+        put("manage.py", MANAGE);
+        put("wiki/settings.py", settings);
+
+        assertThat(discovery.in(home).gaps())
+                .noneSatisfy(gap -> assertThat(gap.why()).contains("its text does not tell"));
     }
 
     private void put(String name, String text) throws IOException {

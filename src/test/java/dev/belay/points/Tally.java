@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the cases found, of all worlds together.
 final class Tally {
+    private static final int PROGRESS = 100;
+
     private final List<String> mixed = Collections.synchronizedList(new ArrayList<>());
     private final List<String> twice = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
@@ -33,7 +35,9 @@ final class Tally {
     /// A fault was put and met; the point is named as in the recorded run.
     void met(String point) {
         met.add(point);
-        cases.incrementAndGet();
+        if (cases.incrementAndGet() % PROGRESS == 0) {
+            System.out.println("fault points so far: " + this);
+        }
     }
 
     /// Remembers what the library is after an upgrade without faults.
