@@ -51,6 +51,7 @@ final class ArchitectureTest {
                     "health",
                     "command"),
             Set.of("preflight", "planning", "discovery"),
+            Set.of("running", "runs"),
             Set.of("upgrade"),
             Set.of("demo"),
             Set.of("cli"),

@@ -1,8 +1,8 @@
 package dev.belay.cli;
 
-import dev.belay.upgrade.Launch;
-import dev.belay.upgrade.Recovery.Open;
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Launch;
+import dev.belay.runs.Recovery.Open;
+import dev.belay.runs.Report;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

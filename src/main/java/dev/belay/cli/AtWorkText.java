@@ -5,7 +5,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
 import dev.belay.plan.Plan;
 import dev.belay.plan.StepTitle;
-import dev.belay.upgrade.Absence;
+import dev.belay.runs.Absence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.belay.cli;
 
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
+import dev.belay.runs.Recovery.Open;
 import dev.belay.upgrade.Decision;
-import dev.belay.upgrade.Recovery.Open;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.belay.cli;
 
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Report;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

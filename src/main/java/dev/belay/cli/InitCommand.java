@@ -8,7 +8,7 @@ import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
-import dev.belay.upgrade.ManifestInForce;
+import dev.belay.runs.ManifestInForce;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.belay.cli;
 import dev.belay.engine.Interruptions;
 import dev.belay.journal.Failure;
 import dev.belay.keeper.Accepted.Acceptance;
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.belay.cli;
 
 import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
-import dev.belay.upgrade.Launch;
-import dev.belay.upgrade.Recovery.Open;
+import dev.belay.runs.Launch;
+import dev.belay.runs.Recovery.Open;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

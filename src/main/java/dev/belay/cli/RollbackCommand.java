@@ -2,9 +2,9 @@ package dev.belay.cli;
 
 import dev.belay.plan.Plan;
 import dev.belay.planning.Waiver;
+import dev.belay.runs.LastMove;
 import dev.belay.upgrade.Destination;
 import dev.belay.upgrade.Destination.Reach;
-import dev.belay.upgrade.LastMove;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.belay.cli;
 
-import dev.belay.upgrade.Launch.Task;
+import dev.belay.runs.Launch.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The runner's side of [dev.belay.upgrade.Launch]: conducts one run, without a terminal.
+/// The runner's side of [dev.belay.runs.Launch]: conducts one run, without a terminal.
 @Command(name = "run-detached", hidden = true, description = "Conducts one run; started by Belay itself.")
 final class RunDetachedCommand implements Callable<Integer> {
     private final Runner runner;

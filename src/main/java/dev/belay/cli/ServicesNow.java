@@ -1,7 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.app.Service;
-import dev.belay.upgrade.ServiceNow;
+import dev.belay.running.ServiceNow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.belay.cli;
 import dev.belay.host.Owner;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Standing;
-import dev.belay.upgrade.Launch;
-import dev.belay.upgrade.Recovery.Open;
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Launch;
+import dev.belay.runs.Recovery.Open;
+import dev.belay.runs.Report;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -4,7 +4,7 @@ import dev.belay.host.InstanceLock;
 import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.preflight.Preflight;
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Report;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.belay.cli;
 
 import dev.belay.app.Channel;
 import dev.belay.backup.BackupCatalog;
-import dev.belay.upgrade.Recovery.Open;
-import dev.belay.upgrade.Report;
+import dev.belay.runs.Recovery.Open;
+import dev.belay.runs.Report;
 import dev.belay.upgrade.Situation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.NoSuchName;
-import dev.belay.upgrade.Recovery.Open;
+import dev.belay.runs.Recovery.Open;
 
 /// Which exit code the looks before a run come to.
 final class Verdicts {

@@ -2,6 +2,7 @@ package dev.belay.upgrade;
 
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
+import dev.belay.runs.Claims;
 import java.util.List;
 
 /// Whether the data belong to this instance and to no other.

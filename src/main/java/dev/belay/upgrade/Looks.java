@@ -22,6 +22,7 @@ import dev.belay.preflight.ToolsLook;
 import dev.belay.preflight.WaivedLook;
 import dev.belay.preflight.WindowLook;
 import dev.belay.preflight.WritableLook;
+import dev.belay.runs.Claims;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;

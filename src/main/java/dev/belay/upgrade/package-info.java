@@ -1,4 +1,4 @@
-/// The use cases: reads the world, launches runs, conducts them, settles interrupted ones. Knows nothing of
+/// The use cases: reads the world, decides where a run goes and looks at what could refuse it. Knows nothing of
 /// terminals.
 @NullMarked
 package dev.belay.upgrade;

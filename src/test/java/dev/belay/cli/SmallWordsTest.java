@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Preflight;
 import dev.belay.problem.Problem;
-import dev.belay.upgrade.Report.StepReport;
+import dev.belay.runs.Report.StepReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,124 @@
+package dev.belay.runs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.belay.backup.ReleasingPoints;
+import dev.belay.host.Clock;
+import dev.belay.host.Unreadable;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Runs;
+import dev.belay.keeper.Keepers;
+import dev.belay.plan.Protections;
+import dev.belay.plan.Step;
+import dev.belay.preflight.Demand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// What runs that were taken back set aside: kept for whoever looks for the reason, until the next upgrade begins and
+/// needs the room.
+public final class FailedStates {
+    private static final Set<String> TAKEN_BACK = Set.of("rolled back", "refused");
+
+    private final Runs runs;
+    private final RunStore store;
+    private final Keepers keepers;
+    private final Duration age;
+    private final Clock clock;
+
+    /// @param age how long what was replaced without a backup is kept: it is the only copy
+    public FailedStates(Runs runs, RunStore store, Keepers keepers, Duration age, Clock clock) {
+        this.runs = runs;
+        this.store = store;
+        this.keepers = keepers;
+        this.age = age;
+        this.clock = clock;
+    }
+
+    /// What runs replaced that made no backup of it, oldest first.
+    public List<SetAside> replaced() {
+        return looked().flatMap(this::replaced).toList();
+    }
+
+    private Stream<RunFolder> looked() {
+        return runs.all().stream().filter(Remains::mayBeOf);
+    }
+
+    private Stream<SetAside> replaced(RunFolder run) {
+        return store.ending(run).filter("completed"::equals).map(_ -> store.plan(run)).stream()
+                .filter(plan -> MovedHome.isBegunHere(run, plan))
+                .flatMap(plan -> SetAside.withoutBackup(run, plan, age).stream());
+    }
+
+    /// Removes what is due. The caller holds the instance's lock.
+    public void release() {
+        for (var run : looked().toList()) {
+            var places = due(run);
+            if (!places.isEmpty()) {
+                ReleasingPoints.letGo(places, keepers);
+                Remains.note(run, store.plan(run));
+            }
+        }
+    }
+
+    /// The room that [#release] makes, as demands below zero. Files that others share give none back.
+    public List<Demand> room() {
+        return looked().flatMap(run -> due(run).stream())
+                .map(own -> freed(own.point()))
+                .toList();
+    }
+
+    private static Demand freed(Path place) {
+        try (var tree = Files.walk(place)) {
+            var bytes = new AtomicLong();
+            var files = tree.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
+                    .mapToLong(FailedStates::alone)
+                    .filter(size -> size >= 0)
+                    .peek(bytes::addAndGet)
+                    .count();
+            return new Demand(place, "an earlier failed state goes", -bytes.get(), -files);
+        } catch (IOException failure) {
+            throw Unreadable.explain(place, failure);
+        }
+    }
+
+    private static long alone(Path file) {
+        try {
+            return (int) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) == 1 ? Files.size(file) : -1;
+        } catch (IOException failure) {
+            throw Unreadable.explain(file, failure);
+        }
+    }
+
+    private List<Step.PointOf> due(RunFolder run) {
+        if (isTakenBack(run)) {
+            return places(run);
+        }
+        return replaced(run)
+                .filter(aside -> aside.until().isBefore(clock.now()))
+                .map(aside -> new Step.PointOf(aside.data(), aside.place()))
+                .toList();
+    }
+
+    // The report is enough, and spares a damaged journal; a crash may have come between the end and the report.
+    private boolean isTakenBack(RunFolder run) {
+        return store.ending(run).filter(TAKEN_BACK::contains).isPresent();
+    }
+
+    private List<Step.PointOf> places(RunFolder run) {
+        var plan = store.plan(run);
+        return !MovedHome.isBegunHere(run, plan)
+                ? List.of()
+                : Protections.of(plan.fence())
+                        .flatMap(protect -> Stream.of(
+                                new Step.PointOf(protect.data(), protect.point()),
+                                new Step.PointOf(protect.data(), protect.aside())))
+                        .filter(own -> Files.exists(own.point()))
+                        .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.belay.runs;
+
+import dev.belay.app.DataSet;
+import dev.belay.app.Service;
+import dev.belay.host.Unreadable;
+import dev.belay.journal.RunFolder;
+import dev.belay.journal.Runs;
+import dev.belay.plan.Plan;
+import dev.belay.plan.Protections;
+import dev.belay.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A state of a data set that a run replaced, and that no backup holds.
+///
+/// @param until when it may go
+public record SetAside(String run, DataSet data, Path place, Instant until) {
+    private static final Set<String> TAKEN_BACK = Set.of("rolled back", "needs a human");
+
+    /// What a run that made no backup of it replaced.
+    static List<SetAside> withoutBackup(RunFolder run, Plan plan, Duration age) {
+        if (plan.after().stream().anyMatch(Step.KeepPoints.class::isInstance)) {
+            return List.of();
+        }
+        var until = Runs.began(run.id()).orElse(Instant.EPOCH).plus(age);
+        return plan.fence().stream()
+                .filter(Step.SwapIn.class::isInstance)
+                .map(Step.SwapIn.class::cast)
+                .filter(swap -> Files.exists(swap.aside()))
+                .map(swap -> new SetAside(run.id(), swap.data(), swap.aside(), until))
+                .toList();
+    }
+
+    /// That services let users in, though the run did not or was taken back, and where what they wrote is.
+    static List<String> notes(RunFolder run, Plan plan, Report report) {
+        if (!report.state().equals("completed")) {
+            return ran(run, plan, report).flatMap(ran -> places(plan, ran)).stream()
+                    .toList();
+        }
+        return Files.exists(run.ranAgain())
+                ? List.of(names(run) + " ran in the middle of this run, started by somebody else; what was written then"
+                        + " is in the data, and not in what was kept of the state at the stop")
+                : List.of();
+    }
+
+    private static Optional<String> places(Plan plan, String ran) {
+        return plan.fence().stream()
+                .flatMap(SetAside::aside)
+                .filter(Files::exists)
+                .map(Path::toString)
+                .reduce((one, other) -> one + ", " + other)
+                .map(places -> ran + " before this run was taken back; what was written then is not lost: until the"
+                        + " next upgrade begins it is in " + places);
+    }
+
+    // After a crash, or else those that the run itself had started.
+    private static Optional<String> ran(RunFolder run, Plan plan, Report report) {
+        if (Files.exists(run.ranAgain())) {
+            return Optional.of(names(run) + " ran");
+        }
+        if (!TAKEN_BACK.contains(report.state())) {
+            return Optional.empty();
+        }
+        var starts = report.steps().stream()
+                .filter(told -> plan.steps().get(told.number()) instanceof Step.StartServices)
+                .toList();
+        var isSure = starts.stream().noneMatch(told -> told.state().equals("failed"));
+        return starts.stream()
+                .map(told -> (Step.StartServices) plan.steps().get(told.number()))
+                .flatMap(start -> start.services().stream())
+                .map(Service::name)
+                .distinct()
+                .reduce((one, other) -> one + ", " + other)
+                .map(names -> names + (isSure ? " ran" : " may have run"));
+    }
+
+    private static Stream<Path> aside(Step step) {
+        return switch (step) {
+            case Step.SwapIn swap -> Stream.of(swap.aside());
+            default -> Protections.of(step).stream().map(Step.Protect::aside);
+        };
+    }
+
+    private static String names(RunFolder run) {
+        try {
+            return Files.readString(run.ranAgain());
+        } catch (IOException failure) {
+            throw Unreadable.explain(run.ranAgain(), failure);
+        }
+    }
+}
