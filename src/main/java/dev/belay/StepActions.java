@@ -37,7 +37,6 @@ import dev.belay.hook.Hooks;
 import dev.belay.hook.Ledger;
 import dev.belay.hook.Snapshots;
 import dev.belay.hook.Trip;
-import dev.belay.host.DurableFiles;
 import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Pointed;
@@ -45,6 +44,7 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.restic.Repository;
+import dev.belay.runs.RanAgain;
 import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
 import dev.belay.service.Strangers;
@@ -139,11 +139,7 @@ final class StepActions implements Actions {
 
     /// The same actions, none of which changes data or code beneath a running service.
     Actions withClosedFence(Plan plan) {
-        return new ClosedFence(
-                this,
-                plan,
-                services(baseline()),
-                names -> DurableFiles.write(run.ranAgain(), String.join(", ", names)));
+        return new ClosedFence(this, plan, services(baseline()), names -> RanAgain.add(run, names));
     }
 
     private Action proving(Step.ProveBackup prove) {

@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a tree is not as in the manifest that it was brought back to, for people.
 final class Strayed implements Join.Sides {
     private static final int MOST = 5;
 
-    private final List<String> places = new ArrayList<>();
-    private final List<String> times = new ArrayList<>();
+    private final Few places = new Few();
+    private final Few times = new Few();
 
     private Strayed() {}
 
@@ -26,28 +27,39 @@ final class Strayed implements Join.Sides {
         try (var manifest = Manifest.read(point)) {
             Join.run(live.walk(), manifest, strayed);
         }
-        return shortened(strayed.places.isEmpty() ? strayed.times : strayed.places);
+        return (strayed.places.count == 0 ? strayed.times : strayed.places).told();
     }
 
-    private static List<String> shortened(List<String> all) {
-        if (all.size() <= MOST) {
-            return all;
+    /// The first of many, and how many there are.
+    private static final class Few {
+        private final List<String> first = new ArrayList<>();
+        private long count;
+
+        void add(Node node, String what) {
+            if (first.size() < MOST) {
+                first.add(shown(node) + " " + what);
+            }
+            count++;
         }
-        var lines = new ArrayList<>(all.subList(0, MOST));
-        lines.add("and " + (all.size() - MOST) + " more");
-        return lines;
+
+        List<String> told() {
+            return count <= MOST
+                    ? List.copyOf(first)
+                    : Stream.concat(first.stream(), Stream.of("and " + (count - MOST) + " more"))
+                            .toList();
+        }
     }
 
     @Override
     public boolean both(Node older, Node now) {
         if (older.kind() != now.kind() || (now.kind() == Node.Kind.FILE && isWritten(older, now))) {
-            add(now, "was written");
+            places.add(now, "was written");
         } else if (now.kind() != Node.Kind.FILE && !now.detail().equals(older.detail())) {
-            add(now, "leads elsewhere");
+            places.add(now, "leads elsewhere");
         } else if (!older.attributes().isSameAccess(now.attributes())) {
-            add(now, "has another owner or mode");
+            places.add(now, "has another owner or mode");
         } else if (now.kind() == Node.Kind.DIRECTORY && isLater(older, now)) {
-            times.add(shown(now) + " has another time");
+            times.add(now, "has another time");
         }
         return true;
     }
@@ -55,18 +67,14 @@ final class Strayed implements Join.Sides {
     @Override
     public boolean added(Node now) {
         if (now.kind() != Node.Kind.OTHER) {
-            add(now, "is new");
+            places.add(now, "is new");
         }
         return true;
     }
 
     @Override
     public void gone(Node older) {
-        add(older, "is gone");
-    }
-
-    private void add(Node node, String what) {
-        places.add(shown(node) + " " + what);
+        places.add(older, "is gone");
     }
 
     private static String shown(Node node) {

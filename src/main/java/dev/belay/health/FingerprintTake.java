@@ -87,8 +87,17 @@ public final class FingerprintTake implements Action {
     private Stream<String> located(List<String> differences) {
         var places = step.data().stream()
                 .filter(set -> differences.stream().anyMatch(line -> line.startsWith(set.name() + ": ")))
-                .flatMap(set -> data.strayed(set).stream().map(place -> set.name() + ": " + place));
+                .flatMap(set -> places(set).stream().map(place -> set.name() + ": " + place));
         return Stream.concat(differences.stream(), places);
+    }
+
+    // For people: what differs counts wherever it is.
+    private List<String> places(DataSet set) {
+        try {
+            return data.strayed(set);
+        } catch (Problem unknown) {
+            return List.of("where it is cannot be told: " + unknown.why());
+        }
     }
 
     /// The data sets are measured side by side: users wait.

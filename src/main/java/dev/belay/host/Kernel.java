@@ -29,6 +29,8 @@ public final class Kernel {
             Pattern.compile("[^:]*:[^:]*:/system\\.slice/(?:[^/]+/)*([^/]+\\.service)(?:/.*)?");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+    private final Ipv6Alone ipv6Alone = new Ipv6Alone();
+
     /// This very process.
     public Owner self() {
         return owner(ProcessHandle.current().pid())
@@ -110,7 +112,7 @@ public final class Kernel {
     /// Who waits for connections there by a socket that none of the processes `except` has: for each socket the first
     /// that has it. What the kernel does not let us see is left out.
     public List<Owner> listenersAt(Endpoint at, Collection<Long> except) {
-        var sockets = Sockets.listeningAt(at);
+        var sockets = Sockets.listeningAt(at, ipv6Alone);
         except.forEach(pid -> OpenFiles.linksOf(pid).forEach(sockets::remove));
         if (sockets.isEmpty()) {
             return List.of();
@@ -126,13 +128,13 @@ public final class Kernel {
 
     /// Whether one of these processes waits for connections there, when the kernel lets us see it.
     public boolean isListenedOn(Endpoint at, Collection<Long> pids) {
-        var sockets = Sockets.listeningAt(at);
+        var sockets = Sockets.listeningAt(at, ipv6Alone);
         return pids.stream().flatMap(OpenFiles::linksOf).anyMatch(sockets::contains);
     }
 
     /// Whether anybody waits for connections there, seen or not.
     public boolean isListenedOn(Endpoint at) {
-        return !Sockets.listeningAt(at).isEmpty();
+        return !Sockets.listeningAt(at, ipv6Alone).isEmpty();
     }
 
     /// The process as others see it, while it lives.

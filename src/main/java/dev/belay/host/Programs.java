@@ -24,7 +24,8 @@ public final class Programs {
             entry("psql", "postgresql-client"),
             entry("pg_dump", "postgresql-client"),
             entry("pg_restore", "postgresql-client"),
-            entry("restic", "restic"));
+            entry("restic", "restic"),
+            entry("ss", "iproute2"));
 
     private Programs() {}
 

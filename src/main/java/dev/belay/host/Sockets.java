@@ -29,17 +29,17 @@ final class Sockets {
 
     /// The names of the sockets that listen there, as they stand in `/proc/PID/fd`. Who asks a name is taken to ask by
     /// IPv4.
-    static Set<String> listeningAt(Endpoint at) {
+    static Set<String> listeningAt(Endpoint at, Ipv6Alone alone) {
         return reached(at)
-                .filter(fields -> !isEveryIpv6(address(fields)) || at.isOfIpv6() || !isOfIpv6Alone(at, fields))
+                .filter(fields -> !isEveryIpv6(address(fields))
+                        || at.isOfIpv6()
+                        || !alone.is(name(fields), at.port(), () -> isByIpv4(at)))
                 .map(Sockets::name)
                 .collect(Collectors.toSet());
     }
 
-    // Where nobody tells: beside one of IPv4 the kernel allows no other on all addresses.
-    private static boolean isOfIpv6Alone(Endpoint at, String... fields) {
-        return Ipv6Alone.is(name(fields), at.port())
-                .orElseGet(() -> reached(at).anyMatch(other -> address(other) instanceof Inet4Address));
+    private static boolean isByIpv4(Endpoint at) {
+        return reached(at).anyMatch(socket -> address(socket) instanceof Inet4Address);
     }
 
     private static Stream<String[]> reached(Endpoint at) {

@@ -4,7 +4,6 @@ import dev.belay.app.DataSet;
 import dev.belay.host.Holder;
 import dev.belay.host.Kernel;
 import dev.belay.problem.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,17 +27,19 @@ public final class Exclusive {
 
     /// A [Problem] that names who has some of it open.
     public void require(List<DataSet> data) {
-        var files = files(data);
+        if (!isKept(data)) {
+            data.forEach(this::require);
+        }
+    }
+
+    private void require(DataSet data) {
+        var files = files(List.of(data));
         var holders = kernel.holdersOf(files);
         if (!holders.isEmpty()) {
             throw new Problem(
                     "cannot have the data to itself",
-                    holders.stream().map(Exclusive::named).collect(Collectors.joining("; "))
-                            + " still has one of these open: "
-                            + files.stream()
-                                    .filter(Files::exists)
-                                    .map(Path::toString)
-                                    .collect(Collectors.joining(", ")),
+                    holders.stream().map(Exclusive::named).collect(Collectors.joining("; ")) + " still has "
+                            + data.name() + " open: " + files.getFirst(),
                     "end it, or declare it as a service in belay.yaml so that it is stopped: `ps -fp "
                             + holders.getFirst().pid() + "`");
         }

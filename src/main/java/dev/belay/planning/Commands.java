@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// Makes the manifest's commands ready to be run in one hop: placeholders filled in, folder and environment decided.
 final class Commands {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?<!\\$)\\{(from|to|home|release|backup|run|snapshot)}");
+    static final String NAMES = "(from|to|home|release|backup|run|snapshot)";
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{" + NAMES + "}");
 
     private final Instance instance;
     private final Map<String, String> values;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A service that runs in another home: in one that was copied, the manifest still has the names of the original's
@@ -43,7 +44,13 @@ record OtherHome(Service service, long pid, Path home) {
                 && kernel.parent(pid).flatMap(kernel::folderOf).equals(kernel.folderOf(pid))
                 && kernel.holder(pid).stream()
                         .anyMatch(process -> Stream.of(own.toAbsolutePath(), RealPath.of(own))
-                                .anyMatch(home -> process.command().contains(home + "/")));
+                                .anyMatch(home -> names(process.command(), home)));
+    }
+
+    private static boolean names(String command, Path home) {
+        return Pattern.compile("(?<![\\w./-])" + Pattern.quote(home + "/"))
+                .matcher(command)
+                .find();
     }
 
     /// The home that a process works in, unless it is `own`.

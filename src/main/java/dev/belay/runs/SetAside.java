@@ -2,13 +2,11 @@ package dev.belay.runs;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
-import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,10 +42,11 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
             return ran(run, plan, report).flatMap(ran -> places(plan, ran)).stream()
                     .toList();
         }
-        return Files.exists(run.ranAgain())
-                ? List.of(names(run) + " ran in the middle of this run, started by somebody else; what was written then"
+        return RanAgain.in(run)
+                .map(names -> names + " ran in the middle of this run, started by somebody else; what was written then"
                         + " is in the data, and not in what was kept of the state at the stop")
-                : List.of();
+                .stream()
+                .toList();
     }
 
     private static Optional<String> places(Plan plan, String ran) {
@@ -62,8 +61,9 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
 
     // After a crash, or else those that the run itself had started.
     private static Optional<String> ran(RunFolder run, Plan plan, Report report) {
-        if (Files.exists(run.ranAgain())) {
-            return Optional.of(names(run) + " ran");
+        var again = RanAgain.in(run);
+        if (again.isPresent()) {
+            return again.map(names -> names + " ran");
         }
         if (!TAKEN_BACK.contains(report.state())) {
             return Optional.empty();
@@ -86,13 +86,5 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
             case Step.SwapIn swap -> Stream.of(swap.aside());
             default -> Protections.of(step).stream().map(Step.Protect::aside);
         };
-    }
-
-    private static String names(RunFolder run) {
-        try {
-            return Files.readString(run.ranAgain());
-        } catch (IOException failure) {
-            throw Unreadable.explain(run.ranAgain(), failure);
-        }
     }
 }

@@ -21,10 +21,18 @@ public final class ClosedFence implements Actions {
     private final List<Step> behind;
     private final List<Step> closed;
     private final Consumer<List<String>> runAgain;
-    private boolean isSure;
-    private boolean hasStarted;
-    private boolean isGoingBack;
-    private boolean isOpen;
+    private Users users = Users.PERHAPS_IN;
+
+    /// Where the users are, as far as this process has seen.
+    private enum Users {
+        /// Another process kept them out, and may be long gone.
+        PERHAPS_IN,
+        OUT,
+        LET_IN,
+        /// The run goes back: they are kept out until the stop is taken back.
+        OUT_ON_THE_WAY_BACK,
+        IN_AGAIN
+    }
 
     /// @param plan     whose services are kept out between their stop and the first start
     /// @param runAgain told which services let users in, though the run did not, before they are stopped
@@ -50,15 +58,11 @@ public final class ClosedFence implements Actions {
 
             @Override
             public Map<String, String> perform() {
-                if (closed.contains(step) && !isSure) {
-                    close(true);
-                }
-                if (step instanceof Step.StartServices && closed.contains(step)) {
-                    refuseThoseStartedBefore();
-                    hasStarted = true;
-                }
+                prepare(step);
                 var evidence = action.perform();
-                isSure |= step instanceof Step.StopServices;
+                if (step instanceof Step.StopServices) {
+                    users = Users.OUT;
+                }
                 return evidence;
             }
 
@@ -74,49 +78,69 @@ public final class ClosedFence implements Actions {
         };
     }
 
+    private void prepare(Step step) {
+        if (!closed.contains(step)) {
+            return;
+        }
+        if (users == Users.PERHAPS_IN) {
+            var up = tell();
+            if (closed.subList(closed.indexOf(step), closed.size()).stream().anyMatch(Step.SwapIn.class::isInstance)) {
+                refuse(up, "what users wrote meanwhile would be thrown away");
+            }
+            close(Users.OUT);
+        }
+        if (step instanceof Step.StartServices) {
+            refuse(up(), "users were in while the data were changed");
+            users = Users.LET_IN;
+        }
+    }
+
     private void takeBack(Step step, Runnable undo) {
-        closeFirst(step);
+        if (behind.contains(step) && users.compareTo(Users.OUT_ON_THE_WAY_BACK) < 0) {
+            if (users != Users.LET_IN) {
+                tell();
+            }
+            close(Users.OUT_ON_THE_WAY_BACK);
+        }
         if (step instanceof Step.MeasureBaseline) {
-            openFirst();
+            startWhatMayHaveDied();
         }
         undo.run();
-        isOpen |= stop.filter(step::equals).isPresent();
+        if (stop.filter(step::equals).isPresent()) {
+            users = Users.IN_AGAIN;
+        }
     }
 
-    // What was started again may have died since, at once or with the machine, and nothing after this would start it.
-    private void openFirst() {
-        if (!isOpen) {
+    // What the stop's undo started may have died since, at once or with the machine, and nothing after this would start
+    // it; so does a second try of this.
+    private void startWhatMayHaveDied() {
+        if (users != Users.IN_AGAIN) {
             stop.map(actions::of).ifPresent(Action::undo);
         }
-        isOpen = false;
+        users = Users.OUT_ON_THE_WAY_BACK;
     }
 
-    private void closeFirst(Step step) {
-        if (behind.contains(step) && !isGoingBack) {
-            close(!(isSure && hasStarted));
-            isGoingBack = true;
-        }
-    }
-
-    // What they wrote while the data were changed belongs to neither version.
-    private void refuseThoseStartedBefore() {
-        var up = up();
+    private static void refuse(List<String> up, String because) {
         if (!up.isEmpty()) {
             throw new Problem(
                     "cannot keep users out",
-                    String.join(", ", up) + " ran again before Belay started it: something else did, and users were in",
+                    String.join(", ", up) + " ran again before Belay started it: something else did, and " + because,
                     "find what starts it (a reload of its manager, a watchdog, cron, a hook), then type the same again");
         }
     }
 
-    // Told first: once they are stopped, nobody sees any more that they ran.
-    private void close(boolean isTold) {
+    // Before they are stopped: then nobody sees any more that they ran.
+    private List<String> tell() {
         var up = up();
-        if (isTold && !up.isEmpty()) {
+        if (!up.isEmpty()) {
             runAgain.accept(up);
         }
+        return up;
+    }
+
+    private void close(Users then) {
         stop.ifPresent(services::stopAgain);
-        isSure = true;
+        users = then;
     }
 
     private List<String> up() {

@@ -124,19 +124,16 @@ final class Stopping implements Action {
                 .collect(Collectors.toSet());
     }
 
+    // All of them first: the health of one may stand on another that starts after it. What ran badly before need not do
+    // better now; the checks against the baseline say whether it does worse.
     private void startAgain(StopRecord record) {
-        ServiceOrder.starting(step.services()).stream()
+        var ran = ServiceOrder.starting(step.services()).stream()
                 .filter((Service service) -> record.ran().contains(service.name()))
-                .forEach(service -> startAgain(service, record));
-    }
-
-    // What ran badly before need not do better now; the checks against the baseline say whether it does worse.
-    private void startAgain(Service service, StopRecord record) {
-        if (record.unwell().contains(service.name())) {
-            crew.control().start(service);
-        } else {
-            new Starting(new Step.StartServices(step.services()), step.record(), crew)
-                    .arrive(service, Optional.of(record.elsewhere()));
-        }
+                .toList();
+        ran.forEach(crew.control()::start);
+        var starting = new Starting(new Step.StartServices(ran), step.record(), crew);
+        ran.stream()
+                .filter((Service service) -> !record.unwell().contains(service.name()))
+                .forEach(service -> starting.arrive(service, Optional.of(record.elsewhere())));
     }
 }

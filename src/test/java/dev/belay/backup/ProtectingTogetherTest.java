@@ -83,8 +83,8 @@ final class ProtectingTogetherTest {
             assertThatThrownBy(instance.protecting(instance.together(again))::perform)
                     .isInstanceOfSatisfying(Problem.class, problem -> {
                         assertThat(problem.why())
-                                .contains("pid " + reader.pid(), "app.sqlite3")
-                                .doesNotContain("-wal");
+                                .contains("pid " + reader.pid())
+                                .endsWith(" still has db open: " + instance.home.resolve("app.sqlite3"));
                         assertThat(problem.next()).contains("ps -fp " + reader.pid());
                     });
             assertThat(again).doesNotExist();

@@ -107,7 +107,7 @@ final class ServersTogetherIT {
     }
 
     @Test
-    void allAreAsBeforeWhenOneCouldNotBeProtected() {
+    void allAreAsBeforeWhenOneCouldNotBeProtected() throws IOException {
         var before = seen();
         Keepers keepers = data -> {
             if (data.name().equals("maria-wiki_2")) {
@@ -116,6 +116,7 @@ final class ServersTogetherIT {
             return keeper(data);
         };
         assertThatThrownBy(protecting(keepers)::perform).hasMessageContaining("the disk is full");
+        spoil("wiki");
 
         protecting(this::keeper).undo();
 
@@ -127,7 +128,11 @@ final class ServersTogetherIT {
     }
 
     private void spoil() throws IOException {
-        for (var name : List.of("wiki", "wiki_2")) {
+        spoil("wiki", "wiki_2");
+    }
+
+    private void spoil(String... databases) throws IOException {
+        for (var name : databases) {
             postgres.sql(name, "ALTER TABLE page ADD COLUMN note text; DELETE FROM page WHERE id < 100");
             maria.sql("USE " + name
                     + "; ALTER TABLE page ADD note INT; DELETE FROM page WHERE id < 100; DROP TABLE draft");

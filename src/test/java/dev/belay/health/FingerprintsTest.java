@@ -84,6 +84,21 @@ final class FingerprintsTest {
     }
 
     @Test
+    void whatDiffersIsToldThoughNobodyKnowsWhere() {
+        take().perform();
+        keeper.tell(Map.of("schema", "b2", "rows:user", "12", "rows:session", "5"));
+        keeper.hidePlaces();
+
+        assertThatThrownBy(() -> take().undo())
+                .isInstanceOfSatisfying(
+                        NotAsBefore.class,
+                        compared -> assertThat(compared.differences())
+                                .containsExactly(
+                                        "db: schema was a1, is b2",
+                                        "db: where it is cannot be told: its manifest is torn"));
+    }
+
+    @Test
     void whatWasAcceptedPassesAsOftenAsItIsCompared() {
         take().perform();
         keeper.tell(Map.of("schema", "b2", "rows:user", "11", "rows:session", "5"));

@@ -167,11 +167,19 @@ final class KernelTest {
 
     @Test
     void oneForIpv6AloneIsKnownByItselfToo() throws IOException {
-        var port = freePort();
-        listensByIpv6Alone(port);
-        assertThat(Children.soon(() -> kernel.isListenedOn(at("::1", port)))).isTrue();
+        listensByIpv6Alone(0);
+        var port = (int) Children.pidIn(folder.resolve("port"));
 
         assertThat(kernel.isListenedOn(at("127.0.0.1", port))).isFalse();
+    }
+
+    @Test
+    void whereNobodyTellsOneThatWasSeenBesideIpv4IsForIpv6Alone() {
+        var alone = new Ipv6Alone();
+
+        assertThat(alone.is("socket:[0]", 1, () -> false)).isFalse();
+        assertThat(alone.is("socket:[0]", 1, () -> true)).isTrue();
+        assertThat(alone.is("socket:[0]", 1, () -> false)).isTrue();
     }
 
     @Test
@@ -216,6 +224,7 @@ final class KernelTest {
                     other.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
                     other.bind(("::", %d))
                     other.listen()
+                    open("port", "w").write(str(other.getsockname()[1]))
                     time.sleep(600)""".formatted(port));
     }
 

@@ -36,14 +36,10 @@ final class ScriptTest {
                 "printf %s '{to}'",
                 "printf %s \"\"{to}''",
                 "printf %s '\\'>x '\"'>x; printf %s {to}",
-                ": \"\\\"\\\\\"; printf %s \"{to}\"",
-                ": it\\'s\\\\; printf %s {to}",
-                "printf %s \"${EMPTY:-}{to}\"",
                 "x=; printf %s \"$x{to}\"",
                 "x=; printf %s $x{to}",
-                "printf %s ${EMPTY:-}{to}",
-                "# don't: {to} \"\nprintf %s \"{to}\" # it's",
-                ": a#'b' '#'; printf %s '{to}'",
+                "x=; printf %s ${x}{to}",
+                "x=; : '#' \"#\" \"${x}it's\"; printf %s \"${x}{to}\"",
                 "printf %s {to}>file; cat file",
                 "to={to}\nprintf %s \"`printf %s \"$to\"`\"",
                 "to={to}\nprintf '' <<END\nit's\nEND\nprintf %s \"$to\"");
@@ -66,7 +62,14 @@ final class ScriptTest {
                 "cat <<END | tr -d '\\n'\n{to}\nEND",
                 "cat <<'END' | tr -d '\\n'\n{to}\nEND",
                 "printf %s \"${EMPTY:-\"{to}\"}\"",
-                ": \\ #a\nprintf %s {to}"
+                ": \\ #a\nprintf %s {to}",
+                ": \"\\\"\\\\\"; printf %s \"{to}\"",
+                ": it\\'s\\\\; printf %s {to}",
+                "printf %s \"${EMPTY:-}{to}\"",
+                "printf %s ${EMPTY:-{to}}",
+                "# don't: {to} \"\nprintf %s \"{to}\" # it's",
+                "printf %s $(printf '')\"\"#'\n{to}' | tail -n 1",
+                ": a#'b' '#'; printf %s '{to}'"
             })
     void whatOnlyAShellCanFollowGetsNoValueThatItWouldRead(String script) {
         HARMLESS.forEach(value -> assertThat(printed(script, value)).isEqualTo(value));
@@ -90,6 +93,7 @@ final class ScriptTest {
     void readsAsAPersonWouldWriteIt() {
         var values = Map.of("to", "2.0", "home", "/srv/wiki");
 
+        assertThat(Script.filled("echo {snapshot} \\{to}", values)).isEqualTo("echo {snapshot} \\{to}");
         assertThat(Script.filled("echo \"wiki is at {to}\" >> {home}/news; echo ${home}", values))
                 .isEqualTo("echo \"wiki is at 2.0\" >> '/srv/wiki'/news; echo ${home}");
     }

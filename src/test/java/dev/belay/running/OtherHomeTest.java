@@ -33,7 +33,7 @@ final class OtherHomeTest {
             Duration.ofSeconds(1));
 
     private final Kernel kernel = new Kernel();
-    private final Told manager = new Told();
+    private final Obedient manager = new Obedient();
 
     @TempDir
     Path folder;
@@ -69,6 +69,13 @@ final class OtherHomeTest {
         run("tail -f " + copy.resolve("belay.yaml"));
 
         assertThat(elsewhere(copy)).isEmpty();
+    }
+
+    @Test
+    void isToldOfOneWhoseHomeEndsLikeThisOne() throws IOException {
+        run("tail -f " + home("mnt" + folder.toRealPath().resolve("copy")).resolve("belay.yaml"));
+
+        assertThat(elsewhere(copy)).extracting(OtherHome::home).containsExactly(original.toRealPath());
     }
 
     private List<OtherHome> elsewhere(Path own) {

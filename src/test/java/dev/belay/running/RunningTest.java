@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// `front` is at the edge.
 final class RunningTest {
     private final Kernel kernel = new Kernel();
-    private final Told told = new Told();
+    private final Obedient told = new Obedient();
     private final List<Service> services = List.of(
             service("web"),
             service("jobs", "web"),

@@ -58,9 +58,10 @@ final class SetAsideTest {
     void whatTheyWroteBeforeAnInterruptedRunWasTakenBackIsTold() {
         assertThat(notes()).isEmpty();
 
-        DurableFiles.write(run.ranAgain(), "web, jobs");
+        RanAgain.add(run, List.of("web", "jobs"));
+        RanAgain.add(run, List.of("jobs", "mail"));
 
-        assertThat(notes()).singleElement().asString().contains("web, jobs ran before", aside.toString());
+        assertThat(notes()).singleElement().asString().contains("web, jobs, mail ran before", aside.toString());
     }
 
     @Test
@@ -70,7 +71,7 @@ final class SetAsideTest {
 
     @Test
     void thatTheyWereInBeforeAnInterruptedRunWentOnIsTold() {
-        DurableFiles.write(run.ranAgain(), "web");
+        RanAgain.add(run, List.of("web"));
 
         assertThat(notes(
                         new Entry.Intent(0),

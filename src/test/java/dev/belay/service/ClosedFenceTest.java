@@ -36,8 +36,13 @@ final class ClosedFenceTest {
             new Step.SwitchRelease("app", Path.of("current"), Path.of("old"), Path.of("new"));
     private static final Step START = new Step.StartServices(List.of(WEB));
     private static final Step CHECK = new Step.CheckHealth(List.of(WEB), Path.of("baseline"));
+    private static final Step BASELINE = new Step.MeasureBaseline(List.of(WEB), List.of(), Path.of("baseline"));
+    private static final Step SWAP =
+            new Step.SwapIn(new DataSet.Files("config", Path.of("/"), List.of()), Path.of("place"), Path.of("aside"));
     private static final Plan PLAN =
-            new Plan(Plan.Kind.UPGRADE, "1", "2", List.of(), List.of(STOP, SWITCH, START, CHECK), List.of());
+            new Plan(Plan.Kind.UPGRADE, "1", "2", List.of(BASELINE), List.of(STOP, SWITCH, START, CHECK), List.of());
+    private static final Plan ROLLBACK =
+            new Plan(Plan.Kind.ROLLBACK, "2", "1", List.of(), List.of(STOP, SWITCH, SWAP, CHECK, START), List.of());
 
     private final List<String> log = new ArrayList<>();
     private final Switch control = new Switch(log);
@@ -118,10 +123,62 @@ final class ClosedFenceTest {
         assertThat(log).containsExactly("do StopServices", "do SwitchRelease");
     }
 
+    @Test
+    void whatWouldBeThrownAwayIsNotGoneOnFrom() {
+        control.state = State.RUNNING;
+
+        assertThatThrownBy(() -> fence(ROLLBACK).of(SWITCH).perform())
+                .hasMessageContaining("what users wrote meanwhile would be thrown away");
+        assertThat(log).containsExactly("say that [web] ran");
+    }
+
+    @Test
+    void whatWasWrittenIntoTheDataThatWereSwappedInStays() {
+        control.state = State.RUNNING;
+
+        fence(ROLLBACK).of(CHECK).perform();
+
+        assertThat(log).containsExactly("say that [web] ran", "stop", "do CheckHealth");
+    }
+
+    @Test
+    void whatTheStopsUndoStartedIsStartedOnceAtTheFirstTry() {
+        var fence = fence();
+
+        fence.of(SWITCH).undo();
+        fence.of(STOP).undoDone();
+        fence.of(BASELINE).undoDone();
+
+        assertThat(log).containsExactly("undo SwitchRelease", "undo StopServices", "undo MeasureBaseline");
+    }
+
+    @Test
+    void whatDiedSinceIsStartedBeforeTheLastLookIsRepeated() {
+        var fence = fence();
+
+        fence.of(STOP).undoDone();
+        fence.of(BASELINE).undoDone();
+        fence.of(BASELINE).undoDone();
+        fence().of(BASELINE).undoDone();
+
+        assertThat(log)
+                .containsExactly(
+                        "undo StopServices",
+                        "undo MeasureBaseline",
+                        "undo StopServices",
+                        "undo MeasureBaseline",
+                        "undo StopServices",
+                        "undo MeasureBaseline");
+    }
+
     private ClosedFence fence() {
+        return fence(PLAN);
+    }
+
+    private ClosedFence fence(Plan plan) {
         return new ClosedFence(
                 Said::new,
-                PLAN,
+                plan,
                 new ServiceActions(
                         new Strangers(List.of(), control, new Kernel()),
                         _ -> Map.of(),

@@ -3,12 +3,15 @@ package dev.belay.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.app.Check;
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
 import dev.belay.app.DataSet;
+import dev.belay.app.Health;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.engine.Action;
+import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Keeper;
@@ -17,6 +20,7 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StoppingTest {
-    private static final Service WEB = new Service(
-            "web",
-            ServiceClass.CORE,
-            new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
-            Set.of(),
-            List.of(),
-            Duration.ofMillis(200));
-
+    private static final Service WEB = service("web", ServiceClass.CORE);
     private static final DataSet DATA = new DataSet.Files("db", Path.of("/"), List.of());
 
     private final List<String> log = new ArrayList<>();
@@ -60,6 +57,22 @@ final class StoppingTest {
         stopping().perform();
 
         assertThatThrownBy(() -> stopping().undo()).isInstanceOf(Problem.class);
+    }
+
+    /// As where a health check asks for a worker, and the worker is started after what is checked.
+    @Test
+    void whatIsWellOnlyWhileAnotherRunsIsStartedBesideIt() {
+        control.state = State.RUNNING;
+        Readiness needy = _ -> Map.of(
+                new Check.Tcp("worker", "localhost", 1, Duration.ofSeconds(1)),
+                Collections.frequency(log, "start") < 2 ? new Health.Broken("503") : Health.healthy("200"));
+        var stopping = stopping(needy, List.of(WEB, service("jobs", ServiceClass.WORKER)));
+        stopping.perform();
+        control.processes = List.of(ProcessHandle.current().pid());
+
+        stopping.undo();
+
+        assertThat(log).startsWith("stop", "stop", "start", "start");
     }
 
     @Test
@@ -96,13 +109,27 @@ final class StoppingTest {
     }
 
     private Action stopping(DataSet... data) {
-        var step = new Step.StopServices(List.of(WEB), List.of(data), folder.resolve("services.json"));
+        return stopping(_ -> Map.of(), List.of(WEB), data);
+    }
+
+    private Action stopping(Readiness readiness, List<Service> services, DataSet... data) {
+        var step = new Step.StopServices(services, List.of(data), folder.resolve("services.json"));
         return new ServiceActions(
-                        new Strangers(List.of(WEB), control, new Kernel()),
-                        _ -> Map.of(),
+                        new Strangers(services, control, new Kernel()),
+                        readiness,
                         StoppingTest::unsettled,
                         new SystemClock())
                 .stop(step);
+    }
+
+    private static Service service(String name, ServiceClass kind) {
+        return new Service(
+                name,
+                kind,
+                new Control.Plain(new CommandLine.Argv(List.of("serve")), Path.of("/"), List.of(), Map.of()),
+                Set.of(),
+                List.of(),
+                Duration.ofMillis(200));
     }
 
     private static Keeper unsettled(DataSet data) {

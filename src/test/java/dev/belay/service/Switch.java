@@ -9,6 +9,7 @@ final class Switch implements ServiceControl {
     State state = State.STOPPED;
     State whenStarted = State.RUNNING;
     State whenStopped = State.STOPPED;
+    List<Long> processes = List.of();
     private boolean isMuteOnceStopped;
     private boolean isFaultyOnceStopped;
     private final List<String> log;
@@ -35,7 +36,7 @@ final class Switch implements ServiceControl {
         if (isMuteOnceStopped && log.contains("stop")) {
             throw new Problem("cannot reach the manager", "it does not answer", "start it");
         }
-        return new Seen(state, List.of());
+        return new Seen(state, processes);
     }
 
     @Override

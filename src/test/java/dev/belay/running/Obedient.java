@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// A manager that does what it is told, and writes it down. What it starts is this very process.
-final class Told implements ServiceControl {
+final class Obedient implements ServiceControl {
     final List<String> log = new ArrayList<>();
     final Map<String, Seen> now = new HashMap<>();
     Map<String, Owner> besides = Map.of();
