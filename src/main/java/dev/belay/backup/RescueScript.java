@@ -2,6 +2,7 @@ package dev.belay.backup;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.keeper.Keeper;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,10 +117,10 @@ final class RescueScript {
                 ? "/" + Path.of(part.place()).getFileName()
                 : "";
         script.append("\n# ").append(part.name()).append('\n');
-        script.append("TARGET=").append(quoted(part.place())).append('\n');
+        script.append("TARGET=").append(ShellWord.quoted(part.place())).append('\n');
         script.append("if [ -n \"$INTO\" ]; then TARGET=$INTO/")
                 .append(part.name())
-                .append(inside.isEmpty() ? "" : quoted(inside))
+                .append(inside.isEmpty() ? "" : ShellWord.quoted(inside))
                 .append("; fi\n");
         script.append("ASIDE=$TARGET.before-restore-$STAMP\n");
         keeper.rescue().forEach(line -> script.append(line).append('\n'));
@@ -129,7 +130,7 @@ final class RescueScript {
     // A server's database has a name, not a place; beside it means under another name.
     private static void addDatabase(StringBuilder script, Keeper keeper, BackupRecord.Part part) {
         script.append("\n# ").append(part.name()).append('\n');
-        script.append("TARGET=").append(quoted(part.place())).append('\n');
+        script.append("TARGET=").append(ShellWord.quoted(part.place())).append('\n');
         script.append("if [ -n \"$INTO\" ]; then TARGET=${TARGET}_restored_$STAMP; fi\n");
         script.append("ASIDE=${TARGET}_before_$STAMP\n");
         keeper.rescue().forEach(line -> script.append(line).append('\n'));
@@ -165,9 +166,5 @@ final class RescueScript {
                         .append(commit)
                         .append('\n'));
         return text.append(FOOT).toString();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -3,18 +3,16 @@ package dev.belay.cli;
 import dev.belay.host.DiskTrouble;
 import dev.belay.problem.NoSuchName;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import dev.belay.problem.WrongUser;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How a command tells that it failed: people read three lines on standard error; whoever asked for JSON gets it on
 /// standard output as well.
 final class Failures {
-    private static final Pattern HARMLESS = Pattern.compile("[\\w./:=@%+,-]+");
-
     private final Console console;
     private final Json json;
     private final List<String> words;
@@ -48,9 +46,7 @@ final class Failures {
     }
 
     private String typed() {
-        return words.stream()
-                .map(word -> HARMLESS.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        return words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
     }
 
     private int bug(Exception failure) {

@@ -6,6 +6,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Output;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -164,6 +165,6 @@ final class MirrorFetch {
         return new Problem(
                 "cannot fetch " + repository,
                 "git ended with " + answer.code() + ": " + Git.reason(answer) + ", and nothing was fetched before",
-                "git ls-remote -- '" + repository.replace("'", "'\\''") + "'");
+                "git ls-remote -- " + ShellWord.of(repository));
     }
 }

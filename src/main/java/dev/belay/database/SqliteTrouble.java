@@ -3,6 +3,7 @@ package dev.belay.database;
 import dev.belay.host.Holder;
 import dev.belay.host.Kernel;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
@@ -42,7 +43,7 @@ final class SqliteTrouble {
                 new Problem(
                         what,
                         "SQLite says: " + failure.getMessage() + " (" + file.main() + ")",
-                        "sqlite3 " + quoted() + " 'PRAGMA quick_check'");
+                        "sqlite3 " + ShellWord.quoted(file.main().toString()) + " 'PRAGMA quick_check'");
         };
     }
 
@@ -60,14 +61,16 @@ final class SqliteTrouble {
                 "database is locked: " + holder.map(Holder::toString).orElse("another process") + " holds a lock on "
                         + file.main(),
                 holder.map(found -> "end it when it may be ended: kill " + found.pid())
-                        .orElse("find who holds it: fuser -v " + quoted()));
+                        .orElse("find who holds it: fuser -v "
+                                + ShellWord.quoted(file.main().toString())));
     }
 
     private Problem hotJournal(String what) {
         return new Problem(
                 what,
                 "an unclean stop left an unfinished transaction in " + file.journal(),
-                "let SQLite roll it back: sqlite3 " + quoted() + " 'PRAGMA quick_check'");
+                "let SQLite roll it back: sqlite3 "
+                        + ShellWord.quoted(file.main().toString()) + " 'PRAGMA quick_check'");
     }
 
     private Optional<Holder> lockHolder() {
@@ -75,9 +78,5 @@ final class SqliteTrouble {
                 .map(kernel::lockHolder)
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private String quoted() {
-        return "'" + file.main().toString().replace("'", "'\\''") + "'";
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.folder;
 
 import dev.belay.app.DataSet;
 import dev.belay.host.DurableFiles;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class TreeScript {
     static List<String> rescue(DataSet.Files files) {
         var lines = new ArrayList<String>();
         for (var file : files.files()) {
-            lines.add("FILE=" + quoted(file));
+            lines.add("FILE=" + ShellWord.quoted(file.toString()));
             lines.add("mkdir -p \"$(dirname \"$TARGET/$FILE\")\" \"$(dirname \"$ASIDE/$FILE\")\"");
             lines.add("if [ -e \"$TARGET/$FILE\" ]; then mv \"$TARGET/$FILE\" \"$ASIDE/$FILE\"; fi");
         }
@@ -54,9 +55,5 @@ final class TreeScript {
 
     private static String call(String name) {
         return "sh \"$BACKUP/" + name + "/" + FILE + "\"";
-    }
-
-    private static String quoted(Path file) {
-        return "'" + file.toString().replace("'", "'\\''") + "'";
     }
 }

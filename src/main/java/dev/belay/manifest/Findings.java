@@ -1,6 +1,7 @@
 package dev.belay.manifest;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ final class Findings {
                 "cannot read the manifest " + last.layer().file(),
                 lines(),
                 "run `${EDITOR:-vi} +" + last.line() + " "
-                        + Quoted.forShell(last.layer().file()) + "`");
+                        + ShellWord.of(last.layer().file()) + "`");
     }
 
     private String lines() {

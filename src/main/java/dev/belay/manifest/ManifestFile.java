@@ -2,6 +2,7 @@ package dev.belay.manifest;
 
 import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,10 +22,10 @@ final class ManifestFile {
                     file,
                     "it is a link to " + RealPath.of(file) + ", and there is no such file",
                     "bring that file back, or write a new manifest, which keeps the link as belay.yaml.before:"
-                            + " `belay init --force " + Quoted.forShell(home.toString()) + "`");
+                            + " `belay init --force " + ShellWord.of(home.toString()) + "`");
         }
         if (!Files.exists(file)) {
-            throw problem(file, "there is no such file", "run `belay init " + Quoted.forShell(home.toString()) + "`");
+            throw problem(file, "there is no such file", "run `belay init " + ShellWord.of(home.toString()) + "`");
         }
         if (!Files.isRegularFile(file)) {
             throw problem(file, Files.isDirectory(file) ? "it is a folder" : "it is no regular file", look(file));
@@ -52,8 +53,8 @@ final class ManifestFile {
     }
 
     private static String toUtf8(String file) {
-        var fresh = Quoted.forShell(file + ".utf8");
-        var old = Quoted.forShell(file);
+        var fresh = ShellWord.of(file + ".utf8");
+        var old = ShellWord.of(file);
         return "iconv -f latin1 -t utf-8 -o " + fresh + " " + old + " && mv " + fresh + " " + old;
     }
 
@@ -66,7 +67,7 @@ final class ManifestFile {
     }
 
     private static String look(Path file) {
-        return "run `ls -ld " + Quoted.forShell(file.toString()) + "`";
+        return "run `ls -ld " + ShellWord.of(file.toString()) + "`";
     }
 
     private static Problem problem(Path file, String why, String next) {

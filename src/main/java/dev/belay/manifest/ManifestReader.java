@@ -1,6 +1,7 @@
 package dev.belay.manifest;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class ManifestReader {
     private static Problem unreadable(Path home, IOException failure) {
         var what = "cannot read the manifest " + home.resolve(NAME);
         return Files.exists(home)
-                ? new Problem(what, failure.toString(), "run `ls -ld " + Quoted.forShell(home.toString()) + "`")
+                ? new Problem(what, failure.toString(), "run `ls -ld " + ShellWord.of(home.toString()) + "`")
                 : new Problem(
                         what,
                         "there is no folder " + home,

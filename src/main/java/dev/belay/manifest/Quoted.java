@@ -1,13 +1,11 @@
 package dev.belay.manifest;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes what an operator typed into a message: quoted, short, and without characters a terminal would obey.
 final class Quoted {
     private static final int LONGEST = 60;
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_./@%+=:,-]+");
 
     private Quoted() {}
 
@@ -16,10 +14,6 @@ final class Quoted {
         text.codePoints().limit(LONGEST).forEach(point -> append(visible, point));
         return visible.append(text.codePointCount(0, text.length()) > LONGEST ? "…\"" : "\"")
                 .toString();
-    }
-
-    static String forShell(String word) {
-        return HARMLESS.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// `a`, `a and b`, `a, b and c`.

@@ -5,6 +5,7 @@ import dev.belay.app.Secret;
 import dev.belay.host.Call;
 import dev.belay.host.Piped;
 import dev.belay.host.Silence;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -121,14 +122,12 @@ final class Client {
     /// Where the server is and who connects, as words for a shell; no password.
     String options() {
         var words = new ArrayList<String>();
-        server.host().ifPresent(host -> words.add((isSocket(host) ? "--socket=" : "--host=") + quoted(place(host))));
+        server.host()
+                .ifPresent(
+                        host -> words.add((isSocket(host) ? "--socket=" : "--host=") + ShellWord.quoted(place(host))));
         server.port().ifPresent(port -> words.add("--port=" + port));
-        server.user().ifPresent(user -> words.add("--user=" + quoted(user)));
+        server.user().ifPresent(user -> words.add("--user=" + ShellWord.quoted(user)));
         return String.join(" ", words);
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private Call call(List<String> words) {

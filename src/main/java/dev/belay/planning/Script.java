@@ -2,6 +2,7 @@ package dev.belay.planning;
 
 import dev.belay.app.CommandLine;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -75,7 +76,7 @@ final class Script {
         if (quotes == Quotes.UNKNOWN) {
             throw unsafe(name, value);
         }
-        return quotes.mark + "'" + value.replace("'", "'\\''") + "'" + quotes.mark;
+        return quotes.mark + ShellWord.quoted(value) + quotes.mark;
     }
 
     /// Whether it means itself in all quotes and without any. What follows `$x` would be part of that name, and digits

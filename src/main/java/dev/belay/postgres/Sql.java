@@ -1,6 +1,8 @@
 package dev.belay.postgres;
 
+import dev.belay.problem.ShellWord;
 /// Spells names and values so that PostgreSQL takes them for what they are.
+
 final class Sql {
     private Sql() {}
 
@@ -21,6 +23,6 @@ final class Sql {
 
     /// A word of a shell command.
     static String word(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(word);
     }
 }

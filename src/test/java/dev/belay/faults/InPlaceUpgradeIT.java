@@ -65,6 +65,7 @@ final class InPlaceUpgradeIT {
     @Order(4)
     void isUpgradedInPlaceAndTakenBackOnDemand() {
         var before = world.exactFingerprint();
+        var commit = git("rev-parse HEAD");
 
         world.belay().run("upgrade", "2.0").succeeded();
 
@@ -73,6 +74,15 @@ final class InPlaceUpgradeIT {
         world.belay().run("rollback", "--yes").succeeded();
         assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
         assertThat(world.exactFingerprint().parts()).containsAllEntriesOf(withoutPlace(before.parts()));
+        assertThat(git("rev-parse HEAD")).isEqualTo(commit);
+        assertThat(git("status --porcelain")).isEmpty();
+    }
+
+    private static String git(String words) {
+        return world.operator()
+                .run("1.0", "git -C " + world.code() + " " + words)
+                .succeeded()
+                .out();
     }
 
     // After the commit the branch is not pulled back: the checkout stands on the old commit itself. Its virtual

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// The library with its data in MariaDB, where no migration can be rolled back.
+@Order(3)
 final class MariaDbUpgradeIT extends ServerUpgradeContract {
     private final MariaDbLibrary library = new MariaDbLibrary();
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// The library with its data in PostgreSQL.
+@Order(3)
 final class PostgresUpgradeIT extends ServerUpgradeContract {
     private final PostgresLibrary library = new PostgresLibrary();
 
