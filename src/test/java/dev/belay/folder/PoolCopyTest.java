@@ -41,7 +41,7 @@ final class PoolCopyTest {
         2, 0, 0, 0, 1, 0, 6, 0, -1, -1, -1, -1, 2, 0, 4, 0, 33, 0, 0, 0, 4, 0, 4, 0, -1, -1, -1, -1, 16, 0, 4, 0, -1,
         -1, -1, -1, 32, 0, 0, 0, -1, -1, -1, -1
     };
-    private static final int LONG = 20 << 20;
+    private static final int LONG = 17 << 20;
 
     @TempDir
     Path folder;
@@ -86,8 +86,8 @@ final class PoolCopyTest {
     @Test
     void aLongFileThatChangedALittleAddsLittle() throws IOException {
         var file = longFile();
-        backUp();
         var content = Files.readAllBytes(file);
+        backUp();
         var longer = new byte[LONG + 3];
         System.arraycopy(content, 0, longer, 0, 1000);
         System.arraycopy(content, 1000, longer, 1003, LONG - 1000);
@@ -95,9 +95,8 @@ final class PoolCopyTest {
 
         keeper().backUp(folder.resolve("second"), new Base.Copy(copy()));
 
-        assertThat(Long.parseLong(
-                        Files.readString(folder.resolve("second/added")).strip()))
-                .isLessThan(LONG / 2);
+        var added = Files.readString(folder.resolve("second/added"));
+        assertThat(Long.parseLong(added.strip())).isLessThan(LONG / 2);
         keeper().restore(folder.resolve("second"), folder.resolve("place"));
         assertThat(folder.resolve("place/a long one.bin")).hasBinaryContent(longer);
         keeper().restore(copy(), folder.resolve("older"));
@@ -216,8 +215,7 @@ final class PoolCopyTest {
         Files.setLastModifiedTime(live.resolve("two.txt"), FileTime.fromMillis(1_234_567_890_123L));
         Files.setLastModifiedTime(odd, FileTime.fromMillis(999));
         put("two.txt", "user.note", "second".getBytes(StandardCharsets.UTF_8));
-        longFile();
-        Files.move(live.resolve("a long one.bin"), odd.resolve("a long\n"));
+        Files.move(longFile(), odd.resolve("a long\n"));
         var before = keeper().facts(Depth.FULL);
         backUp();
 
