@@ -48,6 +48,7 @@ import dev.belay.runs.RanAgain;
 import dev.belay.service.ClosedFence;
 import dev.belay.service.ServiceActions;
 import dev.belay.service.Strangers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class StepActions implements Actions {
             case Step.WalkJourneys walk -> new JourneyWalk(walk, survey, clock);
             case Step.CheckVersion check -> new VersionCheck(check, survey, parts::probedVersion, clock);
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
-            case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock);
+            case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock, () -> wasLive(stage));
             case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
             case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers));
             case Step.ReturnLedger back -> hooks.back(back);
@@ -150,6 +151,13 @@ final class StepActions implements Actions {
                 .findFirst()
                 .<Action>map(made -> new ProvingAnew(made, prove, parts.keepers(), parts.clock()))
                 .orElseGet(() -> new Proving(prove, parts.keepers(), parts.clock()));
+    }
+
+    private boolean wasLive(Step.StageRestore stage) {
+        return steps.stream()
+                .filter(Step.SwapIn.class::isInstance)
+                .map(Step.SwapIn.class::cast)
+                .anyMatch(swap -> swap.place().equals(stage.place()) && Files.exists(swap.aside()));
     }
 
     private Action orFromSnapshot(Action own) {

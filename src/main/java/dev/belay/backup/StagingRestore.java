@@ -6,17 +6,22 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/// Restores a data set from a backup to a place beside the live data and compares it there; undo removes it.
+/// Restores a data set from a backup to a place beside the live data and compares it there; undo removes it, unless it
+/// took the place of the live data meanwhile: users may have written into it.
 public final class StagingRestore implements Action {
     private final Step.StageRestore step;
     private final Keepers keepers;
     private final Clock clock;
+    private final BooleanSupplier wasLive;
 
-    public StagingRestore(Step.StageRestore step, Keepers keepers, Clock clock) {
+    /// @param wasLive whether what was restored took the place of the live data, or began to
+    public StagingRestore(Step.StageRestore step, Keepers keepers, Clock clock, BooleanSupplier wasLive) {
         this.step = step;
         this.keepers = keepers;
         this.clock = clock;
+        this.wasLive = wasLive;
     }
 
     @Override
@@ -26,7 +31,7 @@ public final class StagingRestore implements Action {
         folder.requireOfHere(Damage.noted(step.backup(), clock, folder::check));
         var copy = BackupRecord.copyOf(step.backup(), step.data().name());
         var recorded = Damage.noted(step.backup(), clock, () -> keeper.factsOf(copy));
-        undo();
+        keeper.release(step.place());
         keeper.restore(copy, step.place());
         var differences = recorded.differences(keeper.factsAt(step.place(), Depth.FULL));
         if (!differences.isEmpty()) {
@@ -38,6 +43,8 @@ public final class StagingRestore implements Action {
 
     @Override
     public void undo() {
-        keepers.of(step.data()).release(step.place());
+        if (!wasLive.getAsBoolean()) {
+            keepers.of(step.data()).release(step.place());
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.host.DurableFiles;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,10 @@ final class ManCommand implements Callable<Integer> {
 
     private void write(CommandLine page) {
         if (!Files.isDirectory(folder)) {
-            throw new Problem("cannot write manual pages", folder + " is no folder", "run `mkdir -p " + folder + "`");
+            throw new Problem(
+                    "cannot write manual pages",
+                    folder + " is no folder",
+                    "run `mkdir -p " + ShellWord.of(folder.toString()) + "`");
         }
         DurableFiles.write(folder.resolve(new ManPage(page).name() + ".1"), new ManPage(page).text() + "\n");
     }

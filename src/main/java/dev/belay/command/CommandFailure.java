@@ -6,6 +6,7 @@ import dev.belay.host.LogEnd;
 import dev.belay.host.LowWater;
 import dev.belay.host.SecretStore;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.time.Duration;
 
 /// Tells an operator how a command failed.
@@ -49,7 +50,7 @@ final class CommandFailure {
     }
 
     private String log() {
-        return "read the whole log: `less " + errand.log() + "`";
+        return "read the whole log: `less " + ShellWord.of(errand.log().toString()) + "`";
     }
 
     private String lastLines() {

@@ -1,6 +1,7 @@
 package dev.belay.command;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class DumpFile {
         return new Problem(
                 "cannot use the application's own backup",
                 file + ": " + why,
-                "run the command by hand and look at the file: `file " + file + "`");
+                "run the command by hand and look at the file: `file " + ShellWord.of(file.toString()) + "`");
     }
 
     private static long size(Path file) {

@@ -17,7 +17,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs the application's own dump, looks whether it is one, and moves it into the backup. Undo leaves it: a run never
 /// deletes a backup.
@@ -39,8 +42,8 @@ public final class OwnBackup implements Action {
 
     @Override
     public Map<String, String> perform() {
-        var before = Stamp.of(step.produces());
         DurableFiles.createDirectories(step.into());
+        var before = stamps();
         var evidence = new TreeMap<>(commands.run(new Errand(
                 "make the application's own backup",
                 step.command(),
@@ -50,9 +53,10 @@ public final class OwnBackup implements Action {
                 place.child(),
                 Errand.Abort.ENDS_IT)));
         if (!evidence.containsKey(Errand.SKIPPED)) {
-            refuseUnchanged(before);
-            DumpFile.refuseDamaged(step.produces());
-            evidence.put("dump", moved().toString());
+            var written = written(before);
+            written.forEach(DumpFile::refuseDamaged);
+            evidence.put(
+                    "dump", written.stream().map(file -> moved(file).toString()).collect(Collectors.joining(", ")));
         }
         return evidence;
     }
@@ -76,37 +80,58 @@ public final class OwnBackup implements Action {
         }
     }
 
-    private void refuseUnchanged(Optional<Stamp> before) {
-        var now = Stamp.of(step.produces());
-        if (now.isEmpty() || now.equals(before)) {
-            throw new Problem(
-                    "cannot use the application's own backup",
-                    step.produces() + (now.isEmpty() ? " was not written" : " is the same file as before the command"),
-                    "correct `produces:` of " + step.name() + " in belay.yaml");
+    /// The files that may be the dump: the one that is named, or all that lie in the backup.
+    private Map<Path, Stamp> stamps() {
+        var files = new TreeMap<Path, Stamp>();
+        try (var all = isNamed() ? Stream.of(step.produces()) : Files.list(step.into())) {
+            all.forEach(file -> Stamp.of(file).ifPresent(stamp -> files.put(file, stamp)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
+        return files;
     }
 
-    private Path moved() {
-        var target = step.into().resolve(step.produces().toAbsolutePath().getFileName());
-        if (target.equals(step.produces())) {
+    private boolean isNamed() {
+        return !step.produces().equals(step.into());
+    }
+
+    private Set<Path> written(Map<Path, Stamp> before) {
+        var now = stamps();
+        var found = isNamed() && !now.isEmpty() ? " is the same file as before the command" : " was not written";
+        now.entrySet().removeAll(before.entrySet());
+        if (now.isEmpty()) {
+            throw new Problem(
+                    "cannot use the application's own backup",
+                    isNamed() ? step.produces() + found : "nothing was written into {backup}, " + step.into(),
+                    isNamed()
+                            ? "correct `produces:` of " + step.name() + " in belay.yaml"
+                            : "let " + step.name() + " write into {backup}, or name the file that it writes with"
+                                    + " `produces:`");
+        }
+        return now.keySet();
+    }
+
+    private Path moved(Path dump) {
+        var target = step.into().resolve(dump.toAbsolutePath().getFileName());
+        if (target.equals(dump)) {
             DurableFiles.force(target);
             DurableFiles.force(step.into());
-        } else if (Space.sameFileSystem(step.produces(), step.into())) {
-            DurableFiles.force(step.produces());
-            DurableFiles.rename(step.produces(), target);
+        } else if (Space.sameFileSystem(dump, step.into())) {
+            DurableFiles.force(dump);
+            DurableFiles.rename(dump, target);
         } else {
-            copied(target);
+            copied(dump, target);
         }
         return target;
     }
 
-    private void copied(Path target) {
+    private void copied(Path dump, Path target) {
         var fresh = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.copy(step.produces(), fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(dump, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             DurableFiles.force(fresh);
             DurableFiles.rename(fresh, target);
-            Files.delete(step.produces());
+            Files.delete(dump);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -3,6 +3,7 @@ package dev.belay.discovery;
 import dev.belay.code.FoundCheckout;
 import dev.belay.host.RealPath;
 import dev.belay.host.Tools;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -77,17 +78,24 @@ final class DataLook {
                 file,
                 because + ", " + Trees.inWords(file.toFile().length())));
         named.stream().filter(file -> !files.containsKey(file)).forEach(this::leftOut);
-        django.map(project -> project.settings().unread()).orElse(List.of()).forEach(this::unread);
+        django.ifPresent(project -> project.settings().unread().forEach(settings -> unread(project, settings)));
     }
 
     /// Only the application knows; the words of the settings are not shown, for they may hold a password.
-    private void unread(Path settings) {
+    private void unread(DjangoFound project, Path settings) {
+        var folder = code.map(CodeFound::folder)
+                .orElse(home)
+                .resolve(project.manage())
+                .resolveSibling("");
+        var python = Files.exists(folder.resolve(".venv/bin/python")) ? ".venv/bin/python" : "python3";
         gaps.add(new Gap(
                 "data",
                 settings
                         + " names a database, and its text does not tell which: that is worked out when the application"
                         + " runs",
-                "ask it: `python manage.py shell -c \"from django.conf import settings; print([(each['ENGINE'],"
+                "ask it, with the variables that its service gets: `cd " + ShellWord.of(folder.toString()) + " && "
+                        + python
+                        + " manage.py shell -c \"from django.conf import settings; print([(each['ENGINE'],"
                         + " str(each['NAME'])) for each in settings.DATABASES.values()])\"`, and write each under data,"
                         + " or a rollback would not bring it back"));
     }

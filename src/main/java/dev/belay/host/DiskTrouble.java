@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,7 +110,7 @@ public final class DiskTrouble {
         return new Problem(
                 what,
                 "the file system at " + room.fileSystem() + " is mounted read-only",
-                "run `mount -o remount,rw " + room.fileSystem() + "`");
+                "run `mount -o remount,rw " + ShellWord.of(room.fileSystem().toString()) + "`");
     }
 
     /// @param verb joins the file system to what is left on it: `has`
@@ -118,14 +119,16 @@ public final class DiskTrouble {
                 what,
                 "the file system at " + room.fileSystem() + " " + verb + " " + room.bytes() + " bytes and "
                         + room.inodes() + " inodes left",
-                "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+                "make room; run `du -xh -d 2 " + ShellWord.of(room.fileSystem().toString())
+                        + " | sort -h | tail` to see what is large");
     }
 
     private static Problem frozen(String what, Path place) {
         return new Problem(
                 what,
-                place + " is marked as not to be changed: `lsattr -d " + place + "` shows an `i` or an `a`",
-                "run `chattr -ia " + place + "`");
+                place + " is marked as not to be changed: `lsattr -d " + ShellWord.of(place.toString())
+                        + "` shows an `i` or an `a`",
+                "run `chattr -ia " + ShellWord.of(place.toString()) + "`");
     }
 
     private static Problem forbidden(String what, Path place) throws IOException {
@@ -133,6 +136,7 @@ public final class DiskTrouble {
         return new Problem(
                 what,
                 place + " belongs to " + Files.getOwner(place) + ", and " + user + " may not write there",
-                "run `chown " + user + " " + place + "`, or run Belay as " + Files.getOwner(place));
+                "run `chown " + user + " " + ShellWord.of(place.toString()) + "`, or run Belay as "
+                        + Files.getOwner(place));
     }
 }

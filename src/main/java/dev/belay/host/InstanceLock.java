@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -121,7 +122,8 @@ public final class InstanceLock implements AutoCloseable {
         return new Problem(
                 "cannot lock " + file,
                 "it is " + found + ", and only a regular file can be locked",
-                "put it aside: `mv -T " + file + " " + aside(file) + "`");
+                "put it aside: `mv -T " + ShellWord.of(file.toString()) + " "
+                        + ShellWord.of(aside(file).toString()) + "`");
     }
 
     // A name that nothing has: what was put aside before stays where it is.

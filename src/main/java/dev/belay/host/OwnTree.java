@@ -3,6 +3,7 @@ package dev.belay.host;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ final class OwnTree {
     private static void refuseMount(Path folder, long device) throws IOException {
         if (device(folder) != device) {
             throw new Problem(
-                    "cannot remove " + folder, "another file system is mounted there", "run `umount " + folder + "`");
+                    "cannot remove " + folder,
+                    "another file system is mounted there",
+                    "run `umount " + ShellWord.of(folder.toString()) + "`");
         }
     }
 

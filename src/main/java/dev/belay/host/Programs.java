@@ -3,6 +3,7 @@ package dev.belay.host;
 import static java.util.Map.entry;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,7 +47,9 @@ public final class Programs {
             throw new Problem(
                     "cannot run " + program,
                     "there is no folder " + folder + " to run it in",
-                    "look at what is there: `ls -la " + folder.toAbsolutePath().getParent() + "`");
+                    "look at what is there: `ls -la "
+                            + ShellWord.of(
+                                    String.valueOf(folder.toAbsolutePath().getParent())) + "`");
         }
         return find(program, folder, environment).orElseThrow(() -> missing(program, folder, environment));
     }
@@ -59,7 +62,7 @@ public final class Programs {
         if (program.contains("/")) {
             var file = folder.resolve(program);
             var why = Files.exists(file) ? file + " is not an executable file" : "there is no file " + file;
-            return new Problem("cannot run " + program, why, "run `ls -l " + file + "`");
+            return new Problem("cannot run " + program, why, "run `ls -l " + ShellWord.of(file.toString()) + "`");
         }
         return absent(folder, environment)
                 .map(own -> withoutDependencies(program, folder, own))

@@ -3,6 +3,7 @@ package dev.belay.host;
 import dev.belay.app.Secret;
 import dev.belay.app.SecretSource;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class SecretStore {
             throw new Problem(
                     what,
                     "the user " + System.getProperty("user.name") + " may not read it as text",
-                    "run `ls -l " + file + "`");
+                    "run `ls -l " + ShellWord.of(file.toString()) + "`");
         }
     }
 
@@ -119,7 +120,7 @@ public final class SecretStore {
             throw new Problem(
                     what,
                     "its mode is " + PosixFilePermissions.toString(permissions) + ", so others may use it too",
-                    "run `chmod 600 " + file + "`");
+                    "run `chmod 600 " + ShellWord.of(file.toString()) + "`");
         }
     }
 

@@ -129,7 +129,7 @@ public interface Keeper {
     /// Puts what stands at `place` in the place of the live data, which go to `aside`. Safe to repeat.
     void swapIn(Path place, Path aside);
 
-    /// Takes [#swapIn] back.
+    /// Takes [#swapIn] back: what came in, with what was written into it since, is at `place` again, or in it.
     void swapOut(Path place, Path aside);
 
     /// The lines of `sh` that check what the checksums of the copy at `$BACKUP/<name>` do not; they end the script

@@ -44,7 +44,9 @@ public sealed interface Step {
         }
     }
 
-    /// Runs the application's own dump and moves what it wrote, `produces`, into `into`, under the backup.
+    /// Runs the application's own dump and moves what it wrote, `produces`, into `into`, under the backup. Where it
+    /// writes
+    /// into `into` itself, the two are the same.
     record RunOwnBackup(String name, Command command, Optional<Command> onlyIf, Path produces, Path into)
             implements Step {}
 

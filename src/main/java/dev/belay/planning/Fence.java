@@ -10,7 +10,9 @@ import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What a plan does while users are kept out. Read backwards it is the rollback.
@@ -91,9 +93,10 @@ final class Fence {
         return spanning.around("static", tasks);
     }
 
-    /// Starts the core and waits until it answers.
+    /// Starts the core with what it needs, and waits until it answers.
     List<Step> startCore() {
-        var core = managed(service -> service.kind() == ServiceClass.CORE);
+        var names = core();
+        var core = managed(service -> names.contains(service.name()));
         var steps = new ArrayList<>(spanning.around("start", List.of(new Step.StartServices(core))));
         steps.add(new Step.CheckHealth(core, scene.record("baseline")));
         return steps;
@@ -101,7 +104,8 @@ final class Fence {
 
     /// Starts consumers and workers; not before the core answers: what they take from a queue cannot be given back.
     List<Step> startRest() {
-        var rest = managed(service -> service.kind() != ServiceClass.CORE);
+        var core = core();
+        var rest = managed(service -> !core.contains(service.name()));
         return rest.isEmpty() ? List.of() : List.of(new Step.StartServices(rest));
     }
 
@@ -117,6 +121,21 @@ final class Fence {
             steps.add(new Step.WalkJourneys(target.journeys(), baseline));
         }
         return spanning.around("health", steps);
+    }
+
+    // What it needs runs before it, whatever its class; so does what that needs.
+    private Set<String> core() {
+        var names = new HashSet<String>();
+        var all = managed(scene.target());
+        while (all.stream()
+                        .filter(service -> service.kind() == ServiceClass.CORE
+                                || all.stream()
+                                        .filter(other -> names.contains(other.name()))
+                                        .anyMatch(other -> other.needs().contains(service.name())))
+                        .filter(service -> names.add(service.name()))
+                        .count()
+                > 0) {}
+        return names;
     }
 
     private List<Service> managed(Predicate<Service> wanted) {

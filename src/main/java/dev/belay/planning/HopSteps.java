@@ -73,16 +73,15 @@ final class HopSteps {
         return steps;
     }
 
-    /// The application's own dumps, each moved into `into`.
+    /// The application's own dumps, each moved into `into`; where a task does not say what it writes, it writes there.
     List<Step.RunOwnBackup> ownBackups(List<Task> tasks, Path into) {
         var steps = new ArrayList<Step.RunOwnBackup>();
         for (var task : due(tasks)) {
-            var produces = task.produces().orElse(task.name());
             steps.add(new Step.RunOwnBackup(
                     task.name(),
                     commands.of(task),
                     onlyIf(task),
-                    instance.main().folder().resolve(produces),
+                    task.produces().map(instance.main().folder()::resolve).orElse(into),
                     into));
         }
         return steps;

@@ -9,6 +9,7 @@ import dev.belay.keeper.Checksums;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +133,8 @@ final class Dump {
             throw new Problem(
                     what,
                     "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes left: " + said(output),
-                    "make room; run `du -xh -d 2 " + room.fileSystem() + " | sort -h | tail` to see what is large");
+                    "make room; run `du -xh -d 2 "
+                            + ShellWord.of(room.fileSystem().toString()) + " | sort -h | tail` to see what is large");
         }
     }
 

@@ -175,6 +175,9 @@ final class DumpedPostgresKeeper implements Keeper {
     public void swapOut(Path place, Path aside) {
         try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
+                if (Files.exists(place.resolve(BACK))) {
+                    keepWhatFailed(server, place, place);
+                }
                 refill(server, aside.resolve(SetAside.STATE));
                 plain.reach("out:done");
                 DurableFiles.removeOwn(place.resolve(BACK), place);

@@ -114,11 +114,21 @@ public final class FailedStates {
         var plan = store.plan(run);
         return !MovedHome.isBegunHere(run, plan)
                 ? List.of()
-                : Protections.of(plan.fence())
-                        .flatMap(protect -> Stream.of(
-                                new Step.PointOf(protect.data(), protect.point()),
-                                new Step.PointOf(protect.data(), protect.aside())))
+                : plan.fence().stream()
+                        .flatMap(FailedStates::places)
                         .filter(own -> Files.exists(own.point()))
                         .toList();
+    }
+
+    private static Stream<Step.PointOf> places(Step step) {
+        return switch (step) {
+            case Step.SwapIn(var data, var place, var aside) ->
+                Stream.of(new Step.PointOf(data, place), new Step.PointOf(data, aside));
+            default ->
+                Protections.of(step).stream()
+                        .flatMap(protect -> Stream.of(
+                                new Step.PointOf(protect.data(), protect.point()),
+                                new Step.PointOf(protect.data(), protect.aside())));
+        };
     }
 }

@@ -81,9 +81,10 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .map(names -> names + (isSure ? " ran" : " may have run"));
     }
 
+    // What came in and went out again was the live data for a while.
     private static Stream<Path> aside(Step step) {
         return switch (step) {
-            case Step.SwapIn swap -> Stream.of(swap.aside());
+            case Step.SwapIn swap -> Stream.of(swap.place());
             default -> Protections.of(step).stream().map(Step.Protect::aside);
         };
     }

@@ -125,7 +125,7 @@ public final class ClosedFence implements Actions {
             throw new Problem(
                     "cannot keep users out",
                     String.join(", ", up) + " ran again before Belay started it: something else did, and " + because,
-                    "find what starts it (a reload of its manager, a watchdog, cron, a hook), then type the same again");
+                    "find what starts it (a reload of its manager, a watchdog, cron, a hook), then begin the run anew");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.belay.plan.Step;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,8 @@ record ProgramsLook(Plan plan, Path home, Map<String, String> variables) impleme
                             + String.join(
                                     ", ", missing.stream().map(Path::toString).toList()),
                     (Files.exists(first) ? "it is not executable: " : "there is no file ") + first,
-                    "correct the command in belay.yaml, or install the program, then see `ls -l " + first + "`");
+                    "correct the command in belay.yaml, or install the program, then see `ls -l "
+                            + ShellWord.of(first.toString()) + "`");
         }
     }
 

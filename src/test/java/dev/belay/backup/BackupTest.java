@@ -160,7 +160,7 @@ final class BackupTest {
             var place = folder.resolve("staged-" + data.name());
             var swap = new SwappingIn(
                     new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
-            new StagingRestore(new Step.StageRestore(data, backup, place), instance.keepers, instance.clock).perform();
+            instance.staging(data, backup, place, false).perform();
             swap.perform();
         }
         assertThat(instance.seen()).isEqualTo(instance.atFirst);
@@ -169,6 +169,8 @@ final class BackupTest {
             var place = folder.resolve("staged-" + data.name());
             new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers)
                     .undo();
+            instance.staging(data, backup, place, true).undo();
+            assertThat(place).isNotEmptyDirectory();
         }
 
         assertThat(instance.seen()).isEqualTo(before);

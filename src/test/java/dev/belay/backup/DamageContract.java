@@ -97,7 +97,7 @@ abstract class DamageContract {
         var before = seen();
 
         assertRefused(damage, () -> new Proving(proof(), keepers(), clock).perform());
-        assertRefused(damage, () -> new StagingRestore(restore(), keepers(), clock).perform());
+        assertRefused(damage, () -> new StagingRestore(restore(), keepers(), clock, () -> false).perform());
 
         assertThat(seen()).isEqualTo(before);
         assertThat(listed().isProven()).isFalse();

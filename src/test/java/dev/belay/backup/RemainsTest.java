@@ -47,6 +47,17 @@ final class RemainsTest {
     }
 
     @Test
+    void whatNeverTookThePlaceOfTheLiveDataIsRemoved() {
+        var staging = instance.staging(instance.data().getFirst(), backup, folder.resolve("staged"), false);
+        staging.perform();
+        assertThat(folder.resolve("staged")).exists();
+
+        staging.undo();
+
+        assertThat(folder.resolve("staged")).doesNotExist();
+    }
+
+    @Test
     void leavesNoFolderOfPointsBesideTheData() {
         var beside = folder.resolve(".belay-run-1");
 

@@ -96,6 +96,11 @@ final class TestInstance {
                 .toList();
     }
 
+    /// @param wasLive whether what was restored took the place of the live data meanwhile
+    StagingRestore staging(DataSet data, Path backup, Path place, boolean wasLive) {
+        return new StagingRestore(new Step.StageRestore(data, backup, place), keepers, clock, () -> wasLive);
+    }
+
     ProtectingTogether protecting(Step.ProtectTogether together) {
         return new ProtectingTogether(together, keepers, new Exclusive(keepers, new Kernel()));
     }

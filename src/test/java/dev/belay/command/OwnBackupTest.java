@@ -33,6 +33,20 @@ final class OwnBackupTest {
     }
 
     @Test
+    void whatIsWrittenIntoTheBackupNeedsNoName() throws IOException {
+        assertThatThrownBy(() -> backup("true", "backup/own").perform())
+                .hasMessageContaining("nothing was written into {backup}");
+        Files.writeString(folder.resolve("backup/own/earlier.json"), "from another task");
+        assertThatThrownBy(() -> backup("true", "backup/own").perform())
+                .hasMessageContaining("nothing was written into {backup}");
+
+        var evidence = backup("echo all > backup/own/dump.json", "backup/own").perform();
+
+        assertThat(evidence)
+                .containsEntry("dump", folder.resolve("backup/own/dump.json").toString());
+    }
+
+    @Test
     void aFileFromBeforeIsNoBackup() throws IOException {
         Files.writeString(folder.resolve("dump.json"), "old");
 

@@ -1,11 +1,14 @@
 package dev.belay.folder;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.host.Clock;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
 import dev.belay.keeper.KeeperContract;
 import dev.belay.pool.Pool;
 import java.io.IOException;
@@ -98,5 +101,18 @@ abstract class TreeContract extends KeeperContract {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    // The root has the time that it was backed up with.
+    @Override
+    protected void assertIsAt(Path place, Facts written) {
+        var there = keeper().factsAt(place, Depth.FULL).values();
+        assertThat(there).containsKeys("files", "content").containsAllEntriesOf(withoutTree(written));
+    }
+
+    private static Map<String, String> withoutTree(Facts facts) {
+        var values = new TreeMap<>(facts.values());
+        values.remove("tree");
+        return values;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper promises: of rollback points, and of copies that are restored, swapped in and kept.
@@ -34,9 +35,17 @@ public abstract class KeeperContract extends PointContract {
 
         keeper().swapIn(folder.resolve("place"), aside());
         assertThat(meant()).isEqualTo(backedUp);
+        upgrade();
+        var written = keeper().facts(Depth.FULL);
         keeper().swapOut(folder.resolve("place"), aside());
 
         assertThat(seen()).isEqualTo(now);
+        assertIsAt(folder.resolve("place"), written);
+    }
+
+    /// That what was in place of the live data for a while, with these facts, is there now.
+    protected void assertIsAt(Path place, Facts written) {
+        assertThat(written.differences(keeper().factsAt(place, Depth.FULL))).isEmpty();
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.belay.mariadb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.app.DataSet;
 import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Checksum;
+import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.KeeperContract;
 import dev.belay.testkit.MariaDbServer;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -48,6 +53,15 @@ abstract class MariaDbContract extends KeeperContract {
     static DatabaseServer address(String host, Optional<Integer> port, String user) {
         return new DatabaseServer(
                 DatabaseServer.Engine.MARIADB, Optional.of(host), port, Optional.of(user), Optional.empty(), List.of());
+    }
+
+    // What is no table does not go along: the way back makes it anew.
+    @Override
+    protected void assertIsAt(Path place, Facts written) {
+        var tables = new TreeMap<>(written.values());
+        tables.keySet().removeAll(Set.of("events", "programs", "settings"));
+        assertThat(keeper().factsAt(place, Depth.FULL).values()).containsAllEntriesOf(tables);
+        assertThat(tables).isNotEmpty();
     }
 
     @Override

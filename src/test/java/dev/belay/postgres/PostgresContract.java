@@ -9,6 +9,7 @@ import dev.belay.host.SystemClock;
 import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
+import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.KeeperContract;
 import dev.belay.testkit.PostgresServer;
@@ -56,6 +57,14 @@ abstract class PostgresContract extends KeeperContract {
                 new Tools(),
                 new SystemClock(),
                 power);
+    }
+
+    // What stands aside lets nobody in.
+    @Override
+    protected void assertIsAt(Path place, Facts written) {
+        var there = Sql.name(PointName.of(NAME, place));
+        server.sql("postgres", "ALTER DATABASE " + there + " ALLOW_CONNECTIONS true");
+        super.assertIsAt(place, written);
     }
 
     @Override

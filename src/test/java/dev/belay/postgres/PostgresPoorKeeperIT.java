@@ -12,6 +12,7 @@ import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Evidence;
+import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.testkit.PostgresPrograms;
 import java.io.IOException;
@@ -55,6 +56,11 @@ final class PostgresPoorKeeperIT extends PostgresContract {
         var seen = new TreeMap<>(super.seen());
         seen.put("dump", server.dump(NAME).replaceAll("::[a-z ]+(\\[])?|[()]", ""));
         return seen;
+    }
+
+    @Override
+    protected void assertIsAt(Path place, Facts written) {
+        assertThat(place.resolve("state")).isNotEmptyDirectory();
     }
 
     @Test

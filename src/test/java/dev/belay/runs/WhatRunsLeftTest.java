@@ -131,6 +131,17 @@ final class WhatRunsLeftTest {
     }
 
     @Test
+    void whatCameInAndWentOutAgainGoesWithWhatItReplaced() {
+        DurableFiles.createDirectories(aside);
+        over("rolled back", List.of(new Step.SwapIn(media, point, aside)), List.of());
+
+        new FailedStates(runs, store, keepers, Duration.ofDays(30), clock).release();
+
+        assertThat(point).doesNotExist();
+        assertThat(aside).doesNotExist();
+    }
+
+    @Test
     void whatWasReplacedWithoutABackupIsToldAndGoesAfterItsTime() {
         DurableFiles.createDirectories(aside);
         over("completed", List.of(new Step.SwapIn(media, point, aside)), List.of());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.Channel;
+import dev.belay.app.Service;
 import dev.belay.app.Version;
+import dev.belay.plan.Step;
 import dev.belay.planning.Hop;
 import dev.belay.planning.Waiver;
 import dev.belay.problem.Problem;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,25 @@ final class DecisionsTest {
         assertThat(hops.getFirst().moves()).hasSize(2);
         assertThat(hops.getLast().moves()).hasSize(1);
         assertThat(hops.getLast().moves().getFirst().before()).isEqualTo("commit-1.5");
+    }
+
+    @Test
+    void whatTheCoreNeedsStartsWithItAndTheRestOnceItAnswers() {
+        var planned = Planned.in(home, MANIFEST + """
+                services:
+                  web: { run: serve, needs: [queue] }
+                  queue: { run: queue, class: worker, needs: [store] }
+                  store: { run: store, class: worker }
+                  mail: { run: mail, class: worker }
+                """, "1.0", "2.0");
+
+        var go = (Decision.Go) planned.decide(Request.latest());
+
+        assertThat(go.plan().steps())
+                .filteredOn(Step.StartServices.class::isInstance)
+                .extracting(step -> ((Step.StartServices) step)
+                        .services().stream().map(Service::name).collect(Collectors.toSet()))
+                .containsExactly(Set.of("web", "queue", "store"), Set.of("mail"));
     }
 
     @Test
