@@ -45,12 +45,6 @@ final class BrokenUpgradeIT {
     }
 
     @Test
-    @Order(2)
-    void noticesThatAStrayServerAnswersInPlaceOfTheLibrary() {
-        BrokenRelease.assertAStrayServerIsNoticed(world);
-    }
-
-    @Test
     @Order(3)
     void namesTheForgottenProcessWhoseLockTheMigrationWaitsFor() throws IOException {
         try (var holder = world.forgottenLockHolder()) {
