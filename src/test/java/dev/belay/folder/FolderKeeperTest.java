@@ -20,10 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-@Order(1)
 final class FolderKeeperTest extends TreeContract {
     private final Tools tools = new Tools();
     private int upgrades;

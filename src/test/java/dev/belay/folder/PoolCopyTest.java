@@ -29,12 +29,10 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Copies whose contents lie in a pool: long files, extended attributes, damage, and the way back without Belay.
-@Order(1)
 final class PoolCopyTest {
     // A user and a group of the file, one user more, and a mask.
     private static final byte[] ACCESS_LIST = {
