@@ -83,6 +83,10 @@ final class SupervisorLook {
 
     /// Programs of the supervisord that supervisorctl reaches by itself, whose process works in the home.
     private List<ServiceFound> running() {
+        // None answers where none runs, and to ask takes as long as a Python takes to start.
+        if (!kernel.runs("supervisord")) {
+            return List.of();
+        }
         var found = new ArrayList<ServiceFound>();
         for (var line : control(Optional.empty(), "status").lines().toList()) {
             var words = List.of(line.strip().split("[\\s,]+", -1));

@@ -142,6 +142,11 @@ public final class Kernel {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
     }
 
+    /// Whether a process that we may see has this word in its command line.
+    public boolean runs(String word) {
+        return others().anyMatch(pid -> command(pid).contains(word));
+    }
+
     /// Who started a process, as far as it would start it again.
     public Starter starter(long pid) {
         var parent = ProcessStat.of(pid).map(ProcessStat::parent).flatMap(this::holder);

@@ -25,6 +25,17 @@ import picocli.CommandLine;
 final class AdviceTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern ADVICE = Pattern.compile("`belay ([^`]*)`");
+    private static final CommandLine LINE = new Belay(
+                    "1",
+                    _ -> {
+                        throw new AssertionError();
+                    },
+                    (_, _, _, _) -> {
+                        throw new AssertionError();
+                    },
+                    new Discovery(new Tools(), new Kernel()),
+                    List.of())
+            .line();
 
     @TempDir
     Path folder;
@@ -46,8 +57,7 @@ final class AdviceTest {
     @ParameterizedTest
     @MethodSource("advice")
     void isUnderstood(String words) {
-        assertThatCode(() ->
-                        line().parseArgs(words.replaceAll("'[^']*'", "WORD").split(" ")))
+        assertThatCode(() -> LINE.parseArgs(words.replaceAll("'[^']*'", "WORD").split(" ")))
                 .doesNotThrowAnyException();
     }
 
@@ -109,19 +119,5 @@ final class AdviceTest {
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
-    }
-
-    private static CommandLine line() {
-        return new Belay(
-                        "1",
-                        _ -> {
-                            throw new AssertionError();
-                        },
-                        (_, _, _, _) -> {
-                            throw new AssertionError();
-                        },
-                        new Discovery(new Tools(), new Kernel()),
-                        List.of())
-                .line();
     }
 }

@@ -23,11 +23,22 @@ import picocli.CommandLine;
 /// Run with `-Dbelay.golden=write` to write the texts anew, and read the difference.
 final class HelpTest {
     private static final Path GOLDEN = Path.of("src/test/golden/help");
+    private static final CommandLine LINE = new Belay(
+                    "0",
+                    home -> {
+                        throw new IllegalStateException("no help needs " + home);
+                    },
+                    (home, run, task, secrets) -> {
+                        throw new IllegalStateException("no help conducts " + run);
+                    },
+                    new Discovery(new Tools(), new Kernel()),
+                    List.of("belay"))
+            .line();
 
     static List<String> commands() {
         return Stream.concat(
                         Stream.of("belay"),
-                        ManCommand.pages(line()).stream().skip(1).map(CommandLine::getCommandName))
+                        ManCommand.pages(LINE).stream().skip(1).map(CommandLine::getCommandName))
                 .toList();
     }
 
@@ -69,7 +80,7 @@ final class HelpTest {
                 .flatMap(Stream::of)
                 .skip(1);
 
-        assertThatThrownBy(() -> line().parseArgs(words.toArray(String[]::new)))
+        assertThatThrownBy(() -> LINE.parseArgs(words.toArray(String[]::new)))
                 .isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessageMatching("(?s).*(--surprise|Missing required).*");
     }
@@ -77,7 +88,7 @@ final class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"downgrade", "backup verify", "upgrade --ack", "restore one two", "log one two"})
     void missingAndSuperfluousWordsAreRefused(String words) {
-        assertThatThrownBy(() -> line().parseArgs(words.split(" "))).isInstanceOf(CommandLine.ParameterException.class);
+        assertThatThrownBy(() -> LINE.parseArgs(words.split(" "))).isInstanceOf(CommandLine.ParameterException.class);
     }
 
     @Test
@@ -90,26 +101,9 @@ final class HelpTest {
     }
 
     private static CommandLine page(String command) {
-        return ManCommand.pages(line()).stream()
+        return ManCommand.pages(LINE).stream()
                 .filter(each -> each.getCommandName().equals(command))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static CommandLine line() {
-        return belay().line();
-    }
-
-    private static Belay belay() {
-        return new Belay(
-                "0",
-                home -> {
-                    throw new IllegalStateException("no help needs " + home);
-                },
-                (home, run, task, secrets) -> {
-                    throw new IllegalStateException("no help conducts " + run);
-                },
-                new Discovery(new Tools(), new Kernel()),
-                List.of("belay"));
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class FolderKeeperTest extends TreeContract {
@@ -156,7 +157,7 @@ final class FolderKeeperTest extends TreeContract {
         var sparse = live().resolve("sparse");
         try (var channel = java.nio.channels.FileChannel.open(
                 sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}), 16L << 20);
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}), 4L << 20);
         }
         tools.run(Call.of(live(), "mkfifo", "pipe"));
 
@@ -224,6 +225,7 @@ final class FolderKeeperTest extends TreeContract {
         try (var log = Files.newOutputStream(live().resolve("access.log"), StandardOpenOption.APPEND)) {
             while (!over.get()) {
                 log.write('x');
+                LockSupport.parkNanos(100_000);
             }
         } catch (IOException failure) {
             throw new AssertionError(failure);

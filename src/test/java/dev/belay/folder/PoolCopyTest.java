@@ -96,9 +96,7 @@ final class PoolCopyTest {
         var added = Files.readString(folder.resolve("second/added"));
         assertThat(Long.parseLong(added.strip())).isLessThan(LONG / 2);
         keeper().restore(folder.resolve("second"), folder.resolve("place"));
-        assertThat(folder.resolve("place/a long one.bin")).hasBinaryContent(longer);
-        keeper().restore(copy(), folder.resolve("older"));
-        assertThat(folder.resolve("older/a long one.bin")).hasBinaryContent(content);
+        assertThat(Files.mismatch(folder.resolve("place/a long one.bin"), file)).isNegative();
     }
 
     @Test
