@@ -16,6 +16,7 @@ import dev.belay.host.Space;
 import dev.belay.host.Tools;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
+import dev.belay.keeper.Exclusive;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
@@ -127,7 +128,8 @@ final class Wiring {
     }
 
     private static Looks looks(Parts parts, GitCode code, Named named) {
-        var running = new RunningLooks(named, parts.services(), parts.survey("check")::of, parts.kernel());
+        var exclusive = new Exclusive(parts.keepers(), parts.kernel());
+        var running = new RunningLooks(named, parts.services(), parts.survey("check")::of, parts.kernel(), exclusive);
         var elsewhere = elsewhere(parts);
         return new Looks(
                 parts.keepers(),

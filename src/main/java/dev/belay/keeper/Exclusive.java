@@ -6,7 +6,10 @@ import dev.belay.host.Kernel;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Whether nobody but the run has open what keepers call exclusive.
@@ -25,24 +28,28 @@ public final class Exclusive {
         return kernel.holdersOf(files(data)).isEmpty();
     }
 
-    /// A [Problem] that names who has some of it open.
-    public void require(List<DataSet> data) {
+    /// Who has some of it open, by what is open; nobody's is left out.
+    public SortedMap<DataSet, List<Holder>> holders(List<DataSet> data) {
+        var held = new TreeMap<DataSet, List<Holder>>(Comparator.comparing(DataSet::name));
         if (!isKept(data)) {
-            data.forEach(this::require);
+            data.forEach(set -> held.put(set, kernel.holdersOf(files(List.of(set)))));
+            held.values().removeIf(List::isEmpty);
         }
+        return held;
     }
 
-    private void require(DataSet data) {
-        var files = files(List.of(data));
-        var holders = kernel.holdersOf(files);
-        if (!holders.isEmpty()) {
-            throw new Problem(
-                    "cannot have the data to itself",
-                    holders.stream().map(Exclusive::named).collect(Collectors.joining("; ")) + " still has "
-                            + data.name() + " open: " + files.getFirst(),
-                    "end it, or declare it as a service in belay.yaml so that it is stopped: `ps -fp "
-                            + holders.getFirst().pid() + "`");
-        }
+    /// A [Problem] that names who has some of it open.
+    public void require(List<DataSet> data) {
+        holders(data).forEach(this::refuse);
+    }
+
+    private void refuse(DataSet data, List<Holder> holders) {
+        throw new Problem(
+                "cannot have the data to itself",
+                holders.stream().map(Exclusive::named).collect(Collectors.joining("; ")) + " still has " + data.name()
+                        + " open: " + files(List.of(data)).getFirst(),
+                "end it, or declare it as a service in belay.yaml so that it is stopped: `ps -fp "
+                        + holders.getFirst().pid() + "`");
     }
 
     private List<Path> files(List<DataSet> data) {

@@ -17,8 +17,8 @@ public record DataLook(Keeper keeper) implements Look {
         var size = keeper.size();
         return List.of(Finding.fine(
                 about(),
-                "sound; " + Amounts.bytes(size.bytes()) + " in " + size.files()
-                        + (size.files() == 1 ? " file" : " files")
+                "sound; " + Amounts.bytes(size.bytes())
+                        + (size.files() == 1 ? "" : " in " + size.files() + " files and folders")
                         + keeper.way().map(way -> "; " + way).orElse("")));
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.running;
 import dev.belay.app.Instance;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
+import dev.belay.keeper.Exclusive;
 import dev.belay.planning.Scene;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /// The looks at what runs: that something is named, each service's state, and what each of its checks answers now.
 ///
 /// @param named whether a manifest without services is meant so
-public record RunningLooks(Named named, ServiceControl control, Readiness checks, Kernel kernel) {
+public record RunningLooks(Named named, ServiceControl control, Readiness checks, Kernel kernel, Exclusive exclusive) {
 
     /// Whether the manifest has `services:` at all; an empty one is written on purpose.
     public enum Named {
@@ -39,6 +40,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
         }
         looks.addAll(others(scene.now(), strangers));
         looks.add(new UnownedLook(scene.now(), strangers));
+        looks.add(new HeldDataLook(scene.now(), strangers, exclusive));
         looks.add(new ToldVersionLook(scene, checks));
         return looks;
     }
@@ -58,6 +60,7 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
                         looks.add(new PortsLook(new ServiceLook(service, instance.home(), strangers, checks))));
         looks.addAll(others(instance, strangers));
         looks.add(new UnownedLook(instance, strangers));
+        looks.add(new HeldDataLook(instance, strangers, exclusive));
         return looks;
     }
 

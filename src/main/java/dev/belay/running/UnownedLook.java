@@ -10,7 +10,6 @@ import dev.belay.problem.Problem;
 import dev.belay.service.Strangers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Who works in the application's code without being part of a service: a worker that its manager lost, one that nobody
 /// declared, a job of cron. It is not stopped, and may write while the data change.
@@ -26,39 +25,25 @@ record UnownedLook(Instance instance, Strangers strangers) implements Look {
     @Override
     public List<Finding> look() {
         var code = instance.components().stream().map(UnownedLook::folder).toList();
-        var occupants = Occupants.of(code);
-        if (occupants.isEmpty()) {
-            return List.of();
-        }
-        var members = strangers.members();
-        var owned = Stream.concat(members.stream().map(Holder::pid), managers()).toList();
-        return occupants.stream()
-                .filter(occupant -> !owned.contains(occupant.pid()) && isStillThere(occupant))
-                .map(unowned -> told(unowned, members))
+        return strangers.outside(Occupants.of(code)).stream()
+                .filter(unowned -> !isManager(unowned))
+                .map(this::told)
                 .toList();
     }
 
     // A manager may have been started in the code of what it manages.
-    private Stream<Long> managers() {
+    private boolean isManager(Holder unowned) {
         return instance.services().stream()
                 .flatMap(service -> strangers.mains(service).stream())
-                .flatMap(main -> strangers.kernel().parent(main).stream());
+                .flatMap(main -> strangers.kernel().parent(main).stream())
+                .anyMatch(parent -> parent == unowned.pid());
     }
 
-    // A server's children may come and go between two looks.
-    private boolean isStillThere(Holder occupant) {
-        return strangers
-                .kernel()
-                .holder(occupant.pid())
-                .filter(occupant::equals)
-                .isPresent();
-    }
-
-    private Finding told(Holder unowned, List<Holder> members) {
+    private Finding told(Holder unowned) {
         var says = unowned + " works in "
                 + strangers.kernel().folderOf(unowned.pid()).map(Path::toString).orElse("the code")
                 + " and is part of no service: nothing stops it, and it may write while the data change";
-        return members.stream().map(Holder::command).anyMatch(unowned.command()::equals)
+        return strangers.members().stream().map(Holder::command).anyMatch(unowned.command()::equals)
                 ? Finding.refusal(
                         about(),
                         new Problem(

@@ -135,6 +135,17 @@ public final class Strangers {
                 .toList();
     }
 
+    /// Those who are part of no service and still there: a server's children come and go between two looks.
+    public List<Holder> outside(List<Holder> seen) {
+        var members = seen.isEmpty()
+                ? List.<Long>of()
+                : members().stream().map(Holder::pid).toList();
+        return seen.stream()
+                .filter(one -> !members.contains(one.pid()))
+                .filter(one -> kernel.holder(one.pid()).filter(one::equals).isPresent())
+                .toList();
+    }
+
     private ProcessTree beside(Service service) {
         return ProcessTree.of(
                 kernel,

@@ -191,15 +191,22 @@ final class NeighboursIT {
     }
 
     @Test
-    void aWorkerThatNobodyDeclaredIsNamed() {
+    void aWorkerThatNobodyDeclaredIsNamedAndSoIsWhoHasTheDataOpen() {
         try (var world = NotesWorld.in("notes").running()) {
             world.release("2.0", Map.of());
             var worker = inTheCode(world, "sleep", "600");
+            var reader = world.start("sh", "-c", "exec 5<home/data/notes.db; exec sleep 600");
             try {
-                var checked = world.belay().run("check", "--json").succeeded();
-                assertThat(checked.out()).contains("pid " + worker.pid(), "is part of no service");
+                var database = world.home().resolve("data/notes.db");
+                await().until(() -> new Kernel()
+                        .holdersOf(List.of(database)).stream().anyMatch(holder -> holder.pid() == reader.pid()));
+
+                var checked = world.belay().run("check").succeeded();
+                assertThat(checked.out()).contains("pid " + worker.pid() + " (sleep 600) works in");
+                assertThat(checked.out()).contains("pid " + reader.pid() + " (sleep 600) has it open");
             } finally {
                 worker.destroyForcibly().onExit().join();
+                reader.destroyForcibly().onExit().join();
             }
         }
     }

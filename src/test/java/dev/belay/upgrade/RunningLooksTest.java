@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.app.Check;
 import dev.belay.app.Health;
 import dev.belay.app.Service;
+import dev.belay.engine.Readiness;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
+import dev.belay.keeper.Exclusive;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Finding.Grade;
 import dev.belay.preflight.Preflight;
@@ -15,7 +17,11 @@ import dev.belay.running.RunningLooks.Named;
 import dev.belay.service.Seen;
 import dev.belay.service.ServiceControl;
 import dev.belay.service.State;
+import dev.belay.testkit.FactsKeeper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +40,8 @@ final class RunningLooksTest {
 
     @TempDir
     Path home;
+
+    private final List<Long> services = new ArrayList<>();
 
     @Test
     void anApplicationThatNothingStopsIsRefused() {
@@ -61,10 +69,10 @@ final class RunningLooksTest {
     void aProcessThatWasStartedUnderAnotherNameIsRefused() {
         var scene = go(CODE + "services: { tasks: { run: work }, jobs: { supervisor: jobs } }\n", "1.0", "2.0")
                 .scene();
-        var control = new Running(Map.of("jobs", new Kernel().self(), "tasks", new Kernel().self()));
+        var control = new Running(Map.of("jobs", new Kernel().self(), "tasks", new Kernel().self()), List.of());
 
         var findings = Preflight.of(
-                        new RunningLooks(Named.ON_PURPOSE, control, _ -> Map.of(), new Kernel()).before(scene))
+                        looks(Named.ON_PURPOSE, control, _ -> Map.of()).before(scene))
                 .findings();
 
         assertThat(findings)
@@ -79,12 +87,38 @@ final class RunningLooksTest {
     void whereNothingIsToUpgradeAProcessOfAnotherNameIsToldAndNoStoppedService() {
         var scene =
                 go(CODE + "services: { web: { run: serve } }\n", "1.0", "2.0").scene();
-        var looks = new RunningLooks(
-                Named.ON_PURPOSE, new Running(Map.of("jobs", new Kernel().self())), _ -> Map.of(), new Kernel());
+        var looks = looks(Named.ON_PURPOSE, new Running(Map.of("jobs", new Kernel().self()), List.of()), _ -> Map.of());
 
         assertThat(Preflight.of(looks.atRest(scene.now())).findings())
                 .extracting(Finding::about)
                 .containsExactly("other processes");
+    }
+
+    @Test
+    void whoHasTheDataOpenBesideTheServicesIsTold() throws IOException {
+        Files.writeString(home.resolve("app.db"), "rows");
+        var manifest = CODE + "data: { db: { sqlite: app.db } }\nservices: { web: { supervisor: web } }\n";
+        var reader = new ProcessBuilder("sh", "-c", "exec 5<app.db; echo; exec sleep 600")
+                .directory(home.toFile())
+                .start();
+        try {
+            assertThat(reader.getInputStream().read()).isEqualTo('\n');
+            var pid = reader.pid();
+
+            assertThat(found(manifest, Named.ON_PURPOSE))
+                    .filteredOn(finding -> finding.about().equals("data db"))
+                    .singleElement()
+                    .satisfies(told -> {
+                        assertThat(told.grade()).isEqualTo(Grade.WARNING);
+                        assertThat(told.says()).contains("pid " + pid, "is part of no service", "`ps -fp " + pid + "`");
+                    });
+            services.add(pid);
+            assertThat(found(manifest, Named.ON_PURPOSE))
+                    .extracting(Finding::about)
+                    .doesNotContain("data db");
+        } finally {
+            reader.destroyForcibly().onExit().join();
+        }
     }
 
     @Test
@@ -139,12 +173,17 @@ final class RunningLooksTest {
     private List<Finding> found(String manifest, Named named, Health health, String... releases) {
         var scene = go(manifest, releases.length == 0 ? new String[] {"1.0", "2.0"} : releases)
                 .scene();
-        var looks = new RunningLooks(named, new Running(Map.of()), service -> all(service, health), new Kernel());
+        var looks = looks(named, new Running(Map.of(), services), service -> all(service, health));
         return Preflight.of(looks.before(scene)).findings();
     }
 
     private Decision.Go go(String manifest, String... releases) {
         return (Decision.Go) Planned.in(home, manifest, releases).decide(Planned.to(releases[releases.length - 1]));
+    }
+
+    private RunningLooks looks(Named named, ServiceControl control, Readiness checks) {
+        var exclusive = new Exclusive(_ -> new FactsKeeper(home.resolve("app.db")), new Kernel());
+        return new RunningLooks(named, control, checks, new Kernel(), exclusive);
     }
 
     private static Map<Check, Health> all(Service service, Health health) {
@@ -154,7 +193,8 @@ final class RunningLooksTest {
     /// Services that run, whatever one does.
     ///
     /// @param started what was started, by its names
-    private record Running(Map<String, Owner> started) implements ServiceControl {
+    /// @param pids    the processes of each
+    private record Running(Map<String, Owner> started, List<Long> pids) implements ServiceControl {
         @Override
         public Map<String, Owner> besides(Set<String> names) {
             var others = new TreeMap<>(started);
@@ -164,7 +204,7 @@ final class RunningLooksTest {
 
         @Override
         public Seen look(Service service) {
-            return new Seen(State.RUNNING, List.of());
+            return new Seen(State.RUNNING, pids);
         }
 
         @Override
