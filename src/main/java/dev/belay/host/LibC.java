@@ -1,6 +1,5 @@
 package dev.belay.host;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -9,13 +8,19 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The few calls of the C library that Java does not offer, on 64-bit Linux.
+///
+/// All are bound in one shape, words in and a word out: to bind a shape takes a tenth of a short command.
+/// An `int` is the lower half of a word there, and a function does not look at words that it does not take.
 @SuppressWarnings("restricted")
 final class LibC {
     static final int O_RDONLY = 0;
@@ -40,22 +45,26 @@ final class LibC {
     private static final int IMMUTABLE_OR_APPEND_ONLY = 0x10 | 0x20;
     private static final long STATVFS_BYTES = 112;
     private static final long READ_ONLY = 1;
+    private static final int MOST_WORDS = 5;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-    private static final Linker.Option KEEPS_ERRNO = Linker.Option.captureCallState("errno");
-    private static final Linker.Option TWO_THEN_VARIABLE = Linker.Option.firstVariadicArg(2);
-
-    private static final FunctionDescriptor NUMBER = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
-    private static final FunctionDescriptor TWO_NUMBERS = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
+    private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
+    private static final MethodHandle CALL = Linker.nativeLinker()
+            .downcallHandle(
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                    Linker.Option.captureCallState("errno"));
+    private static final Map<String, MemorySegment> FUNCTIONS = new ConcurrentHashMap<>();
 
     private LibC() {}
 
     /// What a call gave back, and the kernel's error number when that is below zero.
-    record Answer(int value, int error) {
+    record Answer(long word, int error) {
         boolean failed() {
-            return value < 0;
+            return word < 0;
+        }
+
+        int value() {
+            return Math.toIntExact(word);
         }
 
         /// The failure as Java would have thrown it, with the kernel's words.
@@ -66,62 +75,45 @@ final class LibC {
 
     static Answer open(Path file, int flags, int mode) {
         try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) Open.CALL.invokeExact(errno, arena.allocateFrom(file.toString()), flags, mode), errno);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
+            return number("open", arena.allocateFrom(file.toString()).address(), flags, mode);
         }
     }
 
     static void close(int descriptor) {
-        try (var arena = Arena.ofConfined()) {
-            var _ = (int) Close.CALL.invokeExact(arena.allocate(ERRNO_LAYOUT), descriptor);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
+        number("close", descriptor);
     }
 
     /// Forces everything on the file system of an open file or folder to the disk.
     static Answer forceFileSystem(int descriptor) {
-        try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) SyncFs.CALL.invokeExact(errno, descriptor), errno);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
+        return number("syncfs", descriptor);
     }
 
     /// Takes the whole-file lock of `flock(2)`, or fails at once.
     static Answer lockNow(int descriptor) {
-        return call(Flock.CALL, descriptor, LOCK_EXCLUSIVE_NOW);
+        return number("flock", descriptor, LOCK_EXCLUSIVE_NOW);
     }
 
     /// Gives the lock of `flock(2)` back, whoever else still has the same open file.
     static void unlock(int descriptor) {
-        call(Flock.CALL, descriptor, UNLOCK);
+        number("flock", descriptor, UNLOCK);
     }
 
     /// Sends a signal; a pid below zero means the whole process group.
     static Answer signal(long pid, int signal) {
-        return call(Kill.CALL, Math.toIntExact(pid), signal);
+        int whole = Math.toIntExact(pid);
+        return number("kill", whole, signal);
     }
 
     /// Lets the file behind `to` share the blocks of the file behind `from`.
     static Answer shareBlocks(int from, int to) {
-        try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) Ioctl.CALL.invokeExact(errno, to, FICLONE, from), errno);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
+        return number("ioctl", to, FICLONE, from);
     }
 
     static FileSystemRoom room(Path place) throws IOException {
         try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
             var room = arena.allocate(STATVFS_BYTES, JAVA_LONG.byteAlignment());
             var path = arena.allocateFrom(place.toString());
-            var answer = answer((int) StatVfs.CALL.invokeExact(errno, path, room), errno);
+            var answer = number("statvfs", path.address(), room.address());
             if (answer.failed()) {
                 throw answer.failure(place);
             }
@@ -132,10 +124,6 @@ final class LibC {
                     room.get(JAVA_LONG, 40),
                     room.get(JAVA_LONG, 56),
                     (room.get(JAVA_LONG, 72) & READ_ONLY) != 0);
-        } catch (IOException failure) {
-            throw failure;
-        } catch (Throwable failure) {
-            throw unexpected(failure);
         }
     }
 
@@ -147,102 +135,44 @@ final class LibC {
             return false;
         }
         try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
             var flags = arena.allocate(JAVA_LONG);
-            var asked = (int) Flags.CALL.invokeExact(errno, opened.value(), GET_FLAGS, flags);
-            return asked >= 0 && (flags.get(JAVA_INT, 0) & IMMUTABLE_OR_APPEND_ONLY) != 0;
-        } catch (Throwable failure) {
-            throw unexpected(failure);
+            return !number("ioctl", opened.value(), GET_FLAGS, flags.address()).failed()
+                    && (flags.get(JAVA_INT, 0) & IMMUTABLE_OR_APPEND_ONLY) != 0;
         } finally {
             close(opened.value());
         }
     }
 
     private static String words(int error) {
-        try {
-            var text = (MemorySegment) StrError.CALL.invokeExact(error);
-            return text.reinterpret(Long.MAX_VALUE).getString(0);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
+        return MemorySegment.ofAddress(call("strerror", error).word())
+                .reinterpret(Long.MAX_VALUE)
+                .getString(0);
     }
 
-    private static Answer call(MethodHandle function, int first, int second) {
+    /// Calls a function that gives back an `int`.
+    static Answer number(String function, long... words) {
+        var answer = call(function, words);
+        return new Answer((int) answer.word(), answer.error());
+    }
+
+    /// Calls a function that gives back a whole word.
+    static Answer call(String function, long... words) {
+        var all = Arrays.copyOf(words, MOST_WORDS);
         try (var arena = Arena.ofConfined()) {
-            var errno = arena.allocate(ERRNO_LAYOUT);
-            return answer((int) function.invokeExact(errno, first, second), errno);
+            var state = arena.allocate(STATE);
+            var word = (long) CALL.invokeExact(symbol(function), state, all[0], all[1], all[2], all[3], all[4]);
+            return new Answer(word, state.get(JAVA_INT, ERRNO));
         } catch (Throwable failure) {
-            throw unexpected(failure);
+            throw new IllegalStateException("the C library could not be called", failure);
         }
     }
 
-    private static Answer answer(int value, MemorySegment errno) {
-        return new Answer(value, value < 0 ? (int) ERRNO.get(errno, 0L) : 0);
-    }
-
-    private static MethodHandle plain(String name, FunctionDescriptor shape) {
-        return LINKER.downcallHandle(symbol(name), shape, KEEPS_ERRNO);
-    }
-
-    private static MemorySegment symbol(String name) {
-        return LINKER.defaultLookup().findOrThrow(name);
+    private static MemorySegment symbol(String function) {
+        return FUNCTIONS.computeIfAbsent(
+                function, name -> Linker.nativeLinker().defaultLookup().findOrThrow(name));
     }
 
     private static boolean isArm() {
         return System.getProperty("os.arch").equals("aarch64");
-    }
-
-    private static IllegalStateException unexpected(Throwable failure) {
-        return new IllegalStateException("the C library could not be called", failure);
-    }
-
-    // Each is bound when it is first called: binding costs a start more than all the calls it makes.
-    private static final class Open {
-        static final MethodHandle CALL = LINKER.downcallHandle(
-                symbol("open"),
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
-                KEEPS_ERRNO,
-                TWO_THEN_VARIABLE);
-    }
-
-    private static final class Ioctl {
-        static final MethodHandle CALL = LINKER.downcallHandle(
-                symbol("ioctl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
-                KEEPS_ERRNO,
-                TWO_THEN_VARIABLE);
-    }
-
-    private static final class Flags {
-        static final MethodHandle CALL = LINKER.downcallHandle(
-                symbol("ioctl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                KEEPS_ERRNO,
-                TWO_THEN_VARIABLE);
-    }
-
-    private static final class Flock {
-        static final MethodHandle CALL = plain("flock", TWO_NUMBERS);
-    }
-
-    private static final class Kill {
-        static final MethodHandle CALL = plain("kill", TWO_NUMBERS);
-    }
-
-    private static final class Close {
-        static final MethodHandle CALL = plain("close", NUMBER);
-    }
-
-    private static final class SyncFs {
-        static final MethodHandle CALL = plain("syncfs", NUMBER);
-    }
-
-    private static final class StatVfs {
-        static final MethodHandle CALL = plain("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    }
-
-    private static final class StrError {
-        static final MethodHandle CALL =
-                LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
     }
 }
