@@ -8,6 +8,7 @@ import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class BackupFolder {
             throw new Problem(
                     "cannot use the backup " + backup,
                     "it is a backup of another instance, " + other,
-                    "use it there (`belay backup list -C '" + other + "'`), or make one of this instance:"
+                    "use it there (`belay backup list -C " + ShellWord.of(other) + "`), or make one of this instance:"
                             + " `belay backup create`");
         });
     }

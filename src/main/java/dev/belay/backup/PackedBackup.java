@@ -8,6 +8,7 @@ import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keepers;
 import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -91,7 +92,7 @@ public final class PackedBackup {
             throw new Problem(
                     "cannot write " + file,
                     (Files.exists(folder) ? "this is no folder: " : "there is no folder ") + folder,
-                    "make it: `mkdir -p '" + folder + "'`");
+                    "make it: `mkdir -p " + ShellWord.of(folder) + "`");
         }
         if (Files.exists(file)) {
             throw new Problem("cannot write " + file, "there is such a file already", "choose another name");
@@ -116,7 +117,7 @@ public final class PackedBackup {
             throw new Problem(
                     "cannot pack " + backup.getFileName(),
                     "tar ended with " + answer.code() + ": " + answer.err().strip(),
-                    "look at the room there: `df -h '" + unfinished.getParent() + "'`");
+                    "look at the room there: `df -h " + ShellWord.of(String.valueOf(unfinished.getParent())) + "`");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keepers;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Parcel implements AutoCloseable {
             throw new Problem(
                     "cannot gather what to send of " + backup.getFileName(),
                     failure.toString(),
-                    "see whether files may have two names there: `df -T '" + backups + "'`");
+                    "see whether files may have two names there: `df -T " + ShellWord.of(backups) + "`");
         }
     }
 

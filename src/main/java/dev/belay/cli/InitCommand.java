@@ -8,6 +8,7 @@ import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
 import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import dev.belay.runs.ManifestInForce;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class InitCommand implements Callable<Integer> {
                 throw new Problem(
                         "cannot make an instance in " + home,
                         above + " is an instance already",
-                        "look at it: `belay status -C '" + above + "'`");
+                        "look at it: `belay status -C " + ShellWord.of(above) + "`");
             }
         }
     }
@@ -100,13 +101,13 @@ final class InitCommand implements Callable<Integer> {
                 throw new Problem(
                         "cannot write a manifest in " + home,
                         "the run " + run.id() + " goes on",
-                        "wait for its end: `belay log --follow -C '" + home + "'`");
+                        "wait for its end: `belay log --follow -C " + ShellWord.of(home) + "`");
             }
             var kept = ManifestInForce.bringsBack(home, run);
             throw new Problem(
                     "cannot write a manifest in " + home,
                     "the run " + run.id() + " is open",
-                    "run `belay resume -C '" + home + "'`"
+                    "run `belay resume -C " + ShellWord.of(home) + "`"
                             + (kept.isEmpty() ? "" : "; the manifest that the run began with comes back by " + kept));
         });
     }

@@ -67,7 +67,7 @@ final class ManCommand implements Callable<Integer> {
             throw new Problem(
                     "cannot write manual pages",
                     folder + " is no folder",
-                    "run `mkdir -p " + ShellWord.of(folder.toString()) + "`");
+                    "run `mkdir -p " + ShellWord.of(folder) + "`");
         }
         DurableFiles.write(folder.resolve(new ManPage(page).name() + ".1"), new ManPage(page).text() + "\n");
     }

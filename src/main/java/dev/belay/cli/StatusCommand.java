@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.app.Channel;
 import dev.belay.backup.BackupCatalog;
+import dev.belay.problem.ShellWord;
 import dev.belay.runs.Recovery.Open;
 import dev.belay.runs.Report;
 import dev.belay.upgrade.Situation;
@@ -76,8 +77,8 @@ final class StatusCommand implements Callable<Integer> {
         return desk.backups()
                 .movedFrom()
                 .map(before -> "this home was moved from " + before
-                        + ": where something still leads there by its whole path, leave a link: ln -s '"
-                        + desk.manifest().instance().home() + "' '" + before + "'");
+                        + ": where something still leads there by its whole path, leave a link: ln -s "
+                        + ShellWord.of(desk.manifest().instance().home()) + " " + ShellWord.of(before));
     }
 
     // As far as is known here: nobody is asked.

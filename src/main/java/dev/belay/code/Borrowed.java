@@ -1,6 +1,7 @@
 package dev.belay.code;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,8 +35,8 @@ final class Borrowed {
         var before = homeOf(objects);
         var now = above(folder);
         return before.isPresent() && now.isPresent() && !Files.exists(before.get(), LinkOption.NOFOLLOW_LINKS)
-                ? "if the home was moved, move it back, or leave a link where it was: `ln -s '" + now.get() + "' '"
-                        + before.get() + "'`"
+                ? "if the home was moved, move it back, or leave a link where it was: `ln -s " + ShellWord.of(now.get())
+                        + " " + ShellWord.of(before.get()) + "`"
                 : "fetch it again, if it was removed: `belay versions`";
     }
 

@@ -11,6 +11,7 @@ import dev.belay.app.VersionProbes;
 import dev.belay.host.Call;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,10 +49,9 @@ public final class Installed {
         return new Problem(
                 "cannot switch " + current + " to another release",
                 "it is a folder, and no link to one of " + releases.releases(),
-                "make it one: `mkdir -p '" + releases.releases() + "' && mv '" + current + "' '" + release
-                        + "' && ln -s '"
-                        + release + "' '" + current + "'`, or have it upgraded in place: `at: " + current.getFileName()
-                        + "` in belay.yaml");
+                "make it one: `mkdir -p " + ShellWord.of(releases.releases()) + " && mv " + ShellWord.of(current) + " "
+                        + ShellWord.of(release) + " && ln -s " + ShellWord.of(release) + " " + ShellWord.of(current)
+                        + "`, or have it upgraded in place: `at: " + current.getFileName() + "` in belay.yaml");
     }
 
     /// Asks all version probes in their order. Commands run in the folder of the main component.

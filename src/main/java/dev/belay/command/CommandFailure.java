@@ -50,7 +50,7 @@ final class CommandFailure {
     }
 
     private String log() {
-        return "read the whole log: `less " + ShellWord.of(errand.log().toString()) + "`";
+        return "read the whole log: `less " + ShellWord.of(errand.log()) + "`";
     }
 
     private String lastLines() {

@@ -41,7 +41,7 @@ final class DumpFile {
         return new Problem(
                 "cannot use the application's own backup",
                 file + ": " + why,
-                "run the command by hand and look at the file: `file " + ShellWord.of(file.toString()) + "`");
+                "run the command by hand and look at the file: `file " + ShellWord.of(file) + "`");
     }
 
     private static long size(Path file) {

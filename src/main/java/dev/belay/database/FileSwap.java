@@ -4,6 +4,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,8 +103,8 @@ final class FileSwap {
         return new Problem(
                 what,
                 why,
-                "put the copy of a backup there, `cp -p .belay/backups/ID/data/" + data + "/database '" + lost
-                        + "'` with the newest ID of `belay backup list`, then run `belay resume`");
+                "put the copy of a backup there, `cp -p .belay/backups/ID/data/" + data + "/database "
+                        + ShellWord.of(lost) + "` with the newest ID of `belay backup list`, then run `belay resume`");
     }
 
     private static void setAside(Path file, Path aside) {

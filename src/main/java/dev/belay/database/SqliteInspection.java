@@ -3,6 +3,7 @@ package dev.belay.database;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Ownership;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ final class SqliteInspection {
             throw new Problem(
                     what,
                     "rows in " + file.main() + " point at rows that do not exist: " + foreignKeys,
-                    "see them all: sqlite3 '" + file.main() + "' 'PRAGMA foreign_key_check'");
+                    "see them all: sqlite3 " + ShellWord.of(file.main()) + " 'PRAGMA foreign_key_check'");
         }
     }
 

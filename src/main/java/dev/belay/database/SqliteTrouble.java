@@ -43,7 +43,7 @@ final class SqliteTrouble {
                 new Problem(
                         what,
                         "SQLite says: " + failure.getMessage() + " (" + file.main() + ")",
-                        "sqlite3 " + ShellWord.quoted(file.main().toString()) + " 'PRAGMA quick_check'");
+                        "sqlite3 " + ShellWord.of(file.main()) + " 'PRAGMA quick_check'");
         };
     }
 
@@ -61,16 +61,14 @@ final class SqliteTrouble {
                 "database is locked: " + holder.map(Holder::toString).orElse("another process") + " holds a lock on "
                         + file.main(),
                 holder.map(found -> "end it when it may be ended: kill " + found.pid())
-                        .orElse("find who holds it: fuser -v "
-                                + ShellWord.quoted(file.main().toString())));
+                        .orElse("find who holds it: fuser -v " + ShellWord.of(file.main())));
     }
 
     private Problem hotJournal(String what) {
         return new Problem(
                 what,
                 "an unclean stop left an unfinished transaction in " + file.journal(),
-                "let SQLite roll it back: sqlite3 "
-                        + ShellWord.quoted(file.main().toString()) + " 'PRAGMA quick_check'");
+                "let SQLite roll it back: sqlite3 " + ShellWord.of(file.main()) + " 'PRAGMA quick_check'");
     }
 
     private Optional<Holder> lockHolder() {

@@ -93,7 +93,7 @@ final class DataLook {
                 settings
                         + " names a database, and its text does not tell which: that is worked out when the application"
                         + " runs",
-                "ask it, with the variables that its service gets: `cd " + ShellWord.of(folder.toString()) + " && "
+                "ask it, with the variables that its service gets: `cd " + ShellWord.of(folder) + " && "
                         + python
                         + " manage.py shell -c \"from django.conf import settings; print([(each['ENGINE'],"
                         + " str(each['NAME'])) for each in settings.DATABASES.values()])\"`, and write each under data,"

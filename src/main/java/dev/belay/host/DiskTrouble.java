@@ -110,7 +110,7 @@ public final class DiskTrouble {
         return new Problem(
                 what,
                 "the file system at " + room.fileSystem() + " is mounted read-only",
-                "run `mount -o remount,rw " + ShellWord.of(room.fileSystem().toString()) + "`");
+                "run `mount -o remount,rw " + ShellWord.of(room.fileSystem()) + "`");
     }
 
     /// @param verb joins the file system to what is left on it: `has`
@@ -119,16 +119,16 @@ public final class DiskTrouble {
                 what,
                 "the file system at " + room.fileSystem() + " " + verb + " " + room.bytes() + " bytes and "
                         + room.inodes() + " inodes left",
-                "make room; run `du -xh -d 2 " + ShellWord.of(room.fileSystem().toString())
+                "make room; run `du -xh -d 2 " + ShellWord.of(room.fileSystem())
                         + " | sort -h | tail` to see what is large");
     }
 
     private static Problem frozen(String what, Path place) {
         return new Problem(
                 what,
-                place + " is marked as not to be changed: `lsattr -d " + ShellWord.of(place.toString())
+                place + " is marked as not to be changed: `lsattr -d " + ShellWord.of(place)
                         + "` shows an `i` or an `a`",
-                "run `chattr -ia " + ShellWord.of(place.toString()) + "`");
+                "run `chattr -ia " + ShellWord.of(place) + "`");
     }
 
     private static Problem forbidden(String what, Path place) throws IOException {
@@ -136,7 +136,6 @@ public final class DiskTrouble {
         return new Problem(
                 what,
                 place + " belongs to " + Files.getOwner(place) + ", and " + user + " may not write there",
-                "run `chown " + user + " " + ShellWord.of(place.toString()) + "`, or run Belay as "
-                        + Files.getOwner(place));
+                "run `chown " + user + " " + ShellWord.of(place) + "`, or run Belay as " + Files.getOwner(place));
     }
 }

@@ -122,7 +122,7 @@ public final class InstanceLock implements AutoCloseable {
         return new Problem(
                 "cannot lock " + file,
                 "it is " + found + ", and only a regular file can be locked",
-                "put it aside: `mv -T " + ShellWord.of(file.toString()) + " "
+                "put it aside: `mv -T " + ShellWord.of(file) + " "
                         + ShellWord.of(aside(file).toString()) + "`");
     }
 

@@ -55,7 +55,7 @@ final class OwnTree {
             throw new Problem(
                     "cannot remove " + folder,
                     "another file system is mounted there",
-                    "run `umount " + ShellWord.of(folder.toString()) + "`");
+                    "run `umount " + ShellWord.of(folder) + "`");
         }
     }
 

@@ -62,7 +62,7 @@ public final class Programs {
         if (program.contains("/")) {
             var file = folder.resolve(program);
             var why = Files.exists(file) ? file + " is not an executable file" : "there is no file " + file;
-            return new Problem("cannot run " + program, why, "run `ls -l " + ShellWord.of(file.toString()) + "`");
+            return new Problem("cannot run " + program, why, "run `ls -l " + ShellWord.of(file) + "`");
         }
         return absent(folder, environment)
                 .map(own -> withoutDependencies(program, folder, own))

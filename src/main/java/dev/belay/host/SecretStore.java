@@ -110,7 +110,7 @@ public final class SecretStore {
             throw new Problem(
                     what,
                     "the user " + System.getProperty("user.name") + " may not read it as text",
-                    "run `ls -l " + ShellWord.of(file.toString()) + "`");
+                    "run `ls -l " + ShellWord.of(file) + "`");
         }
     }
 
@@ -120,7 +120,7 @@ public final class SecretStore {
             throw new Problem(
                     what,
                     "its mode is " + PosixFilePermissions.toString(permissions) + ", so others may use it too",
-                    "run `chmod 600 " + ShellWord.of(file.toString()) + "`");
+                    "run `chmod 600 " + ShellWord.of(file) + "`");
         }
     }
 

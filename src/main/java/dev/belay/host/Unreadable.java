@@ -1,6 +1,7 @@
 package dev.belay.host;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import dev.belay.problem.WrongUser;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +41,8 @@ public final class Unreadable {
         var user = System.getProperty("user.name");
         var owner = owner(place);
         return owner.equals(user) || !(failure instanceof AccessDeniedException)
-                ? new Problem("cannot read " + place, failure.toString(), "look at it: `ls -ld '" + place + "'`")
+                ? new Problem(
+                        "cannot read " + place, failure.toString(), "look at it: `ls -ld " + ShellWord.of(place) + "`")
                 : new WrongUser("cannot read " + place, "it belongs to " + owner + ", and this is " + user, owner);
     }
 

@@ -22,10 +22,10 @@ final class ManifestFile {
                     file,
                     "it is a link to " + RealPath.of(file) + ", and there is no such file",
                     "bring that file back, or write a new manifest, which keeps the link as belay.yaml.before:"
-                            + " `belay init --force " + ShellWord.of(home.toString()) + "`");
+                            + " `belay init --force " + ShellWord.of(home) + "`");
         }
         if (!Files.exists(file)) {
-            throw problem(file, "there is no such file", "run `belay init " + ShellWord.of(home.toString()) + "`");
+            throw problem(file, "there is no such file", "run `belay init " + ShellWord.of(home) + "`");
         }
         if (!Files.isRegularFile(file)) {
             throw problem(file, Files.isDirectory(file) ? "it is a folder" : "it is no regular file", look(file));
@@ -67,7 +67,7 @@ final class ManifestFile {
     }
 
     private static String look(Path file) {
-        return "run `ls -ld " + ShellWord.of(file.toString()) + "`";
+        return "run `ls -ld " + ShellWord.of(file) + "`";
     }
 
     private static Problem problem(Path file, String why, String next) {

@@ -50,7 +50,7 @@ public final class ManifestReader {
     private static Problem unreadable(Path home, IOException failure) {
         var what = "cannot read the manifest " + home.resolve(NAME);
         return Files.exists(home)
-                ? new Problem(what, failure.toString(), "run `ls -ld " + ShellWord.of(home.toString()) + "`")
+                ? new Problem(what, failure.toString(), "run `ls -ld " + ShellWord.of(home) + "`")
                 : new Problem(
                         what,
                         "there is no folder " + home,

@@ -133,8 +133,8 @@ final class Dump {
             throw new Problem(
                     what,
                     "the file system at " + room.fileSystem() + " has " + room.bytes() + " bytes left: " + said(output),
-                    "make room; run `du -xh -d 2 "
-                            + ShellWord.of(room.fileSystem().toString()) + " | sort -h | tail` to see what is large");
+                    "make room; run `du -xh -d 2 " + ShellWord.of(room.fileSystem())
+                            + " | sort -h | tail` to see what is large");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.preflight;
 import dev.belay.app.Component;
 import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ public record LinksLook(Component component) implements Look {
                 "cannot tell which data " + component.name() + " works on",
                 place + " leads to " + target(place) + ", and belay.yaml has it lead to " + link.getValue()
                         + "; was this home copied or moved?",
-                "`ln -sfn '" + link.getValue() + "' '" + place + "'`, then `belay stop && belay start`");
+                "`ln -sfn " + ShellWord.of(link.getValue()) + " " + ShellWord.of(place)
+                        + "`, then `belay stop && belay start`");
     }
 
     private static Path target(Path link) {

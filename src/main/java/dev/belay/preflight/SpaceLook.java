@@ -2,6 +2,7 @@ package dev.belay.preflight;
 
 import dev.belay.host.Room;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +82,8 @@ public record SpaceLook(Supplier<List<Demand>> demands, Function<Path, Room> roo
         return new Problem(
                 "cannot begin: the disk would run full",
                 sum,
-                "make room on " + mount + "; see what takes it: `du -xh --max-depth=2 '" + mount
-                        + "' | sort -h | tail`");
+                "make room on " + mount + "; see what takes it: `du -xh --max-depth=2 " + ShellWord.of(mount)
+                        + " | sort -h | tail`");
     }
 
     private static long withReserve(long amount) {

@@ -1,6 +1,7 @@
 package dev.belay.preflight;
 
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public record WritableLook(List<Path> places) implements Look {
                     ? new Problem(
                             "cannot write to " + place,
                             place + " is mounted read-only",
-                            "see what is mounted there: `findmnt -T '" + place + "'`")
+                            "see what is mounted there: `findmnt -T " + ShellWord.of(place) + "`")
                     : new Problem(
                             "cannot write to " + place,
                             "it belongs to " + Files.getOwner(place) + ", and this is "

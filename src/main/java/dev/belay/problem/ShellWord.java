@@ -1,5 +1,6 @@
 package dev.belay.problem;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// One word of a shell's, whatever signs it is made of: for commands that people type, and for scripts.
@@ -11,6 +12,11 @@ public final class ShellWord {
     /// As a person would write it: bare where that means itself.
     public static String of(String word) {
         return HARMLESS.matcher(word).matches() ? word : quoted(word);
+    }
+
+    /// The same of a path.
+    public static String of(Path path) {
+        return of(path.toString());
     }
 
     /// In quotes.

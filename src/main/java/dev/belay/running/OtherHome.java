@@ -5,6 +5,7 @@ import dev.belay.app.Service;
 import dev.belay.host.Kernel;
 import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import dev.belay.service.Strangers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ record OtherHome(Service service, long pid, Path home) {
                         + ", which is a home of Belay's too; was this one copied from it?",
                 service.control() instanceof Control.Supervisor
                         ? "in belay.yaml, give " + service.name() + " the name that it has in this home"
-                        : "if it is to be this home's, stop it there first: `belay stop -C '" + home + "'`");
+                        : "if it is to be this home's, stop it there first: `belay stop -C " + ShellWord.of(home)
+                                + "`");
     }
 }

@@ -5,6 +5,7 @@ import dev.belay.app.Instance;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.RealPath;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class Claims {
             throw new Problem(
                     "cannot claim " + data.name() + " for this instance",
                     mark + " is there, and is no file that Belay made",
-                    "look at it, and who put it there: `ls -l '" + mark + "'`");
+                    "look at it, and who put it there: `ls -l " + ShellWord.of(mark) + "`");
         }
     }
 
@@ -165,8 +166,10 @@ public final class Claims {
         return new Problem(
                 "cannot upgrade data that belong to another instance",
                 data.name() + " of " + instance.home() + " is " + told(data) + ", which belongs to " + home,
-                "run Belay there: `belay status -C '" + home + "'`"
-                        + (Files.exists(mark) ? "; if it is a mistake, take the mark away: `rm '" + mark + "'`" : ""));
+                "run Belay there: `belay status -C " + ShellWord.of(home) + "`"
+                        + (Files.exists(mark)
+                                ? "; if it is a mistake, take the mark away: `rm " + ShellWord.of(mark) + "`"
+                                : ""));
     }
 
     private String told(DataSet data) {

@@ -9,6 +9,7 @@ import dev.belay.journal.Runs;
 import dev.belay.manifest.Manifest;
 import dev.belay.manifest.ManifestReader;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,7 +51,9 @@ public record ManifestInForce(Manifest manifest, List<Problem> faults) {
 
     /// How the manifest that a run began with takes the place of one that is lost; empty where it kept none.
     public static String bringsBack(Path home, RunFolder run) {
-        return keptOne(run) ? "`cp '" + run.manifest() + "' '" + home.resolve("belay.yaml") + "'`" : "";
+        return keptOne(run)
+                ? "`cp " + ShellWord.of(run.manifest()) + " " + ShellWord.of(home.resolve("belay.yaml")) + "`"
+                : "";
     }
 
     private static Optional<RunFolder> newest(Path home) {

@@ -5,6 +5,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,10 +28,11 @@ final class MovedHome {
     }
 
     private static String next(Path home, RunFolder run, Path before) {
-        var link = "leave a link there: `ln -s '" + home + "' '" + before + "'`, then run `belay resume`";
+        var link = "leave a link there: `ln -s " + ShellWord.of(home) + " " + ShellWord.of(before)
+                + "`, then run `belay resume`";
         if (isIn(before, run)) {
             return "this is a copy made in the middle of the run, and not whole: end the run where it was begun"
-                    + " (`belay status -C '" + before + "'`), then copy that home again";
+                    + " (`belay status -C " + ShellWord.of(before) + "`), then copy that home again";
         }
         return Files.exists(before, LinkOption.NOFOLLOW_LINKS)
                 ? "something else is there now: move it away until the run is over, and " + link

@@ -7,6 +7,7 @@ import dev.belay.keeper.Keepers;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -45,8 +46,8 @@ record EmptyLook(List<DataSet> data, Keepers keepers, BackupCatalog backups) imp
                             "cannot begin with an empty " + folder.name(),
                             folder.folder() + " has no files, and had " + part.bytes() + " bytes in the backup "
                                     + newest.id(),
-                            "look whether its file system is mounted: `findmnt -T '" + folder.folder()
-                                    + "'`; if it shall be empty, run `belay backup` first");
+                            "look whether its file system is mounted: `findmnt -T " + ShellWord.of(folder.folder())
+                                    + "`; if it shall be empty, run `belay backup` first");
                 });
     }
 }

@@ -4,6 +4,7 @@ import dev.belay.app.DataSet;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public record LossesLook(Path folder, List<DataSet> data) implements Look {
                     CANNOT, "there is a " + folder + " already", "name one that is not there: `" + folder + "-2`");
         }
         if (!Files.isDirectory(parent)) {
-            throw new Problem(CANNOT, "there is no folder " + parent, "make it: `mkdir -p '" + parent + "'`");
+            throw new Problem(
+                    CANNOT, "there is no folder " + parent, "make it: `mkdir -p " + ShellWord.of(parent) + "`");
         }
         if (!Files.isWritable(parent)) {
             throw new Problem(CANNOT, "you may not write to " + parent, "name a folder where you may");

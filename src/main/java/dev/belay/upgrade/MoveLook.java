@@ -5,6 +5,7 @@ import dev.belay.planning.Move;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ record MoveLook(Move move, String to, CodeSource code) implements Look {
         return new Problem(
                 "cannot upgrade " + move.component().name() + " over files that git does not have",
                 to + " has files of its own where these lie:\n" + String.join("\n", files),
-                "move it away: `mv '" + first + "' '" + first + ".mine'`");
+                "move it away: `mv " + ShellWord.of(first) + " " + ShellWord.of(first + ".mine") + "`");
     }
 
     private static String own(List<String> commits) {

@@ -7,6 +7,7 @@ import dev.belay.planning.Scene;
 import dev.belay.preflight.Finding;
 import dev.belay.preflight.Look;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,8 @@ record PointsLook(Scene scene) implements Look {
                     "cannot protect '" + data.name() + "'",
                     place + " lies on the file system at " + mount(place) + ", and its rollback point would be " + point
                             + ", on the one at " + mount(point) + ": no rename leads from one to the other",
-                    "see what is mounted there, and mount its folder instead: `findmnt -T '" + place + "'`");
+                    "see what is mounted there, and mount its folder instead: `findmnt -T " + ShellWord.of(place)
+                            + "`");
         }
     }
 

@@ -50,8 +50,8 @@ record ProgramsLook(Plan plan, Path home, Map<String, String> variables) impleme
                             + String.join(
                                     ", ", missing.stream().map(Path::toString).toList()),
                     (Files.exists(first) ? "it is not executable: " : "there is no file ") + first,
-                    "correct the command in belay.yaml, or install the program, then see `ls -l "
-                            + ShellWord.of(first.toString()) + "`");
+                    "correct the command in belay.yaml, or install the program, then see `ls -l " + ShellWord.of(first)
+                            + "`");
         }
     }
 

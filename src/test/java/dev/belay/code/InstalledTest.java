@@ -89,7 +89,7 @@ final class InstalledTest {
 
         assertThatThrownBy(() -> installed.state(component)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.why()).isEqualTo("its history lies in " + gone + ", which is not there");
-            assertThat(problem.next()).endsWith("`ln -s '" + world.home + "' '" + folder.resolve("before") + "'`");
+            assertThat(problem.next()).endsWith("`ln -s " + world.home + " " + folder.resolve("before") + "`");
         });
     }
 
@@ -114,8 +114,7 @@ final class InstalledTest {
         assertThatThrownBy(() -> installed.state(world.component(new Layout.Releases(releases, world.upstream.folder))))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.why()).contains("it is a folder, and no link");
-                    assertThat(problem.next())
-                            .contains("mv '" + world.upstream.folder + "' '" + releases.resolve("0.14"));
+                    assertThat(problem.next()).contains("mv " + world.upstream.folder + " " + releases.resolve("0.14"));
                 });
     }
 

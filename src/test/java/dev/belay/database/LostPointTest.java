@@ -128,7 +128,7 @@ final class LostPointTest {
     private static void assertRefused(Runnable deed) {
         assertThatThrownBy(deed::run).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.why()).contains("is gone");
-            assertThat(problem.next()).contains("/data/db/database '", "belay resume");
+            assertThat(problem.next()).contains("/data/db/database /", "belay resume");
         });
     }
 

@@ -54,7 +54,7 @@ final class ManifestInForceTest {
 
         assertThat(next)
                 .startsWith("run `belay resume`")
-                .contains("`cp '" + run.manifest() + "' '" + home.resolve("belay.yaml") + "'`");
+                .contains("`cp " + run.manifest() + " " + home.resolve("belay.yaml") + "`");
         assertThat(ManifestInForce.openRun(home)).contains(run);
     }
 
