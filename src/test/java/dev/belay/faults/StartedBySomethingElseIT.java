@@ -19,6 +19,7 @@ final class StartedBySomethingElseIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String RAN = "web ran before this run was taken back; what was written then is not lost: until"
             + " the next upgrade begins it is in ";
+    private static final String TOO_EARLY = "loans_loan WHERE note = 'lent too early'";
 
     @Test
     void turnsTheRunBackAndKeepsWhatWasWrittenMeanwhileAside() throws IOException, SQLException {
@@ -47,7 +48,7 @@ final class StartedBySomethingElseIT {
             assertThat(report).contains("ROLLED BACK", "1.0 is running", "web ran again before Belay started it", RAN);
             assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
             assertThat(world.exactFingerprint()).isEqualTo(before);
-            assertThat(loansIn(report)).isOne();
+            assertThat(rowsIn(report, TOO_EARLY)).isOne();
         }
     }
 
@@ -76,27 +77,63 @@ final class StartedBySomethingElseIT {
             assertThat(viewer.onExit().join().exitValue()).isEqualTo(4);
             assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
             assertThat(world.exactFingerprint()).isEqualTo(before);
-            assertThat(loansIn(world.belay().run("log").out())).isOne();
+            assertThat(rowsIn(world.belay().run("log").out(), TOO_EARLY)).isOne();
         }
     }
 
-    private static int loansIn(String report) throws SQLException {
+    @Test
+    void aRollbackKilledBetweenTwoDatabasesKeepsWhatWasWrittenIntoTheFirst() throws SQLException {
+        try (var world = DjangoWorld.releases().start()) {
+            var other = world.home().resolve("data/other.db");
+            change(other, "CREATE TABLE entry (text TEXT)");
+            world.withoutJourneys();
+            world.writeManifest(world.manifest()
+                    .replace(
+                            "  media: { folder: media }\n",
+                            "  other: { sqlite: data/other.db }\n  media: { folder: media }\n"));
+            world.belay().run("upgrade", "2.0").succeeded();
+            change(other, "INSERT INTO entry VALUES ('written by 2.0')");
+            var before = world.exactFingerprint();
+
+            world.belay().with("BELAY_CRASH", "swap:other:begun:kill").run("rollback", "--yes");
+            world.supervisord().control("start", "library");
+            try (var alice = world.reader()) {
+                await().atMost(LIMIT).until(() -> alice.logIn("alice"));
+            }
+            var resumed = world.belay().run("resume");
+
+            assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(4);
+            assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
+            assertThat(world.exactFingerprint()).isEqualTo(before);
+            assertThat(count(other, "entry")).isOne();
+            assertThat(rowsIn(world.belay().run("log").out(), "django_session")).isOne();
+        }
+    }
+
+    private static int rowsIn(String report, String rows) throws SQLException {
         assertThat(report).contains(RAN);
         var places =
                 report.substring(report.indexOf(RAN) + RAN.length()).lines().findFirst();
         var found = 0;
         for (var place : places.orElseThrow().split(", ", -1)) {
             var database = Path.of(place).resolve("db.sqlite3");
-            found += Files.exists(database) ? loans(database) : 0;
+            found += Files.exists(database) ? count(database, rows) : 0;
         }
         return found;
     }
 
-    private static int loans(Path database) throws SQLException {
+    private static int count(Path database, String rows) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT count(*) FROM loans_loan WHERE note = 'lent too early'")) {
+                var found = statement.executeQuery("SELECT count(*) FROM " + rows)) {
             return found.getInt(1);
+        }
+    }
+
+    private static void change(Path database, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }
