@@ -28,7 +28,11 @@ final class HistoryCommand implements Callable<Integer> {
         if (here.isJson()) {
             front.console().say(front.json().text(reports));
         } else {
-            reports.stream().map(HistoryCommand::line).forEach(front.console()::say);
+            var widest = reports.stream()
+                    .mapToInt(report -> report.run().length())
+                    .max()
+                    .orElse(1);
+            reports.stream().map(report -> line(report, widest)).forEach(front.console()::say);
             if (reports.isEmpty()) {
                 front.console().note("there were no runs yet; `belay plan` shows what one would do");
             }
@@ -37,11 +41,12 @@ final class HistoryCommand implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    private static String line(Report report) {
-        return "%s  %-28s %-9s %s -> %s  %s%s"
+    private static String line(Report report, int widest) {
+        var run = report.run();
+        return "%s  %s %-9s %s -> %s  %s%s"
                 .formatted(
                         Times.of(report.began()),
-                        report.run(),
+                        run + " ".repeat(widest - run.length()),
                         report.kind().name().toLowerCase(Locale.ROOT),
                         report.from(),
                         report.to(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Exchanges a database file for another by renames, whatever their size.
 ///
@@ -39,17 +40,14 @@ final class FileSwap {
         CopyFolder.make(aside);
         SwapMark.put(aside, incoming, live);
         reach("swap:begun");
-        for (var file : live.all()) {
-            setAside(file, aside);
-            reach("swap:moved");
-        }
+        moveTogether(live.all(), aside, "swap:moved");
         DurableFiles.createDirectories(live.main().resolveSibling(""));
         DurableFiles.rename(incoming, live.main());
         reach("swap:done");
     }
 
     /// Takes [#in] back: the file that came in returns to `incoming`, what was set aside to its place, the database
-    /// itself last.
+    /// itself last. A database that somebody made meanwhile goes below the folder of `incoming`.
     void out(Path incoming, Path aside) {
         var mark = SwapMark.at(aside);
         if (mark.isEmpty()) {
@@ -69,6 +67,9 @@ final class FileSwap {
     // The companions first: as long as the database is here, this is done again.
     private void returnTo(Path incoming) {
         if (Files.exists(incoming)) {
+            if (live.exists()) {
+                moveTogether(live.all().reversed(), incoming.resolveSibling(""), "swap:returned");
+            }
             return;
         }
         DurableFiles.createDirectories(incoming.resolveSibling(""));
@@ -107,10 +108,26 @@ final class FileSwap {
                         + ShellWord.of(lost) + "` with the newest ID of `belay backup list`, then run `belay resume`");
     }
 
-    private static void setAside(Path file, Path aside) {
-        if (Files.exists(file)) {
-            DurableFiles.rename(file, CopyFolder.free(aside, file.getFileName()));
+    // A database without what stands beside it is another one: what a cut divided goes to one folder all the same.
+    private void moveTogether(List<Path> files, Path place, String point) {
+        var there = files.stream().filter(Files::exists).toList();
+        var folder = place;
+        var number = 2;
+        for (; Files.exists(again(place, number)); number++) {
+            folder = again(place, number);
         }
+        if (there.stream().map(Path::getFileName).map(folder::resolve).anyMatch(Files::exists)) {
+            folder = again(place, number);
+            DurableFiles.createDirectories(folder);
+        }
+        for (var file : there) {
+            DurableFiles.rename(file, folder.resolve(file.getFileName()));
+            reach(point);
+        }
+    }
+
+    private static Path again(Path place, int number) {
+        return place.resolve("again-" + number);
     }
 
     private static void bringBack(Path kept, Path file) {
