@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Puts one request to the application as a visitor would, and follows no redirect.
@@ -50,7 +51,7 @@ final class Web {
     }
 
     Answer ask(HttpRequest request, Duration limit) {
-        var client = client(limit);
+        var client = client(request.uri(), limit);
         try {
             return answer(client, request, limit);
         } finally {
@@ -58,14 +59,17 @@ final class Web {
         }
     }
 
-    private HttpClient client(Duration limit) {
-        return HttpClient.newBuilder()
+    private HttpClient client(URI url, Duration limit) {
+        var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .cookieHandler(cookies)
-                .connectTimeout(limit.compareTo(CONNECTING) < 0 ? limit : CONNECTING)
-                .build();
+                .connectTimeout(limit.compareTo(CONNECTING) < 0 ? limit : CONNECTING);
+        if ("http".equalsIgnoreCase(url.getScheme())) {
+            client.sslContext(NoTls.context()).sslParameters(new SSLParameters());
+        }
+        return client.build();
     }
 
     private static Answer answer(HttpClient client, HttpRequest request, Duration limit) {

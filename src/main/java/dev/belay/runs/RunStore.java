@@ -85,12 +85,13 @@ public final class RunStore {
     /// The run, told from its plan, its journal and what stands beside them.
     public Report told(RunFolder run) {
         var plan = plan(run);
-        var report = Report.of(run.id(), plan, read(run));
+        var entries = read(run);
+        var report = Report.of(run.id(), plan, entries);
         return report.accepting(Accepted.read(run.accepted()))
                 .noted(NotSent.notes(report))
                 .noted(DamageMended.notes(report))
                 .noted(UntoldVersion.notes(report))
-                .noted(SetAside.notes(run, plan, report))
+                .noted(SetAside.notes(run, plan, report, entries))
                 .noted(DataVersion.notes(plan, report))
                 .noted(HooksLeft.notes(plan, report));
     }

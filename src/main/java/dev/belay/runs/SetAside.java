@@ -2,6 +2,8 @@ package dev.belay.runs;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
+import dev.belay.journal.Entry;
+import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.plan.Plan;
@@ -36,10 +38,13 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .toList();
     }
 
-    /// That services let users in, though the run did not or was taken back, and where what they wrote is.
-    static List<String> notes(RunFolder run, Plan plan, Report report) {
+    /// That services let users in, or may have, though the run did not or was taken back, and where what they wrote is.
+    static List<String> notes(RunFolder run, Plan plan, Report report, List<Recorded> entries) {
         if (!report.state().equals("completed")) {
-            return ran(run, plan, report).flatMap(ran -> places(plan, ran)).stream()
+            return ran(run, plan, report)
+                    .or(() -> interrupted(plan, report, entries))
+                    .flatMap(ran -> places(plan, ran))
+                    .stream()
                     .toList();
         }
         return RanAgain.in(run)
@@ -57,6 +62,21 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .reduce((one, other) -> one + ", " + other)
                 .map(places -> ran + " before this run was taken back; what was written then is not lost: until the"
                         + " next upgrade begins it is in " + places);
+    }
+
+    // Whoever wrote while Belay was not there may be gone again.
+    private static Optional<String> interrupted(Plan plan, Report report, List<Recorded> entries) {
+        return TAKEN_BACK.contains(report.state())
+                        && entries.stream()
+                                .map(Recorded::entry)
+                                .dropWhile(entry -> !isInTheFence(plan, entry))
+                                .anyMatch(Entry.Resumed.class::isInstance)
+                ? Optional.of("Belay was interrupted while users were kept out; somebody may have written")
+                : Optional.empty();
+    }
+
+    private static boolean isInTheFence(Plan plan, Entry entry) {
+        return entry instanceof Entry.Intent(int step) && step >= plan.fenceAt();
     }
 
     // After a crash, or else those that the run itself had started.
@@ -84,7 +104,7 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
     // What came in and went out again was the live data for a while.
     private static Stream<Path> aside(Step step) {
         return switch (step) {
-            case Step.SwapIn swap -> Stream.of(swap.place());
+            case Step.SwapIn swap -> Files.exists(swap.aside()) ? Stream.of(swap.place()) : Stream.empty();
             default -> Protections.of(step).stream().map(Step.Protect::aside);
         };
     }

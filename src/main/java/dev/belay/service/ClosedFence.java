@@ -85,12 +85,16 @@ public final class ClosedFence implements Actions {
         if (users == Users.PERHAPS_IN) {
             var up = tell();
             if (closed.subList(closed.indexOf(step), closed.size()).stream().anyMatch(Step.SwapIn.class::isInstance)) {
-                refuse(up, "what users wrote meanwhile would be thrown away");
+                throw new Problem(
+                        "cannot go on where Belay was interrupted",
+                        (up.isEmpty() ? "" : String.join(", ", up) + " ran meanwhile, and ")
+                                + "what anybody wrote since the stop would be thrown away with the data that go",
+                        "let it turn back, then begin the run anew");
             }
             close(Users.OUT);
         }
         if (step instanceof Step.StartServices) {
-            refuse(up(), "users were in while the data were changed");
+            requireNobody(up());
             users = Users.LET_IN;
         }
     }
@@ -120,11 +124,12 @@ public final class ClosedFence implements Actions {
         users = Users.OUT_ON_THE_WAY_BACK;
     }
 
-    private static void refuse(List<String> up, String because) {
+    private static void requireNobody(List<String> up) {
         if (!up.isEmpty()) {
             throw new Problem(
                     "cannot keep users out",
-                    String.join(", ", up) + " ran again before Belay started it: something else did, and " + because,
+                    String.join(", ", up) + " ran again before Belay started it: something else did, and users were in"
+                            + " while the data were changed",
                     "find what starts it (a reload of its manager, a watchdog, cron, a hook), then begin the run anew");
         }
     }

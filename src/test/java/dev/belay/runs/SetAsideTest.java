@@ -8,6 +8,7 @@ import dev.belay.app.DataSet;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.host.DurableFiles;
+import dev.belay.host.Owner;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Failure;
 import dev.belay.journal.Recorded;
@@ -18,6 +19,7 @@ import dev.belay.plan.Step;
 import dev.belay.testkit.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,25 @@ final class SetAsideTest {
     }
 
     @Test
+    void thatSomebodyMayHaveWrittenWhileBelayWasNotThereIsTold() {
+        var entries = new ArrayList<Entry>(List.of(
+                new Entry.Intent(0),
+                new Entry.TurnedBack(0, new Failure("cannot know", "Belay was ended", "look at its log")),
+                new Entry.Undo(0),
+                new Entry.Undone(0),
+                new Entry.Ended(Entry.Ending.ROLLED_BACK)));
+        assertThat(notes(entries.toArray(Entry[]::new))).isEmpty();
+
+        entries.add(1, new Entry.Resumed(new Owner("boot", 1, 1)));
+
+        assertThat(notes(entries.toArray(Entry[]::new)))
+                .singleElement()
+                .asString()
+                .startsWith("Belay was interrupted while users were kept out")
+                .endsWith(aside.toString());
+    }
+
+    @Test
     void thatTheyWereInBeforeAnInterruptedRunWentOnIsTold() {
         RanAgain.add(run, List.of("web"));
 
@@ -95,6 +116,6 @@ final class SetAsideTest {
         var recorded = Stream.of(entries)
                 .map(entry -> new Recorded(HandClock.START, entry))
                 .toList();
-        return SetAside.notes(run, plan, Report.of(run.id(), plan, recorded));
+        return SetAside.notes(run, plan, Report.of(run.id(), plan, recorded), recorded);
     }
 }

@@ -128,8 +128,15 @@ final class ClosedFenceTest {
         control.state = State.RUNNING;
 
         assertThatThrownBy(() -> fence(ROLLBACK).of(SWITCH).perform())
-                .hasMessageContaining("what users wrote meanwhile would be thrown away");
+                .hasMessageContaining("web ran meanwhile, and what anybody wrote since the stop would be thrown away");
         assertThat(log).containsExactly("say that [web] ran");
+    }
+
+    @Test
+    void norWhereNobodyKnowsWhetherSomebodyWrote() {
+        assertThatThrownBy(() -> fence(ROLLBACK).of(SWAP).perform())
+                .hasMessageContaining("what anybody wrote since the stop would be thrown away");
+        assertThat(log).isEmpty();
     }
 
     @Test
