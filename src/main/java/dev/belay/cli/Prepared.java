@@ -5,6 +5,7 @@ import dev.belay.preflight.Preflight;
 import dev.belay.upgrade.Decision;
 import dev.belay.upgrade.Request;
 import dev.belay.upgrade.Situation;
+import java.util.stream.Stream;
 
 /// A request with all that is known about it before it begins.
 record Prepared(Request request, Situation situation, RunFolder run, Decision decision) {
@@ -18,7 +19,9 @@ record Prepared(Request request, Situation situation, RunFolder run, Decision de
 
     /// Takes every look at a plan.
     Preflight looked(Desk desk, Decision.Go go) {
-        return Preflight.of(desk.looks()
-                .before(go.scene(), go.plan(), request, desk.failedStates().room()));
+        var states = desk.failedStates();
+        var looks = desk.looks().before(go.scene(), go.plan(), request, states.room());
+        return Preflight.of(
+                Stream.concat(looks.stream(), Stream.of(states.look())).toList());
     }
 }

@@ -11,6 +11,8 @@ import dev.belay.keeper.Keepers;
 import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
+import dev.belay.preflight.Finding;
+import dev.belay.preflight.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,33 @@ public final class FailedStates {
                 ReleasingPoints.letGo(places, keepers);
                 Remains.note(run, store.plan(run));
             }
+        }
+    }
+
+    /// Warns of what [#release] removes though users may have written it.
+    public Look look() {
+        return new WrittenLook();
+    }
+
+    private final class WrittenLook implements Look {
+        @Override
+        public String about() {
+            return "earlier runs";
+        }
+
+        @Override
+        public List<Finding> look() {
+            return looked().flatMap(this::notes).toList();
+        }
+
+        private Stream<Finding> notes(RunFolder run) {
+            var places = due(run);
+            return places.isEmpty()
+                    ? Stream.of()
+                    : store.notes(run).stream()
+                            .filter(note -> places.stream()
+                                    .anyMatch(own -> note.contains(own.point().toString())))
+                            .map(note -> Finding.warning(about(), run.id() + ": " + note));
         }
     }
 

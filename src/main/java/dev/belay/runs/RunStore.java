@@ -104,12 +104,21 @@ public final class RunStore {
     /// How a run ended that will never be taken up again, as its report says; nothing of any other. The journal need
     /// not be read for it.
     public Optional<String> closed(RunFolder run) {
+        return reported(run, End.class).map(End::state).filter(Report.FINAL::contains);
+    }
+
+    /// What else a person should know of a run, as its report says. The journal need not be read for it.
+    List<String> notes(RunFolder run) {
+        return reported(run, Notes.class).map(Notes::notes).orElse(List.of());
+    }
+
+    // An older or a torn one may lack what is asked for.
+    private static <T extends Record> Optional<T> reported(RunFolder run, Class<T> part) {
         if (!Unreadable.isThere(run.report())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(RecordJson.read(bytes(run.report()), End.class).state())
-                    .filter(Report.FINAL::contains);
+            return Optional.of(RecordJson.read(bytes(run.report()), part));
         } catch (NotReadable _) {
             return Optional.empty();
         }
@@ -126,6 +135,9 @@ public final class RunStore {
 
     /// What counts of a report here.
     record End(String state) {}
+
+    /// The same for who wants to know more.
+    record Notes(List<String> notes) {}
 
     private static byte[] bytes(Path file) {
         try {

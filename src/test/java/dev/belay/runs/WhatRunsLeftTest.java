@@ -18,6 +18,7 @@ import dev.belay.plan.Command;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
+import dev.belay.preflight.Finding;
 import dev.belay.testkit.HandClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ final class WhatRunsLeftTest {
     private LeftPoints left;
     private Path point;
     private Path aside;
+    private List<String> notes = List.of();
 
     @BeforeEach
     void protect() {
@@ -116,18 +118,22 @@ final class WhatRunsLeftTest {
     }
 
     @Test
-    void theRoomOfAFailedStateCountsAsFreeBeforeItGoes() {
+    void theRoomOfAFailedStateCountsAsFreeBeforeItGoesAndWhatUsersMayHaveWrittenThereIsTold() {
+        notes = List.of("web is healthy", "what was written then is in " + point);
         over("rolled back", List.of());
         var failed = new FailedStates(runs, store, keepers, Duration.ofDays(30), clock);
 
         assertThat(failed.room()).extracting(Demand::place).containsExactly(point);
         assertThat(failed.room()).extracting(Demand::bytes).allMatch(bytes -> bytes <= -5);
+        assertThat(failed.look().look())
+                .containsExactly(Finding.warning("earlier runs", run.id() + ": " + notes.getLast()));
         assertThat(point).exists();
 
         failed.release();
 
         assertThat(point).doesNotExist();
         assertThat(failed.room()).isEmpty();
+        assertThat(failed.look().look()).isEmpty();
     }
 
     @Test
@@ -234,7 +240,7 @@ final class WhatRunsLeftTest {
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(),
+                        notes,
                         List.of()));
     }
 }
