@@ -1,5 +1,7 @@
 package dev.belay.folder;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.keeper.Attributes;
@@ -14,7 +16,10 @@ import java.util.List;
 /// is none of the data set's.
 ///
 /// Two marks tell after a crash how far it came: `begun`, and `cleared` once nothing of the old is left in its place.
+/// What users wrote into a half exchanged tree makes way for what belongs there, and is kept.
 final class TreeSwap {
+    private static final Path WRITTEN = Path.of("written-meanwhile");
+
     private final Living live;
     private final Faults faults;
 
@@ -27,28 +32,31 @@ final class TreeSwap {
     void in(Path place, Path aside) throws IOException {
         begin(place, aside);
         if (!Files.exists(cleared(aside))) {
-            moveAll(live.root(), aside.resolve("replaced"), "swap:moved");
+            moveAll(live.root(), replaced(aside), aside, "swap:moved");
             DurableFiles.write(cleared(aside), "");
         }
         faults.reach("swap:cleared");
-        moveAll(place, live.root(), "swap:in");
+        moveAll(place, live.root(), aside, "swap:in");
         spared(aside).in();
         if (live.selection().ownsRoot()) {
             attributes(aside).getLast().applyTo(live.root());
         }
     }
 
-    /// Takes [#in] back, from wherever it came to.
+    /// Takes [#in] back, from wherever it came to. What had to make way is at `place` afterwards.
     void out(Path place, Path aside) throws IOException {
         if (!Files.exists(begun(aside))) {
             return;
         }
         if (Files.exists(cleared(aside))) {
             spared(aside).out();
-            moveAll(live.root(), place, "swap:out");
+            moveAll(live.root(), place, aside, "swap:out");
             DurableFiles.removeOwn(cleared(aside), aside);
         }
-        moveAll(aside.resolve("replaced"), live.root(), "swap:brought-back");
+        moveAll(replaced(aside), live.root(), aside, "swap:brought-back");
+        if (Files.exists(aside.resolve(WRITTEN))) {
+            DurableFiles.rename(aside.resolve(WRITTEN), CopyFolder.free(place, WRITTEN));
+        }
         if (live.selection().ownsRoot()) {
             attributes(aside).getFirst().applyTo(live.root());
             attributes(aside).getLast().applyTo(place);
@@ -66,17 +74,30 @@ final class TreeSwap {
         faults.reach("swap:begun");
     }
 
-    private void moveAll(Path from, Path to, String point) throws IOException {
+    // What both sides have was written into the live tree after a crash: it makes way.
+    private void moveAll(Path from, Path to, Path aside, String point) throws IOException {
         for (var unit : live.selection().units(from)) {
-            var target = to.resolve(unit);
-            DurableFiles.createDirectories(target.resolveSibling(""));
-            DurableFiles.rename(from.resolve(unit), target);
-            faults.reach(point);
+            if (Files.exists(to.resolve(unit), NOFOLLOW_LINKS)) {
+                move(live.root().resolve(unit), CopyFolder.free(aside.resolve(WRITTEN), unit), "swap:made-way");
+            }
+            if (Files.exists(from.resolve(unit), NOFOLLOW_LINKS)) {
+                move(from.resolve(unit), to.resolve(unit), point);
+            }
         }
     }
 
+    private void move(Path from, Path to, String point) throws IOException {
+        DurableFiles.createDirectories(to.resolveSibling(""));
+        DurableFiles.rename(from, to);
+        faults.reach(point);
+    }
+
     private Spared spared(Path aside) {
-        return new Spared(live, aside.resolve("replaced"), faults);
+        return new Spared(live, replaced(aside), faults);
+    }
+
+    private static Path replaced(Path aside) {
+        return aside.resolve("replaced");
     }
 
     private static Path begun(Path aside) {

@@ -45,6 +45,11 @@ final class FilesKeeperTest extends TreeContract {
     }
 
     @Override
+    List<String> uploads() {
+        return List.of("settings.py", "etc/secret key", "absent", "etc/later");
+    }
+
+    @Override
     protected Map<String, String> seen() {
         var seen = new TreeMap<>(seenIn(live()));
         seen.keySet().removeIf(name -> name.endsWith("/"));

@@ -87,6 +87,11 @@ final class FolderKeeperTest extends TreeContract {
     }
 
     @Override
+    List<String> uploads() {
+        return List.of("tool", "photos/upload", "photos-2020", "away", "near", "cache/page", "albums/first");
+    }
+
+    @Override
     protected Map<String, String> seen() {
         return seenIn(live());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What every keeper promises of rollback points: do, undo, twice, half.
 public abstract class PointContract {
-    static final int MORE_THAN_ENOUGH = 60;
+    protected static final int MORE_THAN_ENOUGH = 60;
 
     @TempDir(factory = Memory.class)
     protected Path folder;
@@ -47,7 +47,7 @@ public abstract class PointContract {
         return folder.resolve("aside");
     }
 
-    final Path copy() {
+    protected final Path copy() {
         return folder.resolve("copy");
     }
 
@@ -163,7 +163,7 @@ public abstract class PointContract {
     }
 
     /// Whether the power was cut before it came to its end.
-    final boolean cut(int n, Consumer<Keeper> deed) {
+    protected final boolean cut(int n, Consumer<Keeper> deed) {
         power.cutAt(n);
         try {
             deed.accept(keeper());
