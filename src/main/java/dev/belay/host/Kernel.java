@@ -2,11 +2,9 @@ package dev.belay.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -81,6 +79,11 @@ public final class Kernel {
                         .toList();
     }
 
+    /// Whether this process has one of these files, or something in one of these folders, open.
+    public boolean hasOpen(long pid, Collection<Path> filesOrFolders) {
+        return hasOpen(pid, Wanted.of(filesOrFolders));
+    }
+
     private static boolean hasOpen(long pid, Wanted wanted) {
         return OpenFiles.of(pid).stream().anyMatch(wanted::has);
     }
@@ -139,12 +142,13 @@ public final class Kernel {
 
     /// The process as others see it, while it lives.
     public Optional<Holder> holder(long pid) {
-        return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(_ -> new Holder(pid, command(pid), since(pid)));
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).map(Holder::of);
     }
 
     /// Whether a process that we may see has this word in its command line.
     public boolean runs(String word) {
-        return others().anyMatch(pid -> command(pid).contains(word));
+        return others().flatMap(pid -> holder(pid).stream())
+                .anyMatch(process -> process.command().contains(word));
     }
 
     /// Who started a process, as far as it would start it again.
@@ -224,23 +228,5 @@ public final class Kernel {
     private static Stream<Long> others() {
         var self = ProcessHandle.current().pid();
         return ProcessStat.pids().filter(pid -> pid != self).boxed();
-    }
-
-    private static Instant since(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .orElse(Instant.EPOCH);
-    }
-
-    private static String command(long pid) {
-        var proc = Path.of("/proc", Long.toString(pid));
-        try {
-            var line = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ')
-                    .strip();
-            return line.isEmpty() ? "[" + Files.readString(proc.resolve("comm")).strip() + "]" : line;
-        } catch (IOException _) {
-            return "[ended]";
-        }
     }
 }

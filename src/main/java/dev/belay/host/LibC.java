@@ -157,6 +157,9 @@ final class LibC {
 
     /// Calls a function that gives back a whole word.
     static Answer call(String function, long... words) {
+        if (words.length > MOST_WORDS) {
+            throw new IllegalArgumentException(function + " takes more than " + MOST_WORDS + " words");
+        }
         var all = Arrays.copyOf(words, MOST_WORDS);
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(STATE);

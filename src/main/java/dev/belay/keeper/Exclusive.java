@@ -31,10 +31,16 @@ public final class Exclusive {
     /// Who has some of it open, by what is open; nobody's is left out.
     public SortedMap<DataSet, List<Holder>> holders(List<DataSet> data) {
         var held = new TreeMap<DataSet, List<Holder>>(Comparator.comparing(DataSet::name));
-        if (!isKept(data)) {
-            data.forEach(set -> held.put(set, kernel.holdersOf(files(List.of(set)))));
-            held.values().removeIf(List::isEmpty);
+        var holders = kernel.holdersOf(files(data));
+        for (var set : data) {
+            var files = files(List.of(set));
+            held.put(
+                    set,
+                    holders.stream()
+                            .filter(holder -> kernel.hasOpen(holder.pid(), files))
+                            .toList());
         }
+        held.values().removeIf(List::isEmpty);
         return held;
     }
 

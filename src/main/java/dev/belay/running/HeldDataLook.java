@@ -30,7 +30,7 @@ record HeldDataLook(Instance instance, Strangers strangers, Exclusive exclusive)
         return strangers.outside(holders).stream()
                 .map(holder -> Finding.warning(
                         "data " + data.name(),
-                        holder + " has it open and is part of no service: if it still has after the stop, the upgrade"
+                        holder + " has it open and is part of no service: if it still has after the stop, the run"
                                 + " turns back there; `ps -fp " + holder.pid() + "` tells whose it is"));
     }
 }

@@ -47,7 +47,11 @@ public record RunningLooks(Named named, ServiceControl control, Readiness checks
 
     /// Those before going back: broken services may be the reason for it.
     public List<Look> beforeGoingBack(Scene scene) {
-        return others(scene.now(), new Strangers(scene.now().services(), control, kernel));
+        var strangers = new Strangers(scene.now().services(), control, kernel);
+        return Stream.concat(
+                        others(scene.now(), strangers).stream(),
+                        Stream.of(new HeldDataLook(scene.now(), strangers, exclusive)))
+                .toList();
     }
 
     /// Those that tell what nobody needs an upgrade for: who has a service's port, and what runs that is not named.
