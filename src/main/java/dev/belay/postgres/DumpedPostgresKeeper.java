@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Keeps a PostgreSQL database safe where its role may not create others: a point is a dump made inside the fence, and
 /// the way back empties the database and loads the dump into it.
@@ -118,7 +119,7 @@ final class DumpedPostgresKeeper implements Keeper {
         CopyFolder.make(point.resolve(COPY));
         new Dump(client, clock).makeQuickly(data.database(), point.resolve(COPY), name(), plain.cannot("protect"));
         plain.reach("protect:dumped");
-        DurableFiles.write(point.resolve(COMPLETE), "");
+        mark(point.resolve(COMPLETE));
         plain.reach("protect:complete");
     }
 
@@ -130,10 +131,9 @@ final class DumpedPostgresKeeper implements Keeper {
                 return;
             }
             factsOf(point.resolve(COPY));
-            keepWhatFailed(server, point, aside);
+            setAside(server, point.resolve(SET_ASIDE), aside, it -> it.ifThereIsRoom(size()));
             plain.reach("back:set-aside");
-            refill(server, point.resolve(COPY));
-            DurableFiles.write(point.resolve(BACK), "");
+            refill(server, point.resolve(COPY), point.resolve(SET_ASIDE), () -> mark(point.resolve(BACK)));
             plain.reach("back:done");
         }
     }
@@ -153,20 +153,15 @@ final class DumpedPostgresKeeper implements Keeper {
 
     @Override
     public void swapIn(Path place, Path aside) {
-        if (Files.exists(place.resolve(BACK))) {
-            return;
-        }
-        factsOf(place.resolve(COPY));
         try (var server = plain.server("replace")) {
-            if (!Files.exists(aside.resolve(COMPLETE))) {
+            if (Files.exists(place.resolve(BACK))) {
                 server.lockout().open(data.database());
-                begin(aside);
-                aside(aside).anew();
-                DurableFiles.write(aside.resolve(COMPLETE), "");
+                return;
             }
+            factsOf(place.resolve(COPY));
+            setAside(server, aside.resolve(COMPLETE), aside, SetAside::anew);
             plain.reach("in:set-aside");
-            refill(server, place.resolve(COPY));
-            DurableFiles.write(place.resolve(BACK), "");
+            refill(server, place.resolve(COPY), aside.resolve(COMPLETE), () -> mark(place.resolve(BACK)));
             plain.reach("in:done");
         }
     }
@@ -176,12 +171,14 @@ final class DumpedPostgresKeeper implements Keeper {
         try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
                 if (Files.exists(place.resolve(BACK))) {
-                    keepWhatFailed(server, place, place);
+                    setAside(server, place.resolve(SET_ASIDE), place, it -> it.ifThereIsRoom(size()));
                 }
-                refill(server, aside.resolve(SetAside.STATE));
+                refill(server, aside.resolve(SetAside.STATE), place.resolve(SET_ASIDE), () -> {
+                    DurableFiles.removeOwn(place.resolve(BACK), place);
+                    DurableFiles.removeOwn(place.resolve(SET_ASIDE), place);
+                    DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
+                });
                 plain.reach("out:done");
-                DurableFiles.removeOwn(place.resolve(BACK), place);
-                DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
             }
             server.lockout().open(data.database());
         }
@@ -197,23 +194,32 @@ final class DumpedPostgresKeeper implements Keeper {
         return plain.rescue();
     }
 
-    private void keepWhatFailed(Server server, Path point, Path aside) {
-        if (!Files.exists(point.resolve(SET_ASIDE))) {
+    private void setAside(Server server, Path mark, Path aside, Consumer<SetAside> how) {
+        if (!Files.exists(mark)) {
             server.lockout().open(data.database());
             begin(aside);
-            aside(aside).ifThereIsRoom(size());
-            DurableFiles.write(point.resolve(SET_ASIDE), "");
+            how.accept(new SetAside(new Dump(client, clock), data.database(), name(), aside));
         }
     }
 
-    private SetAside aside(Path aside) {
-        return new SetAside(new Dump(client, clock), data.database(), name(), aside);
+    private void refill(Server server, Path copy, Path setAside, Runnable filled) {
+        plain.reach("refill:begun");
+        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database(), () -> shut(setAside), () -> {
+            plain.reach("refill:filled");
+            filled.run();
+            plain.reach("refill:marked");
+        });
+        plain.reach("refill:done");
     }
 
-    private void refill(Server server, Path copy) {
-        plain.reach("refill:begun");
-        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database());
-        plain.reach("refill:done");
+    // Not before: until then somebody may write what was not set aside.
+    private void shut(Path setAside) {
+        plain.reach("refill:shut");
+        mark(setAside);
+    }
+
+    private static void mark(Path mark) {
+        DurableFiles.write(mark, "");
     }
 
     private static void forget(Path point) {
@@ -224,6 +230,6 @@ final class DumpedPostgresKeeper implements Keeper {
 
     private static void begin(Path folder) {
         CopyFolder.make(folder);
-        DurableFiles.write(folder.resolve(MARK), "");
+        mark(folder.resolve(MARK));
     }
 }

@@ -30,17 +30,23 @@ final class Refill {
         this.what = what;
     }
 
-    /// Nobody but this session is in the database meanwhile; it is open again in the end.
-    void from(Path copy, String database) {
+    /// Nobody but this session is in the database meanwhile; it is open again in the end. What tells how far it came is
+    /// written while it is shut: after a crash nobody can have written anything that is not told.
+    ///
+    /// @param shut   done once nobody can write any more
+    /// @param filled done before anybody can write again
+    void from(Path copy, String database, Runnable shut, Runnable filled) {
         server.lockout().open(database);
         try (var inside = client.open(database, what, server.application())) {
             server.lockout().shutBut(database, inside.value("SELECT pg_backend_pid()"));
+            shut.run();
             inside.run("BEGIN");
             inside.stopAtMistakes();
             empty(inside, copy);
             load(inside, copy.resolve(Dump.DUMP));
             inside.run("COMMIT");
             giveProperties(inside, copy, database);
+            filled.run();
             server.lockout().open(database);
             inside.run("ANALYZE");
         }

@@ -1,0 +1,122 @@
+package dev.belay.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.app.Secret;
+import dev.belay.host.Call;
+import dev.belay.host.SystemClock;
+import dev.belay.host.Tools;
+import dev.belay.keeper.Base;
+import dev.belay.keeper.Keeper;
+import dev.belay.keeper.PowerCut;
+import dev.belay.testkit.PostgresPrograms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Users write into data that then go again, the slower way: what they wrote is in the database or in a dump.
+final class PostgresWrittenMeanwhileIT extends PostgresBench {
+    private static final int MORE_THAN_ENOUGH = 30;
+
+    private final PowerCut power = new PowerCut();
+
+    @BeforeEach
+    void takeTheRightAway() {
+        faults = power;
+        server.sql("postgres", "ALTER ROLE wiki NOCREATEDB");
+    }
+
+    @Test
+    void isThereAfterASwapInThatWasCutAnywhere() {
+        cutAnywhere(place -> {}, place -> poor().swapIn(place, place.resolve("aside")), this::takeOut);
+    }
+
+    @Test
+    void isThereAfterASwapOutThatWasCutAnywhere() {
+        cutAnywhere(place -> poor().swapIn(place, place.resolve("aside")), this::takeOut, this::takeOut);
+    }
+
+    @Test
+    void isThereAfterASwapBackThatWasCutAnywhere() {
+        cutAnywhere(place -> poor().protect(place), this::bringBack, this::bringBack);
+    }
+
+    private void cutAnywhere(Consumer<Path> before, Consumer<Path> deed, Consumer<Path> goOn) {
+        for (var n = 1; n < MORE_THAN_ENOUGH; n++) {
+            fill();
+            var place = restored(folder.resolve("place-" + n));
+            before.accept(place);
+            var going = cut(n, () -> deed.accept(place));
+            var wrote = isOpen().equals("t");
+            if (wrote) {
+                write();
+            }
+
+            goOn.accept(place);
+
+            assertThat(isOpen()).isEqualTo("t");
+            assertThat(!wrote || isLive() || isInADump(place)).as("cut " + n).isTrue();
+            if (!going) {
+                return;
+            }
+        }
+        throw new AssertionError("never came to an end");
+    }
+
+    private boolean cut(int n, Runnable deed) {
+        power.cutAt(n);
+        try {
+            deed.run();
+            return false;
+        } catch (PowerCut.Cut _) {
+            return true;
+        } finally {
+            power.off();
+        }
+    }
+
+    private Path restored(Path place) {
+        var copy = folder.resolve("copy-of-" + place.getFileName());
+        poor().backUp(copy, Base.none());
+        poor().restore(copy, place);
+        return place;
+    }
+
+    private void takeOut(Path place) {
+        poor().swapOut(place, place.resolve("aside"));
+    }
+
+    private void bringBack(Path point) {
+        poor().swapBack(point, point.resolve("aside"));
+    }
+
+    private void write() {
+        server.sql("wiki", "INSERT INTO page VALUES (-1, 'written meanwhile')");
+    }
+
+    private boolean isLive() {
+        return server.sql("wiki", "SELECT count(*) FROM page WHERE id = -1").equals("1");
+    }
+
+    private static boolean isInADump(Path place) {
+        try (var below = Files.walk(place)) {
+            return below.filter(path -> path.endsWith("state/dump"))
+                    .anyMatch(dump -> script(dump).contains("written meanwhile"));
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static String script(Path dump) {
+        return new Tools()
+                .run(Call.of(dump, PostgresPrograms.path("pg_restore"), "-a", "-f", "-", "."))
+                .out();
+    }
+
+    private Keeper poor() {
+        return ProbedPostgresKeeper.of(data("wiki"), _ -> new Secret(PASSWORD), new Tools(), new SystemClock(), faults);
+    }
+}
