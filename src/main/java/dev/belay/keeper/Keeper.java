@@ -21,6 +21,9 @@ public interface Keeper {
     /// Tells in a copy that shares contents with others how many bytes it added to them.
     String ADDED = "added";
 
+    /// Tells in an `aside` why what was replaced is not in it.
+    String NOT_KEPT = "not-kept";
+
     /// What a person calls it: the name in the manifest.
     String name();
 

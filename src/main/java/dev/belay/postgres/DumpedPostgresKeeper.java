@@ -171,7 +171,7 @@ final class DumpedPostgresKeeper implements Keeper {
         try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
                 if (Files.exists(place.resolve(BACK))) {
-                    setAside(server, place.resolve(SET_ASIDE), place, it -> it.ifThereIsRoom(size()));
+                    setAside(server, place.resolve(SET_ASIDE), place, it -> it.orRefuse(size()));
                 }
                 refill(server, aside.resolve(SetAside.STATE), place.resolve(SET_ASIDE), () -> {
                     DurableFiles.removeOwn(place.resolve(BACK), place);

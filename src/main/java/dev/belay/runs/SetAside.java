@@ -2,13 +2,16 @@ package dev.belay.runs;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
+import dev.belay.host.Unreadable;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
+import dev.belay.keeper.Keeper;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +44,8 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
     /// That services let users in, or may have, though the run did not or was taken back, and where what they wrote is.
     static List<String> notes(RunFolder run, Plan plan, Report report, List<Recorded> entries) {
         if (!report.state().equals("completed")) {
-            return ran(run, plan, report)
-                    .or(() -> interrupted(plan, report, entries))
-                    .flatMap(ran -> places(plan, ran))
-                    .stream()
+            return ran(run, plan, report).or(() -> interrupted(plan, report, entries)).stream()
+                    .flatMap(ran -> Stream.concat(kept(plan, ran).stream(), notKept(plan, ran)))
                     .toList();
         }
         return RanAgain.in(run)
@@ -54,10 +55,9 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .toList();
     }
 
-    private static Optional<String> places(Plan plan, String ran) {
-        return plan.fence().stream()
-                .flatMap(SetAside::aside)
-                .filter(Files::exists)
+    private static Optional<String> kept(Plan plan, String ran) {
+        return places(plan)
+                .filter(place -> !Files.exists(place.resolve(Keeper.NOT_KEPT)))
                 .map(Path::toString)
                 .reduce((one, other) -> one + ", " + other)
                 .map(places -> ran + " before this run was taken back; what was written then is not lost: until the"
@@ -77,6 +77,26 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
 
     private static boolean isInTheFence(Plan plan, Entry entry) {
         return entry instanceof Entry.Intent(int step) && step >= plan.fenceAt();
+    }
+
+    private static Stream<String> notKept(Plan plan, String ran) {
+        return places(plan)
+                .map(place -> place.resolve(Keeper.NOT_KEPT))
+                .filter(Files::exists)
+                .map(why -> ran + " before this run was taken back; what was written then and would be in "
+                        + why.getParent() + " was not kept: " + text(why).strip());
+    }
+
+    private static Stream<Path> places(Plan plan) {
+        return plan.fence().stream().flatMap(SetAside::aside).filter(Files::exists);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw Unreadable.explain(file, failure);
+        }
     }
 
     // After a crash, or else those that the run itself had started.

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.Secret;
 import dev.belay.host.Call;
@@ -9,7 +10,9 @@ import dev.belay.host.Tools;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.PowerCut;
+import dev.belay.problem.Problem;
 import dev.belay.testkit.PostgresPrograms;
+import dev.belay.testkit.Tmpfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,32 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
     @Test
     void isThereAfterASwapBackThatWasCutAnywhere() {
         cutAnywhere(place -> poor().protect(place), this::bringBack, this::bringBack);
+    }
+
+    @Test
+    void isNotGivenUpForWantOfRoom() throws IOException {
+        var small = Files.createDirectory(folder.resolve("small"));
+        Tmpfs.mount(small, 4);
+        try {
+            var place = restored(small.resolve("place"));
+            poor().swapIn(place, folder.resolve("aside"));
+            write();
+
+            assertThatThrownBy(() -> poor().swapOut(place, folder.resolve("aside")))
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.what()).isEqualTo("cannot bring back the database 'db'");
+                        assertThat(problem.why()).contains("its dump may take", small + " has ", "bytes are missing");
+                        assertThat(problem.next()).contains("make room", "then run `belay resume`");
+                    });
+            assertThat(isLive()).isTrue();
+
+            Tmpfs.widen(small, 64);
+            poor().swapOut(place, folder.resolve("aside"));
+            assertThat(isLive()).isFalse();
+            assertThat(isInADump(place)).isTrue();
+        } finally {
+            Tmpfs.unmount(small);
+        }
     }
 
     private void cutAnywhere(Consumer<Path> before, Consumer<Path> deed, Consumer<Path> goOn) {

@@ -91,6 +91,16 @@ final class SetAsideTest {
     }
 
     @Test
+    void thatWhatTheyWroteWasNotKeptForWantOfRoomIsTold() {
+        DurableFiles.write(aside.resolve("not-kept"), "/srv had 5 bytes left\n");
+        RanAgain.add(run, List.of("web"));
+
+        assertThat(notes())
+                .containsExactly("web ran before this run was taken back; what was written then and would be in "
+                        + aside + " was not kept: /srv had 5 bytes left");
+    }
+
+    @Test
     void thatTheyWereInBeforeAnInterruptedRunWentOnIsTold() {
         RanAgain.add(run, List.of("web"));
 

@@ -20,6 +20,12 @@ public final class Tmpfs {
                 .succeed();
     }
 
+    /// Gives it another size, with what is in it.
+    public static void widen(Path folder, int mebibytes) {
+        Program.in(Path.of("/"), "mount", "-o", "remount,size=" + mebibytes + "m", folder.toString())
+                .succeed();
+    }
+
     /// Fills the file system to its last page with a file.
     public static void fill(Path file) {
         Program.in(Path.of("/"), "dd", "if=/dev/zero", "of=" + file, "bs=4k", "status=none")
