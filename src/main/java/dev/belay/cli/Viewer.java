@@ -100,7 +100,8 @@ final class Viewer {
                                 : cause.what() + " (" + gist(cause.why()) + ")");
             case Entry.Undone(int step) -> console.faint("  < undone: ") + title(plan, step);
             case Entry.UndoFailed(int step, var cause) ->
-                console.bad("  x could not undo: ") + title(plan, step) + ": " + cause.why();
+                console.bad("  x could not undo: ") + title(plan, step) + ": "
+                        + cause.why().replace("\n", "\n    ");
             case Entry.Committed _ -> stops(plan) ? console.good("  users are in again") : "";
             case Entry.Resumed _ -> "  taken up again";
             case Entry.Begun _, Entry.Intent _, Entry.Undo _, Entry.Ended _ -> "";

@@ -128,7 +128,7 @@ final class Draft {
     }
 
     private void services() {
-        add("\n# What runs, and how to tell that it works.");
+        add("\n# What runs, and how to tell that it works. A command of `run:` begins in the folder of the code.");
         add(seen.services().isEmpty() ? "# services:" : "services:");
         seen.services().forEach(this::service);
         if (seen.services().isEmpty()) {

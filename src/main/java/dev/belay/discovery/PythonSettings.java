@@ -18,7 +18,12 @@ final class PythonSettings {
     private static final Pattern IN_MEMORY = Pattern.compile("['\"](:memory:|file:.*mode=memory.*)['\"]|['\"]{2}");
     // The whole of it, or one database of it; an empty one is filled elsewhere.
     private static final Pattern NAMES_DATABASES =
-            Pattern.compile("^DATABASES\\s*(?:\\[[^]\\n]*]|:[^=\\n]*)?\\s*=(?!\\s*\\{\\s*})", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*DATABASES\\s*(?:\\[[^]\\n]*]|:[^=\\n]*)?\\s*=(?!\\s*\\{\\s*})", Pattern.MULTILINE);
+    // What a call gives, for all of it or for one database, whatever stands there as text beside it.
+    private static final Pattern CALLS_FOR_DATABASES = Pattern.compile(
+            "^[ \\t]*DATABASES\\s*(?:\\[[^]\\n]*]\\s*)?(?::[^=\\n]*)?(?:=(?!=)|\\.update\\s*\\()(?!\\s*\\{)[^\\n#]*\\("
+                    + "|^[^#\\n]*\\b(?:dj_database_url\\.(?:config|parse)|env\\.db(?:_url)?)\\s*\\(",
+            Pattern.MULTILINE);
     private static final Pattern COLLECTED = Pattern.compile(
             "^[^#\\n]*(?:\\bSTATIC_ROOT\\b|\\bSTATICFILES_STORAGE\\b|['\"]staticfiles['\"])", Pattern.MULTILINE);
     private static final int MOST_FILES = 20;
@@ -84,9 +89,12 @@ final class PythonSettings {
     }
 
     private boolean isUnread(Path file) {
-        return databases(file).findAny().isEmpty()
-                ? NAMES_DATABASES.matcher(Text.of(file)).find()
-                : sqliteNames(file).anyMatch(name -> valueOf(file, name, 0).isEmpty());
+        var text = Text.of(file);
+        return CALLS_FOR_DATABASES.matcher(text).find()
+                || (databases(file).findAny().isEmpty()
+                        ? NAMES_DATABASES.matcher(text).find()
+                        : sqliteNames(file)
+                                .anyMatch(name -> valueOf(file, name, 0).isEmpty()));
     }
 
     private static Stream<String> sqliteNames(Path file) {

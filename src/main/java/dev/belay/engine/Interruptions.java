@@ -7,7 +7,7 @@ import dev.belay.plan.StepTitle;
 /// Why a run turned back although no step failed.
 public final class Interruptions {
     private static final String ASKED = "the operator asked to take the run back";
-    private static final String NEXT = "look at `belay log`, then start it again when you are ready";
+    private static final String NEXT = "look at `belay log`, then begin the run anew when you are ready";
 
     static final Failure ABORT_ASKED = new Failure("cannot go on", ASKED, NEXT);
 

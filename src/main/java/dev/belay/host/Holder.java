@@ -26,7 +26,7 @@ public record Holder(long pid, String command, Instant since) {
         var proc = Path.of("/proc", Long.toString(pid));
         try {
             var line = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ')
+                    .replaceAll("\\p{Cntrl}+", " ")
                     .strip();
             return line.isEmpty() ? "[" + Files.readString(proc.resolve("comm")).strip() + "]" : line;
         } catch (IOException _) {

@@ -21,6 +21,8 @@ final class NamedDatabasesTest {
     private static final String MANAGE =
             "import django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'wiki.settings')";
 
+    private static final String LITERAL = "DATABASES = {'default': {'ENGINE': 'sqlite3', 'NAME': 'db.sqlite3'}}\n";
+
     private final Discovery discovery = new Discovery(new Tools(), new Kernel());
 
     @TempDir
@@ -91,6 +93,11 @@ final class NamedDatabasesTest {
                 "DATABASES = {'default': {'ENGINE': 'sqlite3', 'NAME': os.environ['DB']}}",
                 "DATABASES = {}\nDATABASES['default'] = env.db()",
                 "DATABASES: dict = env('ALL')",
+                LITERAL + "DATABASES['default'].update(dj_database_url.config(conn_max_age=500))",
+                LITERAL + "DATABASES['default'] = dj_database_url.config()",
+                LITERAL + "if 'URL' in os.environ:\n    DATABASES['default'] = env.db()",
+                LITERAL + "if 'URL' in os.environ:\n    DATABASES = {'default': env.db()}",
+                "if os.environ.get('URL'):\n    DATABASES = {'default': dj_database_url.config()}",
             })
     void asksForADatabaseThatOnlyTheApplicationKnows(String settings) throws IOException {
         put("wiki/settings.py", settings);
@@ -106,6 +113,9 @@ final class NamedDatabasesTest {
                 "DATABASES = {'default': {'ENGINE': 'postgresql', 'NAME': os.environ['DB']}}",
                 "DATABASES = {}",
                 "from .databases import DATABASES\nDATABASES['default']['ATOMIC_REQUESTS'] = True",
+                LITERAL + "DATABASES['default'].update({'ATOMIC_REQUESTS': True})",
+                LITERAL + "# DATABASES['default'] = dj_database_url.config()",
+                LITERAL + "assert DATABASES == sorted(DATABASES)",
             })
     void asksForNoneThatTheSettingsTellOf(String settings) throws IOException {
         put("wiki/settings.py", settings);
