@@ -41,28 +41,25 @@ final class WrittenMeanwhileTest {
     @ParameterizedTest
     @EnumSource
     void isKeptWhenASwapThatWasCutIsTakenBack(Mode mode) throws Exception {
-        var isCut = true;
-        for (var n = 1; isCut; n++) {
-            restored(n);
-
-            isCut = isCut(n, keeper -> keeper.swapIn(place(), aside()));
-            write(mode);
-            keeper(Faults.NONE).swapOut(place(), aside());
-
-            assertThat(has(file(), "upgraded")).as("cut %d", n).isTrue();
-            assertThat(databasesWith("written")).as("cut %d", n).hasSize(1);
-        }
+        isKept(mode, _ -> {}, keeper -> keeper.swapIn(place(), aside()));
     }
 
     @ParameterizedTest
     @EnumSource
     void isKeptWhenTakingItBackIsCut(Mode mode) throws Exception {
+        isKept(mode, keeper -> keeper.swapIn(place(), aside()), keeper -> keeper.swapOut(place(), aside()));
+    }
+
+    private void isKept(Mode mode, Consumer<Keeper> before, Consumer<Keeper> deed) throws Exception {
         var isCut = true;
         for (var n = 1; isCut; n++) {
-            restored(n);
-            keeper(Faults.NONE).swapIn(place(), aside());
+            begin(n);
+            keeper(Faults.NONE).backUp(home.resolve("copy"), Base.none());
+            keeper(Faults.NONE).restore(home.resolve("copy"), place());
+            make("upgraded");
+            before.accept(keeper(Faults.NONE));
 
-            isCut = isCut(n, keeper -> keeper.swapOut(place(), aside()));
+            isCut = isCut(n, deed);
             write(mode);
             keeper(Faults.NONE).swapOut(place(), aside());
 
@@ -98,13 +95,6 @@ final class WrittenMeanwhileTest {
         assertThat(n).isLessThan(MORE_THAN_ENOUGH);
         home = Files.createDirectory(folder.resolve("try-" + n));
         make("was");
-    }
-
-    private void restored(int n) throws IOException, SQLException {
-        begin(n);
-        keeper(Faults.NONE).backUp(home.resolve("copy"), Base.none());
-        keeper(Faults.NONE).restore(home.resolve("copy"), place());
-        make("upgraded");
     }
 
     private Path file() {
