@@ -78,6 +78,7 @@ final class StartedBySomethingElseIT {
             assertThat(world.get("/health/").text()).isEqualTo("ok 2.0\n");
             assertThat(world.exactFingerprint()).isEqualTo(before);
             assertThat(rowsIn(world.belay().run("log").out(), TOO_EARLY)).isOne();
+            assertThat(world.belay().run("status").out()).contains("until the next upgrade begins it is in");
         }
     }
 
