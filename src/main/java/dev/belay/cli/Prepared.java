@@ -20,8 +20,8 @@ record Prepared(Request request, Situation situation, RunFolder run, Decision de
     /// Takes every look at a plan.
     Preflight looked(Desk desk, Decision.Go go) {
         var states = desk.failedStates();
-        var looks = desk.looks().before(go.scene(), go.plan(), request, states.room());
-        return Preflight.of(
-                Stream.concat(looks.stream(), Stream.of(states.look())).toList());
+        var looked = Preflight.of(desk.looks().before(go.scene(), go.plan(), request, states.room()));
+        return new Preflight(Stream.concat(looked.findings().stream(), states.written().stream())
+                .toList());
     }
 }

@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
                 .ifPresent(backup ->
                         console.say("  ! the newest backup is not elsewhere: belay backup send " + backup.id()));
         desk.failedStates().replaced().forEach(aside -> console.say("  ! " + BackupText.replaced(aside)));
-        desk.failedStates().look().look().forEach(written -> console.say("  ! " + written.says()));
+        desk.failedStates().written().forEach(written -> console.say("  ! " + written.says()));
         desk.leftSnapshots()
                 .all()
                 .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()

@@ -28,7 +28,7 @@ public final class Exclusive {
         return kernel.holdersOf(files(data)).isEmpty();
     }
 
-    /// Who has some of it open, by what is open; nobody's is left out.
+    /// Who has some of it open, by what is open; what nobody has open is left out.
     public SortedMap<DataSet, List<Holder>> holders(List<DataSet> data) {
         var held = new TreeMap<DataSet, List<Holder>>(Comparator.comparing(DataSet::name));
         var holders = kernel.holdersOf(files(data));

@@ -12,7 +12,6 @@ import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import dev.belay.preflight.Finding;
-import dev.belay.preflight.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,31 +67,19 @@ public final class FailedStates {
         }
     }
 
-    /// Warns of what [#release] removes though users may have written it.
-    public Look look() {
-        return new WrittenLook();
+    /// Warnings of what [#release] removes though users may have written it.
+    public List<Finding> written() {
+        return looked().flatMap(this::notes).toList();
     }
 
-    private final class WrittenLook implements Look {
-        @Override
-        public String about() {
-            return "earlier runs";
-        }
-
-        @Override
-        public List<Finding> look() {
-            return looked().flatMap(this::notes).toList();
-        }
-
-        private Stream<Finding> notes(RunFolder run) {
-            var places = due(run);
-            return places.isEmpty()
-                    ? Stream.of()
-                    : store.notes(run).stream()
-                            .filter(note -> places.stream()
-                                    .anyMatch(own -> note.contains(own.point().toString())))
-                            .map(note -> Finding.warning(about(), run.id() + ": " + note));
-        }
+    private Stream<Finding> notes(RunFolder run) {
+        var places = due(run);
+        return places.isEmpty()
+                ? Stream.of()
+                : store.notes(run).stream()
+                        .filter(note -> places.stream()
+                                .anyMatch(own -> note.contains(own.point().toString())))
+                        .map(note -> Finding.warning("earlier runs", run.id() + ": " + note));
     }
 
     /// The room that [#release] makes, as demands below zero. Files that others share give none back.

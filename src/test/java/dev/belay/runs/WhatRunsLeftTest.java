@@ -125,7 +125,7 @@ final class WhatRunsLeftTest {
 
         assertThat(failed.room()).extracting(Demand::place).containsExactly(point);
         assertThat(failed.room()).extracting(Demand::bytes).allMatch(bytes -> bytes <= -5);
-        assertThat(failed.look().look())
+        assertThat(failed.written())
                 .containsExactly(Finding.warning("earlier runs", run.id() + ": " + notes.getLast()));
         assertThat(point).exists();
 
@@ -133,7 +133,7 @@ final class WhatRunsLeftTest {
 
         assertThat(point).doesNotExist();
         assertThat(failed.room()).isEmpty();
-        assertThat(failed.look().look()).isEmpty();
+        assertThat(failed.written()).isEmpty();
     }
 
     @Test
