@@ -14,6 +14,7 @@ import dev.belay.backup.ProvingAnew;
 import dev.belay.backup.PruningBackups;
 import dev.belay.backup.PruningElsewhere;
 import dev.belay.backup.ReleasingPoints;
+import dev.belay.backup.ReleasingReplaced;
 import dev.belay.backup.SendingElsewhere;
 import dev.belay.backup.StagingRestore;
 import dev.belay.backup.SwappingIn;
@@ -127,6 +128,7 @@ final class StepActions implements Actions {
             case Step.ReturnLedger back -> hooks.back(back);
             case Step.KeepPoints keep -> new KeepingPoints(keep, kept, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, kept, keepers);
+            case Step.ReleaseReplaced release -> new ReleasingReplaced(release, kept, keepers);
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
             case Step.SendElsewhere send -> new SendingElsewhere(send, this::repository, keepers, clock);
             case Step.SendAfterwards send ->

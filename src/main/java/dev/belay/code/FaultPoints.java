@@ -1,8 +1,6 @@
 package dev.belay.code;
 
 import dev.belay.host.Faults;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// The named points between two effects at which a test can break an action.
 final class FaultPoints {
@@ -13,10 +11,6 @@ final class FaultPoints {
     }
 
     void reach(String point) {
-        try {
-            faults.reach("code:" + point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        faults.at("code:" + point);
     }
 }

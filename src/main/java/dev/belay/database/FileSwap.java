@@ -5,10 +5,9 @@ import dev.belay.host.Faults;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ShellWord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Exchanges a database file for another by renames, whatever their size.
@@ -39,11 +38,11 @@ final class FileSwap {
         }
         CopyFolder.make(aside);
         SwapMark.put(aside, incoming, live);
-        reach("swap:begun");
+        faults.at("swap:begun");
         moveTogether(live.all(), aside, "swap:moved");
         DurableFiles.createDirectories(live.main().resolveSibling(""));
         DurableFiles.rename(incoming, live.main());
-        reach("swap:done");
+        faults.at("swap:done");
     }
 
     /// Takes [#in] back: the file that came in returns to `incoming`, what was set aside to its place, the database
@@ -59,9 +58,25 @@ final class FileSwap {
         }
         for (var file : live.all().reversed()) {
             bringBack(aside.resolve(file.getFileName()), file);
-            reach("swap:brought-back");
+            faults.at("swap:brought-back");
         }
         SwapMark.remove(aside);
+    }
+
+    /// What lies in `aside` and is not as in `copy`.
+    List<String> writtenSince(Path copy, Path aside) {
+        var replaced = new SqliteFile(aside.resolve(live.name()));
+        var written = new ArrayList<String>();
+        if (replaced.exists() && !replaced.isLike(copy)) {
+            written.add(replaced.name() + " was written");
+        }
+        if (SqliteFile.sizeOf(replaced.wal()) > 0) {
+            written.add(replaced.wal().getFileName() + " was written");
+        }
+        if (Files.exists(again(aside, 2))) {
+            written.add(again(aside, 2).getFileName() + " is new");
+        }
+        return written;
     }
 
     // The companions first: as long as the database is here, this is done again.
@@ -77,7 +92,7 @@ final class FileSwap {
             var suffix = file.getFileName().toString().substring(live.name().length());
             if (Files.exists(file)) {
                 DurableFiles.rename(file, incoming.resolveSibling(incoming.getFileName() + suffix));
-                reach("swap:returned");
+                faults.at("swap:returned");
             }
         }
     }
@@ -122,7 +137,7 @@ final class FileSwap {
         }
         for (var file : there) {
             DurableFiles.rename(file, folder.resolve(file.getFileName()));
-            reach(point);
+            faults.at(point);
         }
     }
 
@@ -133,14 +148,6 @@ final class FileSwap {
     private static void bringBack(Path kept, Path file) {
         if (Files.exists(kept)) {
             DurableFiles.rename(kept, file);
-        }
-    }
-
-    private void reach(String point) {
-        try {
-            faults.reach(point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

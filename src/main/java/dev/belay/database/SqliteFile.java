@@ -77,6 +77,14 @@ record SqliteFile(Path main) {
         }
     }
 
+    boolean isLike(Path copy) {
+        try {
+            return Files.mismatch(main, copy) < 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Copies the file as it stands, and what it bears.
     void copyTo(Path target) {
         try {

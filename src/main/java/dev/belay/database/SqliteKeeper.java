@@ -15,7 +15,6 @@ import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -125,11 +124,11 @@ public final class SqliteKeeper implements Keeper {
         settle();
         CopyFolder.make(point);
         DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        reach("protect:begun");
+        faults.at("protect:begun");
         new PointUpdate(live()).bring(point.resolve(DATABASE));
-        reach("protect:copied");
+        faults.at("protect:copied");
         DurableFiles.write(point.resolve(COMPLETE), live().main() + "\n");
-        reach("protect:complete");
+        faults.at("protect:complete");
     }
 
     @Override
@@ -140,13 +139,18 @@ public final class SqliteKeeper implements Keeper {
     }
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        return swap("compare").writtenSince(copy.resolve(DATABASE), aside);
+    }
+
+    @Override
     public void keep(Path point, Path copy) {
         CopyFolder.make(copy);
         var protectedFile = point.resolve(DATABASE);
         if (Files.exists(protectedFile)) {
-            requireComplete(point);
+            requireComplete(point, cannot("keep"));
             DurableFiles.rename(protectedFile, copy.resolve(DATABASE));
-            reach("keep:moved");
+            faults.at("keep:moved");
         } else if (!Files.exists(copy.resolve(DATABASE))) {
             throw unkept("its rollback point " + protectedFile + " is gone");
         }
@@ -202,12 +206,6 @@ public final class SqliteKeeper implements Keeper {
         }
     }
 
-    private void requireComplete(Path point) {
-        if (!Files.exists(point.resolve(COMPLETE))) {
-            throw unkept("the rollback point " + point + " was never completed");
-        }
-    }
-
     private Problem unkept(String why) {
         return new Problem(cannot("keep"), why, "make a new backup: belay backup");
     }
@@ -226,13 +224,5 @@ public final class SqliteKeeper implements Keeper {
 
     private String cannot(String deed) {
         return "cannot " + deed + " the database '" + name() + "'";
-    }
-
-    private void reach(String point) {
-        try {
-            faults.reach(point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

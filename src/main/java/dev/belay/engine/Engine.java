@@ -11,8 +11,6 @@ import dev.belay.journal.Standing;
 import dev.belay.journal.Standing.Gate;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -155,11 +153,7 @@ public final class Engine {
     }
 
     private void reach(String side, int number, Step step) {
-        try {
-            faults.reach(side + ":" + step.getClass().getSimpleName());
-            faults.reach(side + ":" + number);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        faults.at(side + ":" + step.getClass().getSimpleName());
+        faults.at(side + ":" + number);
     }
 }

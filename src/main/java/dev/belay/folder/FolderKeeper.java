@@ -11,8 +11,6 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
-import dev.belay.pool.Pool;
-import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import java.util.function.Consumer;
 
 /// Keeps a folder, or a few single files, safe.
 ///
-/// A copy is a `manifest`, a line for each file; the contents that it names lie in the data set's [Pool], which copies
+/// A copy is a `manifest`, a line for each file; the contents that it names lie in the data set's pool, which copies
 /// share with one another and never with the live data, which an application may write in place. A point is complete,
 /// and may be swapped back, once `complete` stands in it.
 public final class FolderKeeper implements Keeper {
@@ -30,37 +28,27 @@ public final class FolderKeeper implements Keeper {
     private final Living live;
     private final List<String> rescue;
     private final Workshop workshop;
-    private final Sharing sharing;
 
-    // What is never backed up shares nothing with backups: its points are complete by themselves, beside the data.
-    private enum Sharing {
-        POOL,
-        NONE
-    }
-
-    private FolderKeeper(String name, Living live, List<String> rescue, Workshop workshop, Sharing sharing) {
+    private FolderKeeper(String name, Living live, List<String> rescue, Workshop workshop) {
         this.name = name;
         this.live = live;
         this.rescue = rescue;
         this.workshop = workshop;
-        this.sharing = sharing;
     }
 
     /// A keeper of all that is in a folder.
     ///
     /// @param pools the folder that has a pool for each data set
     public static FolderKeeper of(DataSet.Folder data, Path pools, Clock clock, Faults faults) {
-        var live = Living.of(data);
-        var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
-        var sharing = data.policy() == CopyPolicy.NEVER ? Sharing.NONE : Sharing.POOL;
-        return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, sharing);
+        var points = data.policy() == CopyPolicy.NEVER ? Workshop.Points.ALONE : Workshop.Points.POOLED;
+        var workshop = Workshop.of(data.name(), pools, points, clock, faults);
+        return new FolderKeeper(data.name(), Living.of(data), TreeScript.rescue(data), workshop);
     }
 
     /// A keeper of a few files; one that is absent is kept as absent.
     public static FolderKeeper of(DataSet.Files data, Path pools, Clock clock, Faults faults) {
-        var live = Living.of(data);
-        var workshop = new Workshop(new Pool(pools.resolve(data.name())), clock, faults);
-        return new FolderKeeper(data.name(), live, TreeScript.rescue(data), workshop, Sharing.POOL);
+        var workshop = Workshop.of(data.name(), pools, Workshop.Points.POOLED, clock, faults);
+        return new FolderKeeper(data.name(), Living.of(data), TreeScript.rescue(data), workshop);
     }
 
     @Override
@@ -139,16 +127,13 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public void preCopy(Path point, Base base) {
-        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        hold(point);
+        begin(point);
         makeAnew(point, base);
     }
 
     @Override
     public void protect(Path point) {
-        CopyFolder.make(point);
-        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        hold(point);
+        begin(point);
         Attempt.at(() -> {
             TreeCopy.run(live, point, point, workshop.of(point));
             DurableFiles.write(point.resolve(COMPLETE), live.root() + "\n");
@@ -158,13 +143,15 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public void swapBack(Path point, Path aside) {
-        if (!Files.exists(point.resolve(COMPLETE))) {
+        if (!hasPoint(point) || Files.exists(point.resolve(BROUGHT_BACK))) {
             return;
         }
         Attempt.at(() -> {
             try (var manifest = Manifest.read(point)) {
                 new TreeReturn(live, point, aside, workshop.of(point)).run(manifest);
             }
+            DurableFiles.write(point.resolve(BROUGHT_BACK), "");
+            workshop.faults().reach("swap:told");
         });
     }
 
@@ -174,11 +161,16 @@ public final class FolderKeeper implements Keeper {
     }
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        return Attempt.asking(() -> swap().writtenSince(copy, aside));
+    }
+
+    @Override
     public void keep(Path point, Path copy) {
         CopyFolder.make(copy);
         for (var part : List.of(TreeCopy.SKIPPED, ADDED, Manifest.FILE)) {
             if (Files.exists(point.resolve(part), LinkOption.NOFOLLOW_LINKS)) {
-                requireComplete(point);
+                requireComplete(point, "cannot keep the files of '" + name + "'");
                 DurableFiles.rename(point.resolve(part), copy.resolve(part));
             }
         }
@@ -198,12 +190,12 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public void swapIn(Path place, Path aside) {
-        Attempt.at(() -> new TreeSwap(live, workshop.faults()).in(place, aside));
+        Attempt.at(() -> swap().in(place, aside));
     }
 
     @Override
     public void swapOut(Path place, Path aside) {
-        Attempt.at(() -> new TreeSwap(live, workshop.faults()).out(place, aside));
+        Attempt.at(() -> swap().out(place, aside));
     }
 
     @Override
@@ -216,13 +208,15 @@ public final class FolderKeeper implements Keeper {
         return rescue;
     }
 
-    private void hold(Path point) {
+    private TreeSwap swap() {
+        return new TreeSwap(live, workshop.faults());
+    }
+
+    private void begin(Path point) {
         CopyFolder.make(point);
-        if (sharing == Sharing.NONE) {
-            CopyFolder.make(Workshop.own(point));
-        } else {
-            workshop.pool().remember(point);
-        }
+        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
+        DurableFiles.removeOwn(point.resolve(BROUGHT_BACK), point);
+        workshop.hold(point);
     }
 
     private void makeAnew(Path copy, Base base) {
@@ -237,14 +231,5 @@ public final class FolderKeeper implements Keeper {
 
     private void seal(Path copy) {
         Attempt.at(() -> new TreeSeal(copy, name, workshop.pool()).put());
-    }
-
-    private void requireComplete(Path point) {
-        if (!Files.exists(point.resolve(COMPLETE))) {
-            throw new Problem(
-                    "cannot keep the files of '" + name + "'",
-                    "the rollback point " + point + " was never completed",
-                    "make a new backup: belay backup");
-        }
     }
 }

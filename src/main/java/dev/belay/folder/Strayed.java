@@ -23,11 +23,21 @@ final class Strayed implements Join.Sides {
         if (!Files.exists(point.resolve(Keeper.COMPLETE)) || !Files.exists(point.resolve(Manifest.FILE))) {
             return List.of();
         }
-        var strayed = new Strayed();
-        try (var manifest = Manifest.read(point)) {
-            Join.run(live.walk(), manifest, strayed);
-        }
+        var strayed = between(live, point);
         return (strayed.places.count == 0 ? strayed.times : strayed.places).told();
+    }
+
+    /// The same of a tree that was moved away from its root: neither the root nor any folder has the time it had.
+    static List<String> below(Living moved, Path copy) throws IOException {
+        return between(moved, copy).places.told();
+    }
+
+    private static Strayed between(Living tree, Path copy) throws IOException {
+        var strayed = new Strayed();
+        try (var manifest = Manifest.read(copy)) {
+            Join.run(tree.walk(), manifest, strayed);
+        }
+        return strayed;
     }
 
     /// The first of many, and how many there are.

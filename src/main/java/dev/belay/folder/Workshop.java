@@ -4,6 +4,7 @@ import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.host.Space;
+import dev.belay.keeper.CopyFolder;
 import dev.belay.pool.Pool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,21 @@ import java.nio.file.Path;
 /// What copies of trees are made with.
 ///
 /// @param pool where their contents are kept
-record Workshop(Pool pool, Clock clock, Faults faults) {
+record Workshop(Pool pool, Points points, Clock clock, Faults faults) {
+    /// What is never backed up shares nothing with backups: its points are complete by themselves, beside the data.
+    enum Points {
+        POOLED,
+        ALONE
+    }
+
+    static Workshop of(String data, Path pools, Points points, Clock clock, Faults faults) {
+        return new Workshop(new Pool(pools.resolve(data)), points, clock, faults);
+    }
+
     /// The pool of a copy that is complete by itself, such as one that was packed, lies inside it.
     Workshop of(Path copy) {
         var own = copy.resolve(Pool.OWN);
-        return Files.isDirectory(own) ? new Workshop(new Pool(own), clock, faults) : this;
+        return Files.isDirectory(own) ? new Workshop(new Pool(own), points, clock, faults) : this;
     }
 
     /// Whether it is worth trying to share blocks with the pool.
@@ -24,8 +35,11 @@ record Workshop(Pool pool, Clock clock, Faults faults) {
         return Space.canReflink(pool.folder()) ? Intake.Sharing.POSSIBLE : Intake.Sharing.IMPOSSIBLE;
     }
 
-    /// The place for the contents of a copy that shares none with others.
-    static Path own(Path copy) {
-        return copy.resolve(Pool.OWN);
+    /// Sees to it that what the point will name stays.
+    void hold(Path point) {
+        switch (points) {
+            case POOLED -> pool.remember(point);
+            case ALONE -> CopyFolder.make(point.resolve(Pool.OWN));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.keeper;
 
 import dev.belay.host.DurableFiles;
+import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 public interface Keeper {
     /// Stands in a point once it is complete.
     String COMPLETE = "complete";
+
+    /// Stands in a point that the live data were brought back to, for a keeper that could not tell otherwise.
+    String BROUGHT_BACK = "brought-back";
 
     /// Tells in a copy that shares contents with others how many bytes it added to them.
     String ADDED = "added";
@@ -98,7 +102,8 @@ public interface Keeper {
 
     /// Brings the live data back to `point` by rename or by the changed files alone; what is replaced goes to a
     /// folder
-    /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash.
+    /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash; once
+    /// it is done, another call leaves alone what was written since.
     void swapBack(Path point, Path aside);
 
     /// Whether `point` is complete: there is something to swap back.
@@ -106,11 +111,24 @@ public interface Keeper {
         return Files.exists(point.resolve(COMPLETE));
     }
 
+    /// Refuses, with `what` cannot be done, a point that was never completed.
+    default void requireComplete(Path point, String what) {
+        if (!hasPoint(point)) {
+            var why = "the rollback point " + point + " was never completed";
+            throw new Problem(what, why, "make a new backup: belay backup");
+        }
+    }
+
     /// Where the live data are not as in `point`, which they were brought back to: the first places, a line each, for
     /// people. Nothing where there are no places to tell of, or they are not known.
     default List<String> strayed(Path point) {
         return List.of();
     }
+
+    /// What was written into the live data after `copy` was taken of them, until [#swapIn] moved them to `aside`: a
+    /// line
+    /// each, for people. Nothing where they are equal.
+    List<String> writtenSince(Path copy, Path aside);
 
     /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
     /// and checksums.

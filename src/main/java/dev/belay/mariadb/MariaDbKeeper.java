@@ -12,7 +12,6 @@ import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
-import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class MariaDbKeeper implements Keeper {
     private final Client client;
     private final Names names;
     private final Clock clock;
-    private final Reached reached;
+    private final Faults faults;
 
     /// @param secrets finds a secret by the name that the manifest gives it
     public MariaDbKeeper(DataSet.Database data, Function<String, Secret> secrets, Clock clock, Faults faults) {
@@ -40,7 +39,7 @@ public final class MariaDbKeeper implements Keeper {
         this.client = new Client(data.server(), secrets);
         this.names = new Names(data.database());
         this.clock = clock;
-        this.reached = new Reached(faults);
+        this.faults = faults;
     }
 
     @Override
@@ -90,7 +89,7 @@ public final class MariaDbKeeper implements Keeper {
     @Override
     public void restore(Path copy, Path place) {
         run("restore", () -> {
-            makeFolder(place);
+            begin(place);
             new Load(client).load(copy, names.of(place));
             Definition.read(copy).write(place);
         });
@@ -117,26 +116,22 @@ public final class MariaDbKeeper implements Keeper {
 
     @Override
     public void preCopy(Path point, Base base) {
-        run("prepare to protect", () -> {
-            makeFolder(point);
-            DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        });
+        run("prepare to protect", () -> begin(point));
     }
 
     @Override
     public void protect(Path point) {
         settle();
         run("protect", () -> {
-            makeFolder(point);
-            DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-            reached.at("protect:begun");
+            begin(point);
+            faults.at("protect:begun");
             var definition = definition(names.live());
             definition.write(point);
-            reached.at("protect:defined");
+            faults.at("protect:defined");
             new SafetyCopy(client).make(names.live(), names.of(point), definition.settings());
-            reached.at("protect:copied");
+            faults.at("protect:copied");
             DurableFiles.write(point.resolve(COMPLETE), names.of(point) + "\n");
-            reached.at("protect:complete");
+            faults.at("protect:complete");
         });
     }
 
@@ -148,19 +143,25 @@ public final class MariaDbKeeper implements Keeper {
     }
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        var facts = new MariaDbFacts(client, clock);
+        return told(
+                "compare",
+                () -> SwapRecord.last(aside).stream()
+                        .map(swap -> facts.full(swap.aside(), swap.before()))
+                        .flatMap(replaced -> factsOf(copy).differences(replaced).stream())
+                        .toList());
+    }
+
+    @Override
     public void keep(Path point, Path copy) {
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        if (!hasPoint(point)) {
-            throw new Problem(
-                    cannot("keep"),
-                    "the rollback point " + point + " was never completed",
-                    "make a new backup: belay backup");
-        }
+        requireComplete(point, cannot("keep"));
         run("keep", () -> {
             write(copy, names.of(point), Definition.read(point));
-            reached.at("keep:written");
+            faults.at("keep:written");
         });
     }
 
@@ -170,7 +171,7 @@ public final class MariaDbKeeper implements Keeper {
             try (var session = Session.open(client)) {
                 for (var database : new Catalog(session).numbered(names.of(own))) {
                     session.execute("DROP DATABASE IF EXISTS " + Sql.name(database));
-                    reached.at("release:dropped");
+                    faults.at("release:dropped");
                 }
             }
             DurableFiles.removeOwn(own, own.resolveSibling(""));
@@ -209,8 +210,9 @@ public final class MariaDbKeeper implements Keeper {
         }
     }
 
-    private void makeFolder(Path folder) {
+    private void begin(Path folder) {
         CopyFolder.make(folder);
+        DurableFiles.removeOwn(folder.resolve(COMPLETE), folder);
         DurableFiles.write(folder.resolve(NAME), names.of(folder) + "\n");
     }
 
@@ -218,7 +220,7 @@ public final class MariaDbKeeper implements Keeper {
         run("exchange", () -> {
             new Settling(client, clock, names.live()).endNow(cannot("exchange"));
             try (var session = Session.open(client)) {
-                deed.accept(new Swap(session, names, reached));
+                deed.accept(new Swap(session, names, faults));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.belay.mariadb;
 
+import dev.belay.host.Faults;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -16,14 +17,14 @@ import java.util.TreeSet;
 final class Swap {
     private final Session session;
     private final Names names;
-    private final Reached reached;
+    private final Faults faults;
     private final Catalog catalog;
     private final Definitions definitions;
 
-    Swap(Session session, Names names, Reached reached) {
+    Swap(Session session, Names names, Faults faults) {
         this.session = session;
         this.names = names;
-        this.reached = reached;
+        this.faults = faults;
         this.catalog = new Catalog(session);
         this.definitions = new Definitions(session);
     }
@@ -36,18 +37,18 @@ final class Swap {
             return;
         }
         var record = begun(source, incoming, aside);
-        reached.at("swap:begun");
+        faults.at("swap:begun");
         create(record.aside(), record.before());
         definitions.dropOthers(live(), withoutTriggers(record.after()));
         definitions.dropTriggers(live());
         definitions.dropTriggers(source);
-        reached.at("swap:cleared");
+        faults.at("swap:cleared");
         rename(intoPlace(record, source));
-        reached.at("swap:renamed");
+        faults.at("swap:renamed");
         definitions.bring(live(), record.after());
-        reached.at("swap:programs");
+        faults.at("swap:programs");
         dropEmpty(source);
-        reached.at("swap:dropped");
+        faults.at("swap:dropped");
         record.done().write(aside);
     }
 
@@ -62,11 +63,11 @@ final class Swap {
         create(source, record.after());
         definitions.dropOthers(live(), withoutTriggers(record.before()));
         definitions.dropTriggers(live());
-        reached.at("swap:cleared");
+        faults.at("swap:cleared");
         rename(back(record, source));
-        reached.at("swap:renamed");
+        faults.at("swap:renamed");
         definitions.bring(live(), record.before());
-        reached.at("swap:programs");
+        faults.at("swap:programs");
         dropEmpty(record.aside());
         record.remove(aside);
     }

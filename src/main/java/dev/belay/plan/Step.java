@@ -169,12 +169,10 @@ public sealed interface Step {
 
     // ---- going back to a backup or a rollback point, as a step of its own
 
-    /// Restores a data set from a proven backup at the new place `place`, and compares; undo removes what it made
-    /// there.
+    /// Restores a data set from a proven backup at the new place `place`, and compares; undo removes what it made.
     record StageRestore(DataSet data, Path backup, Path place) implements Step {}
 
-    /// Writes what the live data have and the backup has not into the new folder `folder`; undo removes what is not
-    /// finished.
+    /// Writes what the live data have and the backup has not into the new folder `folder`; undo removes what is half.
     record ExportLosses(List<DataSet> data, Path backup, Path folder) implements Step {
         public ExportLosses {
             data = List.copyOf(data);
@@ -184,9 +182,7 @@ public sealed interface Step {
     /// Puts what was staged at `place` in the place of the live data, which go to `aside`; undo swaps them back.
     record SwapIn(DataSet data, Path place, Path aside) implements Step {}
 
-    /// Lets the ledger of hooks stand as it stood when `run` began, whose backup the data are from; undo lets it
-    /// stand as
-    /// before this run.
+    /// Lets the ledger of hooks stand as when `run` began, whose backup the data are from; undo, as before this run.
     record ReturnLedger(String run) implements Step {}
 
     // ---- after: users are in again
@@ -205,14 +201,20 @@ public sealed interface Step {
         }
     }
 
+    /// Removes what restored data replaced; what is not as in `backup`, the state at the stop, stays.
+    record ReleaseReplaced(Path backup, List<PointOf> replaced) implements Repeatable {
+        public ReleaseReplaced {
+            replaced = List.copyOf(replaced);
+        }
+    }
+
     /// Removes backups beyond what is kept; never the newest proven one, nor one that an open run needs.
     record PruneBackups(Path backups, int keep, Duration age) implements Repeatable {}
 
     /// Sends a copy of the backup elsewhere after the commit, unless it is there.
     record SendAfterwards(Path backup, Elsewhere to) implements Repeatable {}
 
-    /// Removes copies elsewhere, of backups that may still be in `backups`, beyond what is kept; never the newest
-    /// proven one.
+    /// Removes copies elsewhere, of backups in `backups` or not, beyond what is kept; never the newest proven one.
     record PruneElsewhere(Path backups, Elsewhere from, int keep, Duration age) implements Repeatable {}
 
     /// Removes releases beyond what is kept; never those in `use`.

@@ -45,6 +45,7 @@ public final class StepTitle {
             case Step.ReturnLedger _ -> "forget hooks that were done since";
             case Step.KeepPoints _ -> "keep the state at the stop as a backup";
             case Step.ReleasePoints _ -> "release the rollback points";
+            case Step.ReleaseReplaced _ -> "release what was replaced";
             case Step.PruneBackups _ -> "remove old backups";
             case Step.SendAfterwards _ -> "send the kept backup elsewhere";
             case Step.PruneElsewhere _ -> "remove old backups elsewhere";

@@ -169,6 +169,7 @@ public final class RollbackPlanner {
         var steps = new ArrayList<Step>(List.of(
                 new Step.KeepPoints(scene.keptBackup(), points, scene.origin()),
                 new Step.ReleasePoints(places(scene.protectedData())),
+                new Step.ReleaseReplaced(scene.keptBackup(), replaced()),
                 prune));
         // Going back waits for no other machine.
         steps.addAll(new ElsewhereSteps(scene).afterwards(scene.firstBackup(), scene.keptBackup()));
@@ -183,6 +184,13 @@ public final class RollbackPlanner {
                 places.add(new Step.PointOf(each, scene.aside(each, number)));
             }
         }
+        places.removeAll(replaced());
         return places;
+    }
+
+    private List<Step.PointOf> replaced() {
+        return data.stream()
+                .map(each -> new Step.PointOf(each, scene.aside(each, 0)))
+                .toList();
     }
 }

@@ -12,6 +12,11 @@ final class Databases {
         this.lockout = lockout;
     }
 
+    /// Another that any server has: nobody can rename or copy the one that the own session is in.
+    static String beside(String name) {
+        return name.equals("postgres") ? "template1" : "postgres";
+    }
+
     boolean exists(String name) {
         return session.finds("SELECT 1 FROM pg_database WHERE datname =" + Sql.text(name));
     }
@@ -35,11 +40,6 @@ final class Databases {
     // Of such a one the server lets nothing be changed, and nobody in.
     private boolean isHalfDropped(String name) {
         return session.finds("SELECT 1 FROM pg_database WHERE datconnlimit = -2 AND datname =" + Sql.text(name));
-    }
-
-    /// Removes all of that name, the numbered ones too.
-    void dropFamily(String name) {
-        family(name).forEach(this::drop);
     }
 
     /// This name, or the first numbered one that no database has.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belay.host.Output;
 import dev.belay.host.Streams;
+import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Facts;
 import dev.belay.problem.Problem;
 import java.io.BufferedReader;
@@ -26,6 +27,7 @@ final class Decoded {
     private static final Duration FAREWELL = Duration.ofMinutes(2);
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\". ]+)";
     private static final Pattern ROWS = Pattern.compile("COPY " + NAME + "\\." + NAME + " \\((.*)\\) FROM stdin;");
+    private static final Pattern RESTRICTED = Pattern.compile("\\\\(un)?restrict ");
     private static final Pattern COLUMN = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^\", ]+");
 
     private final Client client;
@@ -54,6 +56,21 @@ final class Decoded {
         return new Facts(facts);
     }
 
+    /// What tells dumps apart: the SHA-256 of all their SQL, but for the words that pg_restore makes up each time.
+    String sum(Path dump) {
+        return read(dump, List.of("-f", "-"), Decoded::sum).orElseThrow();
+    }
+
+    private static Optional<String> sum(BufferedReader script) throws IOException {
+        var sum = new Checksum();
+        for (var line = script.readLine(); line != null; line = script.readLine()) {
+            if (!RESTRICTED.matcher(line).lookingAt()) {
+                sum.add(line + "\n");
+            }
+        }
+        return Optional.of(sum.hex());
+    }
+
     /// Told of each row; it answers whether it wants more.
     @FunctionalInterface
     interface Taker {
@@ -62,12 +79,13 @@ final class Decoded {
 
     /// Tells of the rows that the dump has of a table; whether all were told.
     boolean rows(Path dump, String schema, String name, Taker taker) {
-        return read(dump, List.of("-n", schema, "-t", name), script -> told(script, taker))
+        return read(dump, List.of("-a", "-f", "-", "-n", schema, "-t", name), script -> told(script, taker))
                 .isPresent();
     }
 
     private Map<String, String> rows(Path dump) {
-        return read(dump, List.of(), script -> Optional.of(count(script))).orElseThrow();
+        return read(dump, List.of("-a", "-f", "-"), script -> Optional.of(count(script)))
+                .orElseThrow();
     }
 
     private interface Reading<T> {
@@ -76,7 +94,7 @@ final class Decoded {
 
     // Nothing when it was not read to its end.
     private <T> Optional<T> read(Path dump, List<String> which, Reading<T> reading) {
-        var words = new ArrayList<>(List.of("pg_restore", "-a", "-f", "-"));
+        var words = new ArrayList<>(List.of("pg_restore"));
         words.addAll(which);
         if (client.isHere()) {
             words.add(dump.toString());

@@ -24,7 +24,6 @@ final class DumpedPostgresKeeper implements Keeper {
     static final String MARK = "by-dump";
 
     private static final String COPY = "copy";
-    private static final String BACK = "brought-back";
     private static final String SET_ASIDE = "set-aside";
 
     private final PostgresKeeper plain;
@@ -126,16 +125,26 @@ final class DumpedPostgresKeeper implements Keeper {
     @Override
     public void swapBack(Path point, Path aside) {
         try (var server = plain.server("bring back")) {
-            if (!hasPoint(point) || Files.exists(point.resolve(BACK))) {
+            if (!hasPoint(point) || Files.exists(point.resolve(BROUGHT_BACK))) {
                 server.lockout().open(data.database());
                 return;
             }
             factsOf(point.resolve(COPY));
             setAside(server, point.resolve(SET_ASIDE), aside, it -> it.ifThereIsRoom(size()));
             plain.reach("back:set-aside");
-            refill(server, point.resolve(COPY), point.resolve(SET_ASIDE), () -> mark(point.resolve(BACK)));
+            refill(server, point.resolve(COPY), point.resolve(SET_ASIDE), () -> mark(point.resolve(BROUGHT_BACK)));
             plain.reach("back:done");
         }
+    }
+
+    @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        var state = aside.resolve(SetAside.STATE);
+        var decoded = new Decoded(client, plain.cannot("compare"));
+        return Files.exists(state)
+                        && !decoded.sum(state.resolve(Dump.DUMP)).equals(decoded.sum(copy.resolve(Dump.DUMP)))
+                ? List.of("its dump is another")
+                : List.of();
     }
 
     @Override
@@ -144,7 +153,7 @@ final class DumpedPostgresKeeper implements Keeper {
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        plain.looking().requireComplete(point, plain.cannot("keep"));
+        requireComplete(point, plain.cannot("keep"));
         var found = factsOf(point.resolve(COPY)).values();
         new CopiedDump(point.resolve(COPY)).filesTo(copy);
         plain.reach("keep:copied");
@@ -154,14 +163,14 @@ final class DumpedPostgresKeeper implements Keeper {
     @Override
     public void swapIn(Path place, Path aside) {
         try (var server = plain.server("replace")) {
-            if (Files.exists(place.resolve(BACK))) {
+            if (Files.exists(place.resolve(BROUGHT_BACK))) {
                 server.lockout().open(data.database());
                 return;
             }
             factsOf(place.resolve(COPY));
             setAside(server, aside.resolve(COMPLETE), aside, SetAside::anew);
             plain.reach("in:set-aside");
-            refill(server, place.resolve(COPY), aside.resolve(COMPLETE), () -> mark(place.resolve(BACK)));
+            refill(server, place.resolve(COPY), aside.resolve(COMPLETE), () -> mark(place.resolve(BROUGHT_BACK)));
             plain.reach("in:done");
         }
     }
@@ -170,11 +179,12 @@ final class DumpedPostgresKeeper implements Keeper {
     public void swapOut(Path place, Path aside) {
         try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
-                if (Files.exists(place.resolve(BACK))) {
+                if (Files.exists(place.resolve(BROUGHT_BACK))
+                        || server.databases().isOpen(data.database())) {
                     setAside(server, place.resolve(SET_ASIDE), place, it -> it.orRefuse(size()));
                 }
                 refill(server, aside.resolve(SetAside.STATE), place.resolve(SET_ASIDE), () -> {
-                    DurableFiles.removeOwn(place.resolve(BACK), place);
+                    DurableFiles.removeOwn(place.resolve(BROUGHT_BACK), place);
                     DurableFiles.removeOwn(place.resolve(SET_ASIDE), place);
                     DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
                 });
@@ -194,11 +204,16 @@ final class DumpedPostgresKeeper implements Keeper {
         return plain.rescue();
     }
 
+    // A second try opens it for a moment before it shuts it: where it is open although marked, somebody may have
+    // written.
     private void setAside(Server server, Path mark, Path aside, Consumer<SetAside> how) {
+        var state = new SetAside(new Dump(client, clock), data.database(), name(), aside);
         if (!Files.exists(mark)) {
             server.lockout().open(data.database());
             begin(aside);
-            how.accept(new SetAside(new Dump(client, clock), data.database(), name(), aside));
+            how.accept(state);
+        } else if (server.databases().isOpen(data.database())) {
+            state.orRefuse(size());
         }
     }
 
@@ -223,7 +238,7 @@ final class DumpedPostgresKeeper implements Keeper {
     }
 
     private static void forget(Path point) {
-        for (var mark : List.of(COMPLETE, BACK, SET_ASIDE, COPY)) {
+        for (var mark : List.of(COMPLETE, BROUGHT_BACK, SET_ASIDE, COPY)) {
             DurableFiles.removeOwn(point.resolve(mark), point);
         }
     }

@@ -1,9 +1,6 @@
 package dev.belay.postgres;
 
-import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
-import dev.belay.problem.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,13 +31,6 @@ record Looking(Client client, String database, String from) {
     /// Where the server keeps it, where that is on this machine.
     Optional<Path> folder(String what) {
         return seen(what, session -> new DataFolder(client, session).of(database));
-    }
-
-    void requireComplete(Path point, String what) {
-        if (!Files.exists(point.resolve(Keeper.COMPLETE))) {
-            var why = "the rollback point " + point + " was never completed";
-            throw new Problem(what, why, "make a new backup: belay backup");
-        }
     }
 
     private <T> T seen(String what, Function<Session, T> look) {

@@ -13,10 +13,9 @@ import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ public final class PostgresKeeper implements Keeper {
         try (var server = server("restore")) {
             server.databases().drop(restored);
         }
-        new Dump(client, clock).restore(copy, restored, maintenance(), cannot("restore"));
+        new Dump(client, clock).restore(copy, restored, Databases.beside(data.database()), cannot("restore"));
     }
 
     @Override
@@ -114,7 +113,6 @@ public final class PostgresKeeper implements Keeper {
     @Override
     public void preCopy(Path point, Base base) {
         var name = begin(point);
-        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
         try (var server = server("prepare a copy of")) {
             server.tryACopy(name);
         }
@@ -123,21 +121,20 @@ public final class PostgresKeeper implements Keeper {
     @Override
     public void protect(Path point) {
         var name = begin(point);
-        DurableFiles.removeOwn(point.resolve(COMPLETE), point);
-        reach("protect:begun");
+        faults.at("protect:begun");
         try (var server = server("protect")) {
             server.databases().drop(name);
-            reach("protect:dropped");
+            faults.at("protect:dropped");
             server.lockout().shutNow(data.database());
-            reach("protect:shut");
+            faults.at("protect:shut");
             server.databases().copy(data.database(), name, server.owner());
-            reach("protect:copied");
+            faults.at("protect:copied");
             server.giveProperties(data.database(), name);
-            reach("protect:replayed");
+            faults.at("protect:replayed");
             server.lockout().open(data.database());
         }
         DurableFiles.write(point.resolve(COMPLETE), name + "\n");
-        reach("protect:complete");
+        faults.at("protect:complete");
     }
 
     @Override
@@ -152,20 +149,33 @@ public final class PostgresKeeper implements Keeper {
     }
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        try (var server = server("compare")) {
+            var found = new ArrayList<String>();
+            for (var replaced : server.databases().family(PointName.of(data.database(), aside))) {
+                server.lockout().open(replaced);
+                found.addAll(factsOf(copy).differences(factsIn(replaced, Depth.FULL)));
+                server.lockout().refuse(replaced);
+            }
+            return found;
+        }
+    }
+
+    @Override
     public void keep(Path point, Path copy) {
         CopyFolder.make(copy);
         if (Files.exists(copy.resolve(Label.FILE))) {
             return;
         }
-        looking().requireComplete(point, cannot("keep"));
+        requireComplete(point, cannot("keep"));
         var name = PointName.of(data.database(), point);
         try (var server = server("keep")) {
             server.lockout().open(name);
-            reach("keep:opened");
+            faults.at("keep:opened");
             new Dump(client, clock).make(name, copy, name(), cannot("keep"));
             server.lockout().refuse(name);
         }
-        reach("keep:made");
+        faults.at("keep:made");
     }
 
     @Override
@@ -195,18 +205,19 @@ public final class PostgresKeeper implements Keeper {
 
     @Override
     public List<String> rescueLook() {
-        return new PostgresRescue(data.server(), data.database(), maintenance()).look(name());
+        return new PostgresRescue(data.server(), data.database(), Databases.beside(data.database())).look(name());
     }
 
     @Override
     public List<String> rescue() {
-        return new PostgresRescue(data.server(), data.database(), maintenance()).lines(name());
+        return new PostgresRescue(data.server(), data.database(), Databases.beside(data.database())).lines(name());
     }
 
     // The folder is there before its database is, so whatever is on the server is found again.
     private String begin(Path folder) {
         var name = PointName.of(data.database(), folder);
         CopyFolder.make(folder);
+        DurableFiles.removeOwn(folder.resolve(COMPLETE), folder);
         DurableFiles.write(folder.resolve(DATABASE), name + "\n");
         return name;
     }
@@ -218,20 +229,15 @@ public final class PostgresKeeper implements Keeper {
     }
 
     Looking looking() {
-        return new Looking(client, data.database(), maintenance());
+        return new Looking(client, data.database(), Databases.beside(data.database()));
     }
 
     Server server(String deed) {
-        return new Server(client, clock, maintenance(), data.database(), cannot(deed));
+        return new Server(client, clock, Databases.beside(data.database()), data.database(), cannot(deed));
     }
 
     private Swap swap(Server server) {
         return new Swap(server.session(), server.databases(), server.lockout(), faults, cannot("bring back"));
-    }
-
-    // Nobody can rename or copy the database that the own session is in.
-    private String maintenance() {
-        return data.database().equals("postgres") ? "template1" : "postgres";
     }
 
     String cannot(String deed) {
@@ -239,10 +245,6 @@ public final class PostgresKeeper implements Keeper {
     }
 
     void reach(String point) {
-        try {
-            faults.reach(point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        faults.at(point);
     }
 }

@@ -117,6 +117,11 @@ public final class ProbedPostgresKeeper implements Keeper {
     }
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        return of(aside).writtenSince(copy, aside);
+    }
+
+    @Override
     public void keep(Path point, Path copy) {
         of(point).keep(point, copy);
     }

@@ -39,10 +39,10 @@ final class Swap {
         var kept = databases.free(PointName.of(live, aside));
         CopyFolder.make(aside);
         DurableFiles.write(aside.resolve(MARKER), databases.exists(live) ? kept : "");
-        reach("swap:begun");
+        faults.at("swap:begun");
         lockout.shutNow(incoming);
         rename(live, kept, incoming);
-        reach("swap:done");
+        faults.at("swap:done");
     }
 
     /// Takes [#in] back: the database that came in returns to `incoming`, what was set aside to its place.
@@ -55,7 +55,7 @@ final class Swap {
         if (!databases.exists(incoming) && !asides.isEmpty()) {
             lockout.shutNow(asides.getLast());
             rename(live, incoming, asides.getLast());
-            reach("swap:brought-back");
+            faults.at("swap:brought-back");
         }
         letIn(live);
         DurableFiles.removeOwn(marker, aside);
@@ -66,7 +66,7 @@ final class Swap {
         var isThere = databases.exists(live);
         if (isThere) {
             lockout.shutNow(live);
-            reach("swap:shut");
+            faults.at("swap:shut");
         }
         session.run("BEGIN");
         if (isThere) {
@@ -102,14 +102,6 @@ final class Swap {
     private void letIn(String live) {
         if (databases.exists(live) && !databases.isOpen(live)) {
             lockout.open(live);
-        }
-    }
-
-    private void reach(String point) {
-        try {
-            faults.reach(point);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

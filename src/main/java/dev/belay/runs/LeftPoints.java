@@ -3,6 +3,7 @@ package dev.belay.runs;
 import dev.belay.backup.KeepingPoints;
 import dev.belay.backup.KeptPoints;
 import dev.belay.backup.ReleasingPoints;
+import dev.belay.backup.ReleasingReplaced;
 import dev.belay.host.Clock;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -75,6 +76,7 @@ public final class LeftPoints {
                 case Step.KeepPoints points
                 when !kept.areKept() -> new KeepingPoints(points, kept, keepers, clock).perform();
                 case Step.ReleasePoints points -> new ReleasingPoints(points, kept, keepers).perform();
+                case Step.ReleaseReplaced replaced -> new ReleasingReplaced(replaced, kept, keepers).perform();
                 default -> {}
             }
         }

@@ -2,6 +2,7 @@ package dev.belay.runs;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
+import dev.belay.backup.KeptPoints;
 import dev.belay.host.Unreadable;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
@@ -27,9 +28,9 @@ import java.util.stream.Stream;
 public record SetAside(String run, DataSet data, Path place, Instant until) {
     private static final Set<String> TAKEN_BACK = Set.of("rolled back", "needs a human");
 
-    /// What a run that made no backup of it replaced.
+    /// What a run replaced that made no backup of it, or of what was written into it last.
     static List<SetAside> withoutBackup(RunFolder run, Plan plan, Duration age) {
-        if (plan.after().stream().anyMatch(Step.KeepPoints.class::isInstance)) {
+        if (!KeptPoints.of(run, plan).areKept()) {
             return List.of();
         }
         var until = Runs.began(run.id()).orElse(Instant.EPOCH).plus(age);

@@ -91,6 +91,23 @@ final class WrittenMeanwhileTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isToldOfWhatWasReplaced(Mode mode) throws Exception {
+        begin(1);
+        var keeper = keeper(Faults.NONE);
+        keeper.backUp(home.resolve("copy"), Base.none());
+        keeper.restore(home.resolve("copy"), place());
+        keeper.protect(home.resolve("point"));
+        write(mode);
+
+        keeper.swapIn(place(), aside());
+
+        keeper.keep(home.resolve("point"), home.resolve("kept"));
+        assertThat(keeper.writtenSince(home.resolve("kept"), aside()))
+                .contains("app.sqlite3" + (mode == Mode.WAL ? "-wal" : "") + " was written");
+    }
+
     private void begin(int n) throws IOException, SQLException {
         assertThat(n).isLessThan(MORE_THAN_ENOUGH);
         home = Files.createDirectory(folder.resolve("try-" + n));

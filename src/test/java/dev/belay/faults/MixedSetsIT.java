@@ -90,8 +90,9 @@ final class MixedSetsIT {
         assertGoesOnWhereItStopped();
         world.awaitCounting();
 
-        world.belay().run("rollback", "--yes").succeeded();
+        var rollback = world.belay().run("rollback", "--yes").succeeded();
 
+        assertThat(rollback.out()).contains("release what was replaced").doesNotContain("while users were kept out");
         var diary = world.diary();
         var stop = diary.get(diary.size() - 4);
         assertThat(stop).startsWith("1.1 stopped ");

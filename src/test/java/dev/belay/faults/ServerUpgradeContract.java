@@ -79,6 +79,7 @@ abstract class ServerUpgradeContract {
 
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.err()).contains(oneMoreAuthor());
+        assertThat(ran.out()).contains("release what was replaced").doesNotContain("while users were kept out");
         assertThat(lost().resolve("losses.txt")).content().contains("books_author: 1 row added");
         assertThat(lost().resolve("db/books_author.csv"))
                 .content()

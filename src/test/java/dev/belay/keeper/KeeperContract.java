@@ -7,6 +7,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper promises: of rollback points, and of copies that are restored, swapped in and kept.
@@ -73,6 +74,31 @@ public abstract class KeeperContract extends PointContract {
             }
         }
         throw new AssertionError("never came to an end");
+    }
+
+    @Test
+    void tellsWhetherSomebodyWroteIntoWhatWasReplacedAfterItWasProtected() {
+        fill();
+        keeper().backUp(copy(), Base.none());
+        upgrade();
+
+        assertThat(replaced("quiet", () -> {})).isEmpty();
+        assertThat(replaced("written", this::upgrade)).isNotEmpty();
+        assertThat(replaced("quiet again", () -> {})).isEmpty();
+    }
+
+    private List<String> replaced(String how, Runnable between) {
+        var own = folder.resolve(how);
+        keeper().preCopy(own.resolve("point"), Base.none());
+        keeper().protect(own.resolve("point"));
+        between.run();
+        keeper().restore(copy(), own.resolve("place"));
+        keeper().swapIn(own.resolve("place"), own.resolve("aside"));
+        keeper().keep(own.resolve("point"), own.resolve("kept"));
+        var told = keeper().writtenSince(own.resolve("kept"), own.resolve("aside"));
+        assertThat(keeper().writtenSince(own.resolve("kept"), own.resolve("aside")))
+                .isEqualTo(told);
+        return told;
     }
 
     @Test

@@ -99,6 +99,19 @@ public abstract class PointContract {
     }
 
     @Test
+    void leavesAloneWhatWasWrittenAfterItWasSwappedBack() {
+        fill();
+        protect();
+        keeper().swapBack(point(), aside());
+        upgrade();
+        var written = seen();
+
+        keeper().swapBack(point(), aside());
+
+        assertThat(seen()).isEqualTo(written);
+    }
+
+    @Test
     void protectsTwiceAsOnce() {
         fill();
         protect();

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Users write into data that then go again, the slower way: what they wrote is in the database or in a dump.
 final class PostgresWrittenMeanwhileIT extends PostgresBench {
@@ -26,25 +28,34 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
 
     private final PowerCut power = new PowerCut();
 
+    /// What follows the cut. A second try opens the database for a moment, before it shuts it.
+    enum Then {
+        NOTHING,
+        A_SECOND_CUT
+    }
+
     @BeforeEach
     void takeTheRightAway() {
         faults = power;
         server.sql("postgres", "ALTER ROLE wiki NOCREATEDB");
     }
 
-    @Test
-    void isThereAfterASwapInThatWasCutAnywhere() {
-        cutAnywhere(place -> {}, place -> poor().swapIn(place, place.resolve("aside")), this::takeOut);
+    @ParameterizedTest
+    @EnumSource
+    void isThereAfterASwapInThatWasCutAnywhere(Then then) {
+        cutAnywhere(then, place -> {}, place -> poor().swapIn(place, place.resolve("aside")), this::takeOut);
     }
 
-    @Test
-    void isThereAfterASwapOutThatWasCutAnywhere() {
-        cutAnywhere(place -> poor().swapIn(place, place.resolve("aside")), this::takeOut, this::takeOut);
+    @ParameterizedTest
+    @EnumSource
+    void isThereAfterASwapOutThatWasCutAnywhere(Then then) {
+        cutAnywhere(then, place -> poor().swapIn(place, place.resolve("aside")), this::takeOut, this::takeOut);
     }
 
-    @Test
-    void isThereAfterASwapBackThatWasCutAnywhere() {
-        cutAnywhere(place -> poor().protect(place), this::bringBack, this::bringBack);
+    @ParameterizedTest
+    @EnumSource
+    void isThereAfterASwapBackThatWasCutAnywhere(Then then) {
+        cutAnywhere(then, place -> poor().protect(place), this::bringBack, this::bringBack);
     }
 
     @Test
@@ -73,12 +84,15 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
         }
     }
 
-    private void cutAnywhere(Consumer<Path> before, Consumer<Path> deed, Consumer<Path> goOn) {
+    private void cutAnywhere(Then then, Consumer<Path> before, Consumer<Path> deed, Consumer<Path> goOn) {
         for (var n = 1; n < MORE_THAN_ENOUGH; n++) {
             fill();
             var place = restored(folder.resolve("place-" + n));
             before.accept(place);
             var going = cut(n, () -> deed.accept(place));
+            if (then == Then.A_SECOND_CUT) {
+                server.sql("postgres", "ALTER DATABASE wiki ALLOW_CONNECTIONS true");
+            }
             var wrote = isOpen().equals("t");
             if (wrote) {
                 write();

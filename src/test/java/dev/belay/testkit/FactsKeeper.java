@@ -123,6 +123,11 @@ public final class FactsKeeper implements Keeper {
     public void protect(Path point) {}
 
     @Override
+    public List<String> writtenSince(Path copy, Path aside) {
+        return List.of();
+    }
+
+    @Override
     public void swapBack(Path point, Path aside) {}
 
     @Override
