@@ -1,5 +1,6 @@
 package dev.belay;
 
+import dev.belay.app.DataSet;
 import dev.belay.app.Elsewhere;
 import dev.belay.app.Service;
 import dev.belay.backup.BackingUp;
@@ -124,11 +125,12 @@ final class StepActions implements Actions {
             case Step.CheckInvariants check -> new InvariantCheck(check, keepers);
             case Step.StageRestore stage -> new StagingRestore(stage, keepers, clock, () -> wasLive(stage));
             case Step.ExportLosses export -> new ExportingLosses(export, parts::losses);
-            case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers));
+            case Step.SwapIn swap -> orFromSnapshot(new SwappingIn(swap, keepers, exclusive(), beforeTheFirst(swap)));
             case Step.ReturnLedger back -> hooks.back(back);
             case Step.KeepPoints keep -> new KeepingPoints(keep, kept, keepers, clock);
             case Step.ReleasePoints release -> new ReleasingPoints(release, kept, keepers);
-            case Step.ReleaseReplaced release -> new ReleasingReplaced(release, kept, keepers);
+            case Step.ReleaseReplaced release ->
+                new ReleasingReplaced(release, kept, keepers, parts.kernel(), run.compared());
             case Step.PruneBackups prune -> new PruningBackups(prune, clock);
             case Step.SendElsewhere send -> new SendingElsewhere(send, this::repository, keepers, clock);
             case Step.SendAfterwards send ->
@@ -153,6 +155,15 @@ final class StepActions implements Actions {
                 .findFirst()
                 .<Action>map(made -> new ProvingAnew(made, prove, parts.keepers(), parts.clock()))
                 .orElseGet(() -> new Proving(prove, parts.keepers(), parts.clock()));
+    }
+
+    // One look finds who has any of them open.
+    private List<DataSet> beforeTheFirst(Step.SwapIn swap) {
+        var all = steps.stream()
+                .filter(Step.SwapIn.class::isInstance)
+                .map(Step.SwapIn.class::cast)
+                .toList();
+        return all.getFirst().equals(swap) ? all.stream().map(Step.SwapIn::data).toList() : List.of();
     }
 
     private boolean wasLive(Step.StageRestore stage) {

@@ -98,7 +98,7 @@ final class Wiring {
                 new History(runs, store, recovery),
                 new FailedStates(
                         runs, store, parts.keepers(), instance.retention().age(), parts.clock()),
-                new LeftPoints(runs, store, parts.keepers(), parts.clock()),
+                new LeftPoints(runs, store, parts.keepers(), parts.kernel(), parts.clock()),
                 new LeftSnapshots(runs, store, (run, plan) -> new StepActions(parts, run, plan)),
                 new Return(instance, code, manifests(instance), parts::losses),
                 new Backups(instance, parts.keepers(), parts.clock()),

@@ -1,25 +1,52 @@
 package dev.belay.backup;
 
 import dev.belay.engine.Action;
+import dev.belay.host.DurableFiles;
+import dev.belay.host.Kernel;
+import dev.belay.host.Unreadable;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Removes what restored data replaced, once the state at the stop is a proven backup and nobody wrote into the data
 /// between the two: what differs is the only copy of that.
+///
+/// What the comparison found is written down before anything goes: what is half removed would differ.
 public final class ReleasingReplaced implements Action {
+    private static final int MOST = 5;
+
     private final Step.ReleaseReplaced step;
     private final KeptPoints kept;
     private final Keepers keepers;
+    private final Kernel kernel;
+    private final Path compared;
 
-    public ReleasingReplaced(Step.ReleaseReplaced step, KeptPoints kept, Keepers keepers) {
+    /// @param compared the folder in which is written down, for each data set, how it differs
+    public ReleasingReplaced(
+            Step.ReleaseReplaced step, KeptPoints kept, Keepers keepers, Kernel kernel, Path compared) {
         this.step = step;
         this.kept = kept;
         this.keepers = keepers;
+        this.kernel = kernel;
+        this.compared = compared;
+    }
+
+    /// How a replaced data set was found to differ from the state at the stop; empty where it does not, or it was not
+    /// compared yet.
+    public static String written(Path compared, String data) {
+        var note = compared.resolve(data);
+        try {
+            return Files.exists(note) ? Files.readString(note).strip() : "";
+        } catch (IOException failure) {
+            throw Unreadable.explain(note, failure);
+        }
     }
 
     @Override
@@ -27,28 +54,59 @@ public final class ReleasingReplaced implements Action {
         if (!kept.areKept() || new BackupFolder(step.backup()).isGone()) {
             return Map.of("left", "there is no backup of the state at the stop to compare with");
         }
-        var equal = new ArrayList<Step.PointOf>();
-        var written = new ArrayList<String>();
+        var problems = new ArrayList<Problem>();
         for (var replaced : step.replaced()) {
-            var data = replaced.data();
-            var differences = Files.exists(replaced.point())
-                    ? keepers.of(data).writtenSince(BackupRecord.copyOf(step.backup(), data.name()), replaced.point())
-                    : List.<String>of();
-            if (differences.isEmpty()) {
-                equal.add(replaced);
-            } else {
-                written.add(
-                        "'" + data.name() + "' (" + String.join(", ", differences) + "), now in " + replaced.point());
+            try {
+                letGo(replaced);
+            } catch (Problem problem) {
+                problems.add(problem);
             }
         }
-        ReleasingPoints.letGo(equal, keepers);
+        if (!problems.isEmpty()) {
+            throw all(problems);
+        }
+        return Map.of("removed", String.valueOf(step.replaced().size()));
+    }
+
+    private static Problem all(List<Problem> problems) {
+        var first = problems.getFirst();
+        return new Problem(
+                first.what(),
+                String.join("; ", problems.stream().map(Problem::why).toList()),
+                first.next());
+    }
+
+    private void letGo(Step.PointOf replaced) {
+        var name = replaced.data().name();
+        if (Files.exists(replaced.point()) && !Files.exists(compared.resolve(name))) {
+            DurableFiles.createDirectories(compared);
+            DurableFiles.write(compared.resolve(name), String.join(", ", compare(replaced)));
+        }
+        var written = written(compared, name);
         if (!written.isEmpty()) {
             throw new Problem(
-                    "somebody who is none of the services wrote while users were kept out",
-                    String.join("; ", written) + ": that is neither live nor in a backup",
-                    "look there for what is needed; it stays as long as backups are kept");
+                    "cannot let go of what was replaced",
+                    "somebody (cron, a shell, a hook before restore) wrote into '" + name
+                            + "' after it was protected and before it was replaced: " + written,
+                    "see what is needed of it, it stays as long as backups are kept: `ls -la "
+                            + ShellWord.of(replaced.point()) + "`");
         }
-        return Map.of("removed", String.valueOf(equal.size()));
+        ReleasingPoints.letGo(List.of(replaced), keepers);
+    }
+
+    private List<String> compare(Step.PointOf replaced) {
+        var keeper = keepers.of(replaced.data());
+        var copy = BackupRecord.copyOf(step.backup(), replaced.data().name());
+        var found = new ArrayList<>(keeper.writtenSince(copy, replaced.point()));
+        var files = keeper.exclusive().stream()
+                .map(file -> replaced.point().resolve(file.getFileName()))
+                .toList();
+        kernel.holdersOf(files).forEach(holder -> found.add(holder + " still has it open"));
+        if (found.size() > MOST) {
+            found.set(MOST, "and " + (found.size() - MOST) + " more");
+            found.subList(MOST + 1, found.size()).clear();
+        }
+        return found;
     }
 
     @Override

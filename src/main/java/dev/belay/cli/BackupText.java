@@ -29,8 +29,7 @@ final class BackupText {
     }
 
     static String replaced(SetAside aside) {
-        return "what " + aside.run() + " replaced of " + aside.data().name() + " is in no backup: " + aside.place()
-                + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
+        return aside.what() + ": " + aside.place() + " (an upgrade after " + Times.of(aside.until()) + " removes it)";
     }
 
     /// What was found damaged and is not mended, a sentence each.

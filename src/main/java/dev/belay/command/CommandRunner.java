@@ -4,6 +4,7 @@ import dev.belay.app.DataSet;
 import dev.belay.engine.Commands;
 import dev.belay.engine.Errand;
 import dev.belay.engine.Watcher;
+import dev.belay.host.Activity;
 import dev.belay.host.Beat;
 import dev.belay.host.Call;
 import dev.belay.host.Ended;
@@ -104,6 +105,7 @@ public final class CommandRunner implements Commands {
                 command.silence(),
                 command.lockWait(),
                 watched(errand.watch()),
+                () -> activity(errand.watch()),
                 secrets.known());
     }
 
@@ -111,6 +113,10 @@ public final class CommandRunner implements Commands {
         return data.stream()
                 .flatMap(set -> keepers.of(set).exclusive().stream())
                 .toList();
+    }
+
+    private Activity activity(List<DataSet> data) {
+        return data.stream().map(set -> keepers.of(set).activity()).reduce(Activity.NONE, Activity::and);
     }
 
     private Call call(Command command) {

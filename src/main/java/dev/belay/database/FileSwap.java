@@ -73,9 +73,6 @@ final class FileSwap {
         if (SqliteFile.sizeOf(replaced.wal()) > 0) {
             written.add(replaced.wal().getFileName() + " was written");
         }
-        if (Files.exists(again(aside, 2))) {
-            written.add(again(aside, 2).getFileName() + " is new");
-        }
         return written;
     }
 

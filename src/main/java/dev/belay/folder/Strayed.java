@@ -14,8 +14,11 @@ final class Strayed implements Join.Sides {
 
     private final Few places = new Few();
     private final Few times = new Few();
+    private final boolean isMoved;
 
-    private Strayed() {}
+    private Strayed(boolean isMoved) {
+        this.isMoved = isMoved;
+    }
 
     /// The first places, a line each, and how many more there are. A folder that only has another time is told where
     /// nothing else is. Nothing where the point is not complete, or was kept.
@@ -23,21 +26,20 @@ final class Strayed implements Join.Sides {
         if (!Files.exists(point.resolve(Keeper.COMPLETE)) || !Files.exists(point.resolve(Manifest.FILE))) {
             return List.of();
         }
-        var strayed = between(live, point);
+        var strayed = new Strayed(false).between(live, point);
         return (strayed.places.count == 0 ? strayed.times : strayed.places).told();
     }
 
-    /// The same of a tree that was moved away from its root: neither the root nor any folder has the time it had.
+    /// The same of a tree that was moved away from its root, which stayed; no folder has the time it had.
     static List<String> below(Living moved, Path copy) throws IOException {
-        return between(moved, copy).places.told();
+        return new Strayed(true).between(moved, copy).places.told();
     }
 
-    private static Strayed between(Living tree, Path copy) throws IOException {
-        var strayed = new Strayed();
+    private Strayed between(Living tree, Path copy) throws IOException {
         try (var manifest = Manifest.read(copy)) {
-            Join.run(tree.walk(), manifest, strayed);
+            Join.run(tree.walk(), manifest, this);
         }
-        return strayed;
+        return this;
     }
 
     /// The first of many, and how many there are.
@@ -62,6 +64,9 @@ final class Strayed implements Join.Sides {
 
     @Override
     public boolean both(Node older, Node now) {
+        if (isLeftOut(older)) {
+            return true;
+        }
         if (older.kind() != now.kind() || (now.kind() == Node.Kind.FILE && isWritten(older, now))) {
             places.add(now, "was written");
         } else if (now.kind() != Node.Kind.FILE && !now.detail().equals(older.detail())) {
@@ -84,7 +89,13 @@ final class Strayed implements Join.Sides {
 
     @Override
     public void gone(Node older) {
-        places.add(older, "is gone");
+        if (!isLeftOut(older)) {
+            places.add(older, "is gone");
+        }
+    }
+
+    private boolean isLeftOut(Node node) {
+        return isMoved && node.path().equals(Names.ROOT);
     }
 
     private static String shown(Node node) {

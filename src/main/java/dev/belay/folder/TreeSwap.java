@@ -9,7 +9,6 @@ import dev.belay.keeper.CopyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a
@@ -67,11 +66,7 @@ final class TreeSwap {
 
     /// What the replaced tree has that `copy` has not, or has otherwise.
     List<String> writtenSince(Path copy, Path aside) throws IOException {
-        var written = new ArrayList<>(Strayed.below(live.at(replaced(aside)), copy));
-        if (Files.exists(aside.resolve(WRITTEN))) {
-            written.add(WRITTEN + " is new");
-        }
-        return written;
+        return Strayed.below(live.at(replaced(aside)), copy);
     }
 
     private void begin(Path place, Path aside) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// One long command of a step.
 ///
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param silence     how long it may show no sign of life
 /// @param lockWait    how long it may wait for a lock that another process holds
 /// @param watched     files whose change is a sign of life, and whose locks may be waited for
+/// @param servers     what servers do for it, asked for when it is silent
 /// @param redact      secrets that must not reach the log
 public record Job(
         List<String> argv,
@@ -26,6 +28,7 @@ public record Job(
         Duration silence,
         Duration lockWait,
         List<Path> watched,
+        Supplier<Activity> servers,
         List<Secret> redact) {
     private static final Duration LONGEST_LOCK_WAIT = Duration.ofMinutes(1);
 
@@ -40,7 +43,7 @@ public record Job(
         }
     }
 
-    /// A job that waits for a lock at most a minute, and never longer than it may be silent.
+    /// A job without servers, which waits for a lock at most a minute, and never longer than it may be silent.
     public Job(
             List<String> argv,
             Path folder,
@@ -50,7 +53,7 @@ public record Job(
             Duration silence,
             List<Path> watched,
             List<Secret> redact) {
-        this(argv, folder, environment, log, state, silence, shorter(silence), watched, redact);
+        this(argv, folder, environment, log, state, silence, shorter(silence), watched, () -> Activity.NONE, redact);
     }
 
     @Override

@@ -44,8 +44,8 @@ final class SignsOfLife {
         }
     }
 
-    /// Looks again. How long there has been no sign of life.
-    Duration silence(long said, List<ProcessStat> members) {
+    /// Looks again.
+    void look(long said, List<ProcessStat> members) {
         var sight = new Sight(
                 said,
                 members.stream().collect(Collectors.toMap(ProcessStat::pid, ProcessStat::cpuTicks)),
@@ -53,11 +53,20 @@ final class SignsOfLife {
                         .flatMap(file -> COMPANIONS.stream().map(end -> stamp(file + end)))
                         .toList());
         if (isAlive(sight)) {
-            lastSign = clock.elapsed();
-            ticksSinceSign = 0;
+            note();
         }
         last = sight;
+    }
+
+    /// How long there has been no sign of life.
+    Duration silence() {
         return clock.elapsed().minus(lastSign);
+    }
+
+    /// Somebody else saw one.
+    void note() {
+        lastSign = clock.elapsed();
+        ticksSinceSign = 0;
     }
 
     private boolean isAlive(Sight sight) {

@@ -18,7 +18,16 @@ public final class StepChildren {
     private static final String RECORD = "child.json";
     private static final String EXIT = "exit";
 
-    private final Clock clock = new SystemClock();
+    private final Clock clock;
+
+    public StepChildren() {
+        this(new SystemClock());
+    }
+
+    StepChildren(Clock clock) {
+        this.clock = clock;
+    }
+
     private final Kernel kernel = new Kernel();
 
     /// Runs a command to its end, however long that takes, as long as it shows signs of life. What it leaves running is

@@ -2,6 +2,7 @@ package dev.belay.host;
 
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class Watch {
     private final LogPump log;
     private final SignsOfLife signs;
     private final Blockers blockers;
+    private final Inquiry inquiry;
     private final Duration begun;
     private Optional<Duration> blockedAt = Optional.empty();
 
@@ -33,6 +35,7 @@ final class Watch {
         this.family = new Family(Marks.ofWatched(child.pid(), job.state()));
         this.signs = new SignsOfLife(job.watched(), clock);
         this.blockers = new Blockers(job.watched());
+        this.inquiry = new Inquiry(job.servers(), clock);
         this.log = new LogPump(job.log(), Redaction.of(job.redact()));
         log.start(child.getInputStream());
     }
@@ -70,9 +73,9 @@ final class Watch {
 
     private Optional<Ended> look() {
         var members = family.members();
-        var silence = signs.silence(log.bytes(), members);
-        var own = members.stream().map(ProcessStat::pid).collect(Collectors.toSet());
-        var waitsFor = silence.compareTo(SUSPICIOUS) > 0 ? blockers.find(own) : Optional.<String>empty();
+        signs.look(log.bytes(), members);
+        var waitsFor = signs.silence().compareTo(SUSPICIOUS) > 0 ? suspected(members) : unsuspected();
+        var silence = signs.silence();
         blockedAt = waitsFor.flatMap(_ -> blockedAt.or(() -> Optional.of(clock.elapsed())));
         var go = pulse.beat(new Beat(clock.elapsed().minus(begun), log.lastLine(), silence, waitsFor));
         if (go == Pulse.Go.ABORT) {
@@ -81,7 +84,23 @@ final class Watch {
         if (waitsFor.isPresent() && isOver(job.lockWait())) {
             return waitsFor.map(Ended.Waiting::new);
         }
-        return silence.compareTo(job.silence()) > 0 ? Optional.of(silent(silence, waitsFor)) : Optional.empty();
+        return silence.compareTo(job.silence()) > 0 && !inquiry.isOpen()
+                ? Optional.of(silent(silence, waitsFor))
+                : Optional.empty();
+    }
+
+    private Optional<String> suspected(List<ProcessStat> members) {
+        var servers = inquiry.look();
+        if (servers.isAtWork()) {
+            signs.note();
+        }
+        var own = members.stream().map(ProcessStat::pid).collect(Collectors.toSet());
+        return blockers.find(own).or(servers::waitsFor);
+    }
+
+    private Optional<String> unsuspected() {
+        inquiry.forget();
+        return Optional.empty();
     }
 
     // Who keeps it from going on says more than that it is silent.

@@ -65,6 +65,11 @@ public record RunFolder(Path path) {
         return path.resolve("points-kept");
     }
 
+    /// What was found when replaced data were compared with the state at the stop, a file for each data set.
+    public Path compared() {
+        return path.resolve("compared");
+    }
+
     /// Exists when the run is over and neither rollback points nor replaced states of it are left.
     public Path nothingLeft() {
         return path.resolve("nothing-left");

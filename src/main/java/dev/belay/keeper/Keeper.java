@@ -1,5 +1,6 @@
 package dev.belay.keeper;
 
+import dev.belay.host.Activity;
 import dev.belay.host.DurableFiles;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
@@ -46,6 +47,11 @@ public interface Keeper {
     /// The files or folders that nobody but the run may have open inside the fence. Whether that is so, [Exclusive]
     /// looks; no keeper does.
     List<Path> exclusive();
+
+    /// What the server that has the data does just now for whoever uses them; asked while nobody but the run does.
+    default Activity activity() {
+        return Activity.NONE;
+    }
 
     /// Settles what an unclean stop left (a hot journal, a `-wal`), and proves that nobody else writes: takes and gives
     /// back the exclusive lock. Only inside the fence.

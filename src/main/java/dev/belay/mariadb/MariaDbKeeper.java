@@ -2,6 +2,7 @@ package dev.belay.mariadb;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Secret;
+import dev.belay.host.Activity;
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
@@ -25,8 +26,6 @@ import java.util.function.Supplier;
 /// tables as they were at the stop. What is not a table is in the folder, as [Definition]; a point is complete, and may
 /// be swapped back, once `complete` stands beside it.
 public final class MariaDbKeeper implements Keeper {
-    private static final String NAME = "database";
-
     private final DataSet.Database data;
     private final Client client;
     private final Names names;
@@ -74,6 +73,11 @@ public final class MariaDbKeeper implements Keeper {
     @Override
     public List<Path> exclusive() {
         return List.of();
+    }
+
+    @Override
+    public Activity activity() {
+        return told("look who is in", () -> new Lookout(client, names.live()).activity());
     }
 
     @Override
@@ -213,7 +217,7 @@ public final class MariaDbKeeper implements Keeper {
     private void begin(Path folder) {
         CopyFolder.make(folder);
         DurableFiles.removeOwn(folder.resolve(COMPLETE), folder);
-        DurableFiles.write(folder.resolve(NAME), names.of(folder) + "\n");
+        DurableFiles.write(folder.resolve("database"), names.of(folder) + "\n");
     }
 
     private void swap(java.util.function.Consumer<Swap> deed) {

@@ -184,7 +184,8 @@ public final class RollbackPlanner {
                 places.add(new Step.PointOf(each, scene.aside(each, number)));
             }
         }
-        places.removeAll(replaced());
+        var replaced = replaced().stream().map(Step.PointOf::point).toList();
+        places.removeIf(own -> replaced.contains(own.point()));
         return places;
     }
 

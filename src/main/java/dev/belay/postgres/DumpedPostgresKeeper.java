@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Keeps a PostgreSQL database safe where its role may not create others: a point is a dump made inside the fence, and
 /// the way back empties the database and loads the dump into it.
@@ -130,10 +129,13 @@ final class DumpedPostgresKeeper implements Keeper {
                 return;
             }
             factsOf(point.resolve(COPY));
-            setAside(server, point.resolve(SET_ASIDE), aside, it -> it.ifThereIsRoom(size()));
-            plain.reach("back:set-aside");
-            refill(server, point.resolve(COPY), point.resolve(SET_ASIDE), () -> mark(point.resolve(BROUGHT_BACK)));
-            plain.reach("back:done");
+            var now = setAside(aside);
+            refill(
+                    server,
+                    point.resolve(COPY),
+                    () -> now.ifThereIsRoom(size()),
+                    point.resolve(SET_ASIDE),
+                    () -> mark(point.resolve(BROUGHT_BACK)));
         }
     }
 
@@ -168,10 +170,10 @@ final class DumpedPostgresKeeper implements Keeper {
                 return;
             }
             factsOf(place.resolve(COPY));
-            setAside(server, aside.resolve(COMPLETE), aside, SetAside::anew);
-            plain.reach("in:set-aside");
-            refill(server, place.resolve(COPY), aside.resolve(COMPLETE), () -> mark(place.resolve(BROUGHT_BACK)));
-            plain.reach("in:done");
+            var now = setAside(aside);
+            var mark = aside.resolve(COMPLETE);
+            Runnable keep = Files.exists(mark) ? () -> now.orRefuse(size()) : now::anew;
+            refill(server, place.resolve(COPY), keep, mark, () -> mark(place.resolve(BROUGHT_BACK)));
         }
     }
 
@@ -179,16 +181,15 @@ final class DumpedPostgresKeeper implements Keeper {
     public void swapOut(Path place, Path aside) {
         try (var server = plain.server("bring back")) {
             if (Files.exists(aside.resolve(COMPLETE))) {
-                if (Files.exists(place.resolve(BROUGHT_BACK))
-                        || server.databases().isOpen(data.database())) {
-                    setAside(server, place.resolve(SET_ASIDE), place, it -> it.orRefuse(size()));
-                }
-                refill(server, aside.resolve(SetAside.STATE), place.resolve(SET_ASIDE), () -> {
+                var now = setAside(place);
+                var wasLive = Files.exists(place.resolve(BROUGHT_BACK))
+                        || server.databases().isOpen(data.database());
+                Runnable keep = wasLive ? () -> now.orRefuse(size()) : () -> now.ifThereIsRoom(size());
+                refill(server, aside.resolve(SetAside.STATE), keep, place.resolve(SET_ASIDE), () -> {
                     DurableFiles.removeOwn(place.resolve(BROUGHT_BACK), place);
                     DurableFiles.removeOwn(place.resolve(SET_ASIDE), place);
                     DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
                 });
-                plain.reach("out:done");
             }
             server.lockout().open(data.database());
         }
@@ -204,33 +205,29 @@ final class DumpedPostgresKeeper implements Keeper {
         return plain.rescue();
     }
 
-    // A second try opens it for a moment before it shuts it: where it is open although marked, somebody may have
-    // written.
-    private void setAside(Server server, Path mark, Path aside, Consumer<SetAside> how) {
-        var state = new SetAside(new Dump(client, clock), data.database(), name(), aside);
-        if (!Files.exists(mark)) {
-            server.lockout().open(data.database());
-            begin(aside);
-            how.accept(state);
-        } else if (server.databases().isOpen(data.database())) {
-            state.orRefuse(size());
-        }
+    private SetAside setAside(Path folder) {
+        begin(folder);
+        return new SetAside(new Dump(client, clock), data.database(), name(), folder);
     }
 
-    private void refill(Server server, Path copy, Path setAside, Runnable filled) {
+    private void refill(Server server, Path copy, Runnable keep, Path mark, Runnable filled) {
         plain.reach("refill:begun");
-        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database(), () -> shut(setAside), () -> {
-            plain.reach("refill:filled");
-            filled.run();
-            plain.reach("refill:marked");
-        });
+        var stages = new Refill.Stages(
+                () -> {
+                    keep.run();
+                    plain.reach("refill:kept");
+                },
+                () -> {
+                    plain.reach("refill:shut");
+                    mark(mark);
+                },
+                () -> {
+                    plain.reach("refill:filled");
+                    filled.run();
+                    plain.reach("refill:marked");
+                });
+        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database(), stages);
         plain.reach("refill:done");
-    }
-
-    // Not before: until then somebody may write what was not set aside.
-    private void shut(Path setAside) {
-        plain.reach("refill:shut");
-        mark(setAside);
     }
 
     private static void mark(Path mark) {

@@ -34,11 +34,21 @@ record LockLook(Client client, String database, String waiters, String what) {
         holder(wait).ifPresent(holder -> {
             throw new Problem(
                     what,
-                    "it waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + holder.get(3) + " ("
-                            + holder.get(2) + ") holds" + holder.get(4),
+                    "it " + told(holder),
                     "let that end, or end it as a superuser: psql -c 'SELECT pg_terminate_backend(" + holder.get(0)
                             + ")' " + Sql.word(database));
         });
+    }
+
+    /// Who keeps somebody in this database waiting.
+    static Optional<String> within(Client client, String database, String from, String what) {
+        var look = new LockLook(client, from, "waiter.datname =" + Sql.text(database), what);
+        return look.holder(Duration.ofSeconds(1)).map(LockLook::told);
+    }
+
+    private static String told(List<String> holder) {
+        return "waits for a lock that pid " + holder.get(0) + " of role " + holder.get(1) + holder.get(3) + " ("
+                + holder.get(2) + ") holds" + holder.get(4);
     }
 
     // Where nobody else is let in, or the server is older than such knowledge, its own limit ends the wait.

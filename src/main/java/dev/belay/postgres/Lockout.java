@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Keeps everybody out of a database and ends who is in it.
 final class Lockout {
@@ -58,6 +59,16 @@ final class Lockout {
     /// Lets people in again.
     void open(String database) {
         session.run("ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS true");
+    }
+
+    /// Lets people in for as long as the look takes.
+    <T> T whileOpen(String database, Supplier<T> look) {
+        open(database);
+        try {
+            return look.get();
+        } finally {
+            refuse(database);
+        }
     }
 
     void refuse(String database) {

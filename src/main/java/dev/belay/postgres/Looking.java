@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.host.Activity;
 import dev.belay.keeper.Size;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,10 @@ import java.util.function.Function;
 ///
 /// @param from the other one
 record Looking(Client client, String database, String from) {
+    private static final String AT_WORK = """
+            SELECT 1 FROM pg_stat_activity WHERE state = 'active'
+              AND backend_type IN ('client backend', 'parallel worker')
+              AND coalesce(wait_event_type, '') NOT IN ('Lock', 'Client', 'Timeout', 'Activity') AND datname =""";
 
     Size size(String what) {
         return seen(what, session -> {
@@ -31,6 +36,12 @@ record Looking(Client client, String database, String from) {
     /// Where the server keeps it, where that is on this machine.
     Optional<Path> folder(String what) {
         return seen(what, session -> new DataFolder(client, session).of(database));
+    }
+
+    /// Whether the server works for somebody in the database, and whose lock somebody there waits for.
+    Activity activity(String what) {
+        var isAtWork = seen(what, session -> session.finds(AT_WORK + Sql.text(database)));
+        return new Activity(isAtWork, LockLook.within(client, database, from, what));
     }
 
     private <T> T seen(String what, Function<Session, T> look) {

@@ -15,7 +15,6 @@ import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -151,13 +150,11 @@ public final class PostgresKeeper implements Keeper {
     @Override
     public List<String> writtenSince(Path copy, Path aside) {
         try (var server = server("compare")) {
-            var found = new ArrayList<String>();
-            for (var replaced : server.databases().family(PointName.of(data.database(), aside))) {
-                server.lockout().open(replaced);
-                found.addAll(factsOf(copy).differences(factsIn(replaced, Depth.FULL)));
-                server.lockout().refuse(replaced);
-            }
-            return found;
+            var atTheStop = factsOf(copy);
+            return server.databases().family(PointName.of(data.database(), aside)).stream()
+                    .map(replaced -> server.lockout().whileOpen(replaced, () -> factsIn(replaced, Depth.FULL)))
+                    .flatMap(facts -> atTheStop.differences(facts).stream())
+                    .toList();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Secret;
+import dev.belay.host.Activity;
 import dev.belay.host.Clock;
 import dev.belay.host.Faults;
 import dev.belay.host.Tools;
@@ -54,6 +55,11 @@ public final class ProbedPostgresKeeper implements Keeper {
     @Override
     public List<Path> exclusive() {
         return copying.exclusive();
+    }
+
+    @Override
+    public Activity activity() {
+        return copying.looking().activity("cannot look who is in the database '" + name() + "'");
     }
 
     @Override

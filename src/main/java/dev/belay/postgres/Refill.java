@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 /// is done or nothing. For a role that may not create databases.
 final class Refill {
     private static final Duration FAREWELL = Duration.ofMinutes(2);
+    private static final String LOCKS = """
+            SELECT format('LOCK TABLE %s IN EXCLUSIVE MODE', c.oid::regclass) FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND pg_has_role(c.relowner, 'USAGE')
+              AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY c.oid""";
 
     private final Client client;
     private final Server server;
@@ -30,23 +35,32 @@ final class Refill {
         this.what = what;
     }
 
-    /// Nobody but this session is in the database meanwhile; it is open again in the end. What tells how far it came is
-    /// written while it is shut: after a crash nobody can have written anything that is not told.
+    /// What is done on the way.
     ///
-    /// @param shut   done once nobody can write any more
-    /// @param filled done before anybody can write again
-    void from(Path copy, String database, Runnable shut, Runnable filled) {
+    /// @param locked while others may look and nobody can write
+    /// @param shut   while nobody else is in
+    /// @param filled while nobody else is in yet
+    record Stages(Runnable locked, Runnable shut, Runnable filled) {}
+
+    /// The database is open again in the end. What tells how far it came is written while it is shut: after a crash
+    /// nobody can have written anything that is not told.
+    void from(Path copy, String database, Stages stages) {
         server.lockout().open(database);
         try (var inside = client.open(database, what, server.application())) {
-            server.lockout().shutBut(database, inside.value("SELECT pg_backend_pid()"));
-            shut.run();
-            inside.run("BEGIN");
+            var own = inside.value("SELECT pg_backend_pid()");
+            server.lockout().shutBut(database, own);
+            inside.run("SET idle_in_transaction_session_timeout = 0", "BEGIN");
             inside.stopAtMistakes();
+            inside.column(LOCKS).forEach(inside::run);
+            server.lockout().open(database);
+            stages.locked().run();
+            server.lockout().shutBut(database, own);
+            stages.shut().run();
             empty(inside, copy);
             load(inside, copy.resolve(Dump.DUMP));
             inside.run("COMMIT");
             giveProperties(inside, copy, database);
-            filled.run();
+            stages.filled().run();
             server.lockout().open(database);
             inside.run("ANALYZE");
         }

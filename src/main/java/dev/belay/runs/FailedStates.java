@@ -74,12 +74,21 @@ public final class FailedStates {
 
     private Stream<Finding> notes(RunFolder run) {
         var places = due(run);
-        return places.isEmpty()
-                ? Stream.of()
-                : store.notes(run).stream()
-                        .filter(note -> places.stream()
-                                .anyMatch(own -> note.contains(own.point().toString())))
-                        .map(note -> Finding.warning("earlier runs", run.id() + ": " + note));
+        if (places.isEmpty()) {
+            return Stream.of();
+        }
+        var notes = store.notes(run).stream()
+                .filter(note -> !note.startsWith(SetAside.LEFT))
+                .filter(note -> places.stream()
+                        .anyMatch(own -> note.contains(own.point().toString())))
+                .map(note -> run.id() + ": " + note);
+        var last =
+                isTakenBack(run) ? Stream.<String>of() : overdue(run).map(aside -> aside.what() + ": " + aside.place());
+        return Stream.concat(notes, last).map(note -> Finding.warning("earlier runs", note));
+    }
+
+    private Stream<SetAside> overdue(RunFolder run) {
+        return replaced(run).filter(aside -> aside.until().isBefore(clock.now()));
     }
 
     /// The room that [#release] makes, as demands below zero. Files that others share give none back.
@@ -115,8 +124,7 @@ public final class FailedStates {
         if (isTakenBack(run)) {
             return places(run);
         }
-        return replaced(run)
-                .filter(aside -> aside.until().isBefore(clock.now()))
+        return overdue(run)
                 .map(aside -> new Step.PointOf(aside.data(), aside.place()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.belay.backup.KeptPoints;
 import dev.belay.backup.ReleasingPoints;
 import dev.belay.backup.ReleasingReplaced;
 import dev.belay.host.Clock;
+import dev.belay.host.Kernel;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
@@ -22,9 +23,11 @@ public final class LeftPoints {
     private final Runs runs;
     private final RunStore store;
     private final Keepers keepers;
+    private final Kernel kernel;
     private final Clock clock;
 
-    public LeftPoints(Runs runs, RunStore store, Keepers keepers, Clock clock) {
+    public LeftPoints(Runs runs, RunStore store, Keepers keepers, Kernel kernel, Clock clock) {
+        this.kernel = kernel;
         this.runs = runs;
         this.store = store;
         this.keepers = keepers;
@@ -44,7 +47,7 @@ public final class LeftPoints {
         for (var run : completed().toList()) {
             var plan = store.plan(run);
             try {
-                if (hasRemains(plan)) {
+                if (hasRemains(run, plan)) {
                     keep(run, plan);
                     Remains.note(run, plan);
                 }
@@ -63,10 +66,18 @@ public final class LeftPoints {
     }
 
     // Kept and not let go counts too: a server that was down kept its databases.
-    private static boolean hasRemains(Plan plan) {
-        return plan.after().stream()
-                .anyMatch(step -> step instanceof Step.ReleasePoints(var own)
-                        && own.stream().map(Step.PointOf::point).anyMatch(Files::exists));
+    private static boolean hasRemains(RunFolder run, Plan plan) {
+        return plan.after().stream().anyMatch(step -> switch (step) {
+            case Step.ReleasePoints(var own) ->
+                own.stream().map(Step.PointOf::point).anyMatch(Files::exists);
+            case Step.ReleaseReplaced(var _, var replaced) ->
+                replaced.stream()
+                        .filter(own -> ReleasingReplaced.written(
+                                        run.compared(), own.data().name())
+                                .isEmpty())
+                        .anyMatch(own -> Files.exists(own.point()));
+            default -> false;
+        });
     }
 
     private void keep(RunFolder run, Plan plan) {
@@ -76,7 +87,8 @@ public final class LeftPoints {
                 case Step.KeepPoints points
                 when !kept.areKept() -> new KeepingPoints(points, kept, keepers, clock).perform();
                 case Step.ReleasePoints points -> new ReleasingPoints(points, kept, keepers).perform();
-                case Step.ReleaseReplaced replaced -> new ReleasingReplaced(replaced, kept, keepers).perform();
+                case Step.ReleaseReplaced replaced ->
+                    new ReleasingReplaced(replaced, kept, keepers, kernel, run.compared()).perform();
                 default -> {}
             }
         }

@@ -3,6 +3,7 @@ package dev.belay.runs;
 import dev.belay.app.DataSet;
 import dev.belay.app.Service;
 import dev.belay.backup.KeptPoints;
+import dev.belay.backup.ReleasingReplaced;
 import dev.belay.host.Unreadable;
 import dev.belay.journal.Entry;
 import dev.belay.journal.Recorded;
@@ -24,8 +25,12 @@ import java.util.stream.Stream;
 
 /// A state of a data set that a run replaced, and that no backup holds.
 ///
+/// @param what  what of it is in no backup, and which run left it
 /// @param until when it may go
-public record SetAside(String run, DataSet data, Path place, Instant until) {
+public record SetAside(String run, DataSet data, String what, Path place, Instant until) {
+    static final String LEFT =
+            "what the data were when this run was taken back is kept until the next upgrade begins: ";
+
     private static final Set<String> TAKEN_BACK = Set.of("rolled back", "needs a human");
 
     /// What a run replaced that made no backup of it, or of what was written into it last.
@@ -38,15 +43,28 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .filter(Step.SwapIn.class::isInstance)
                 .map(Step.SwapIn.class::cast)
                 .filter(swap -> Files.exists(swap.aside()))
-                .map(swap -> new SetAside(run.id(), swap.data(), swap.aside(), until))
+                .map(swap -> new SetAside(run.id(), swap.data(), what(run, plan, swap.data()), swap.aside(), until))
                 .toList();
+    }
+
+    private static String what(RunFolder run, Plan plan, DataSet data) {
+        if (plan.after().stream().noneMatch(Step.KeepPoints.class::isInstance)) {
+            return "what " + run.id() + " replaced of " + data.name() + " is in no backup";
+        }
+        var written = ReleasingReplaced.written(run.compared(), data.name());
+        return written.isEmpty()
+                ? "what " + run.id() + " replaced of " + data.name() + " was not compared with its backup"
+                : "what somebody wrote into " + data.name() + " while users were kept out in " + run.id()
+                        + " is in no backup (" + written + ")";
     }
 
     /// That services let users in, or may have, though the run did not or was taken back, and where what they wrote is.
     static List<String> notes(RunFolder run, Plan plan, Report report, List<Recorded> entries) {
         if (!report.state().equals("completed")) {
-            return ran(run, plan, report).or(() -> interrupted(plan, report, entries)).stream()
-                    .flatMap(ran -> Stream.concat(kept(plan, ran).stream(), notKept(plan, ran)))
+            return ran(run, plan, report)
+                    .or(() -> interrupted(plan, report, entries))
+                    .map(ran -> Stream.concat(kept(plan, ran).stream(), notKept(plan, ran)))
+                    .orElseGet(() -> TAKEN_BACK.contains(report.state()) ? left(plan).stream() : Stream.of())
                     .toList();
         }
         return RanAgain.in(run)
@@ -56,11 +74,19 @@ public record SetAside(String run, DataSet data, Path place, Instant until) {
                 .toList();
     }
 
-    private static Optional<String> kept(Plan plan, String ran) {
+    private static Optional<String> left(Plan plan) {
+        return kept(plan).map(LEFT::concat);
+    }
+
+    private static Optional<String> kept(Plan plan) {
         return places(plan)
                 .filter(place -> !Files.exists(place.resolve(Keeper.NOT_KEPT)))
                 .map(Path::toString)
-                .reduce((one, other) -> one + ", " + other)
+                .reduce((one, other) -> one + ", " + other);
+    }
+
+    private static Optional<String> kept(Plan plan, String ran) {
+        return kept(plan)
                 .map(places -> ran + " before this run was taken back; what was written then is not lost: until the"
                         + " next upgrade begins it is in " + places);
     }

@@ -89,7 +89,7 @@ public final class ClosedFence implements Actions {
                         "cannot go on where Belay was interrupted",
                         (up.isEmpty() ? "" : String.join(", ", up) + " ran meanwhile, and ")
                                 + "what anybody wrote since the stop would be thrown away with the data that go",
-                        "let it turn back, then begin the run anew");
+                        "it is taken back now; then type the command of this run again");
             }
             close(Users.OUT);
         }

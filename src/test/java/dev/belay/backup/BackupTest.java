@@ -153,30 +153,6 @@ final class BackupTest {
     }
 
     @Test
-    void isRestoredBySwappingAndSwappedOutAgain() {
-        instance.change();
-        var before = instance.seen();
-        for (var data : instance.data()) {
-            var place = folder.resolve("staged-" + data.name());
-            var swap = new SwappingIn(
-                    new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers);
-            instance.staging(data, backup, place, false).perform();
-            swap.perform();
-        }
-        assertThat(instance.seen()).isEqualTo(instance.atFirst);
-
-        for (var data : instance.data()) {
-            var place = folder.resolve("staged-" + data.name());
-            new SwappingIn(new Step.SwapIn(data, place, folder.resolve("aside-" + data.name())), instance.keepers)
-                    .undo();
-            instance.staging(data, backup, place, true).undo();
-            assertThat(place).isNotEmptyDirectory();
-        }
-
-        assertThat(instance.seen()).isEqualTo(before);
-    }
-
-    @Test
     void isNotOfferedWhenItsProofCannotBeRead() throws IOException {
         instance.prove(backup);
         Files.writeString(backup.resolve("proof.json"), "{ \"level\": ");

@@ -2,9 +2,13 @@ package dev.belay.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.testkit.Companion;
 import dev.belay.testkit.DjangoWorld;
 import dev.belay.testkit.Leftovers;
 import dev.belay.testkit.Told;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -68,6 +72,30 @@ enum BrokenRelease {
         assertThat(library.leftovers()).as(told.ran().err()).isEqualTo(new Leftovers(names, List.of()));
         assertThat(library.get("/health/").text()).isEqualTo("ok 1.0\n");
         return told;
+    }
+
+    /// The same for 2.8, whose migration waits for a lock that `holder` has.
+    static Told unchangedBesideTheRig(DjangoWorld library, Companion holder) {
+        try {
+            return unchanged(library, () -> {
+                var told = library.belay().ask("upgrade", "2.8");
+                assertThat(holder.hasStruck()).isTrue();
+                removeSignals(library);
+                return told;
+            });
+        } finally {
+            removeSignals(library);
+        }
+    }
+
+    /// What `lock_holder.py` and the migration tell each other with.
+    private static void removeSignals(DjangoWorld library) {
+        try {
+            Files.deleteIfExists(library.home().resolve("lock-wanted"));
+            Files.deleteIfExists(library.home().resolve("lock-held"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static void assertEnded(Told told, int exit, String what, String why) {

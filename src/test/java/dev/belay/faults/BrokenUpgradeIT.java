@@ -2,12 +2,7 @@ package dev.belay.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.testkit.Companion;
 import dev.belay.testkit.DjangoWorld;
-import dev.belay.testkit.Told;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,9 +41,9 @@ final class BrokenUpgradeIT {
 
     @Test
     @Order(3)
-    void namesTheForgottenProcessWhoseLockTheMigrationWaitsFor() throws IOException {
+    void namesTheForgottenProcessWhoseLockTheMigrationWaitsFor() {
         try (var holder = world.forgottenLockHolder()) {
-            var told = unchangedBesideTheRig(holder);
+            var told = BrokenRelease.unchangedBesideTheRig(world, holder);
 
             BrokenRelease.assertEnded(told, 4, "cannot migrate (python manage.py migrate --noinput)", "lock_holder.py");
             assertThat(told.text("/cause/why")).contains("pid " + holder.pid());
@@ -89,29 +84,6 @@ final class BrokenUpgradeIT {
     @Order(6)
     void upgradesToAGoodReleaseAfterAllTheBrokenOnes() {
         assertUpgradesTo11(world);
-    }
-
-    private static Told unchangedBesideTheRig(Companion holder) throws IOException {
-        try {
-            return BrokenRelease.unchanged(world, () -> {
-                var told = world.belay().ask("upgrade", "2.8");
-                assertThat(holder.hasStruck()).isTrue();
-                removeSignals();
-                return told;
-            });
-        } finally {
-            removeSignals();
-        }
-    }
-
-    /// What `lock_holder.py` and the migration tell each other with.
-    private static void removeSignals() {
-        try {
-            Files.deleteIfExists(world.home().resolve("lock-wanted"));
-            Files.deleteIfExists(world.home().resolve("lock-held"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static void assertUpgradesTo11(DjangoWorld library) {

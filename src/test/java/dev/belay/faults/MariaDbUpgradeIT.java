@@ -31,6 +31,11 @@ final class MariaDbUpgradeIT extends ServerUpgradeContract {
 
     // The rescue needs more rights than Belay.
     @Override
+    String lockHolder() {
+        return "waits for a lock; also connected is library from ";
+    }
+
+    @Override
     String[] passwordFile() {
         library.server()
                 .sql("GRANT ALL ON `library\\_restored\\_%`.* TO library;"

@@ -92,7 +92,9 @@ final class MixedSetsIT {
 
         var rollback = world.belay().run("rollback", "--yes").succeeded();
 
-        assertThat(rollback.out()).contains("release what was replaced").doesNotContain("while users were kept out");
+        assertThat(rollback.err())
+                .contains("release what was replaced")
+                .doesNotContain("cannot let go of what was replaced");
         var diary = world.diary();
         var stop = diary.get(diary.size() - 4);
         assertThat(stop).startsWith("1.1 stopped ");

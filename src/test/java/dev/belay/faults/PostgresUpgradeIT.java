@@ -28,6 +28,11 @@ final class PostgresUpgradeIT extends ServerUpgradeContract {
     }
 
     @Override
+    String lockHolder() {
+        return "of role library from 127.0.0.1 (lock_holder.py) holds, in a transaction begun ";
+    }
+
+    @Override
     String[] passwordFile() {
         return new String[] {"PGPASSFILE", "*:*:*:*:it's $HOME\\: \"all\" \n"};
     }

@@ -37,6 +37,9 @@ abstract class ServerUpgradeContract {
     /// What the ledger says of one more author before users are out.
     abstract String oneMoreAuthor();
 
+    /// Who holds the lock on the books, as the cause of a run tells it.
+    abstract String lockHolder();
+
     /// What the client programs read the password from, and the variable that names such a file.
     abstract String[] passwordFile();
 
@@ -61,6 +64,16 @@ abstract class ServerUpgradeContract {
     }
 
     @Test
+    @Order(2)
+    void namesTheForgottenConnectionWhoseLockTheMigrationWaitsFor() {
+        try (var holder = world.forgottenLockHolder()) {
+            var told = BrokenRelease.unchangedBesideTheRig(world, holder);
+
+            BrokenRelease.assertEnded(told, 4, "cannot migrate (python manage.py migrate --noinput)", lockHolder());
+        }
+    }
+
+    @Test
     @Order(3)
     void upgradesAndLeavesNoDatabaseBehind() {
         var told = world.belay().ask("upgrade", "2.0");
@@ -79,7 +92,9 @@ abstract class ServerUpgradeContract {
 
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.err()).contains(oneMoreAuthor());
-        assertThat(ran.out()).contains("release what was replaced").doesNotContain("while users were kept out");
+        assertThat(ran.err())
+                .contains("release what was replaced")
+                .doesNotContain("cannot let go of what was replaced");
         assertThat(lost().resolve("losses.txt")).content().contains("books_author: 1 row added");
         assertThat(lost().resolve("db/books_author.csv"))
                 .content()

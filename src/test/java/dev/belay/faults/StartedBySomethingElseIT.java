@@ -135,9 +135,9 @@ final class StartedBySomethingElseIT {
 
             assertThat(rollback.exit()).as(rollback.toString()).isZero();
             assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
-            assertThat(rollback.out())
-                    .contains("wrote while users were kept out", "db.sqlite3 was written", "cron.txt is new");
-            assertThat(world.belay().run("status").out()).contains("of db is in no backup", "of media is in no backup");
+            assertThat(rollback.out()).contains("wrote into 'db'", "db.sqlite3 was written", "cron.txt is new");
+            assertThat(world.belay().run("status").out())
+                    .contains("what somebody wrote into db ", "what somebody wrote into media ", " is in no backup (");
             try (var left = Files.walk(world.home().resolve(".belay/runs"))) {
                 assertThat(left.filter(each -> each.endsWith("db.sqlite3") || each.endsWith("cron.txt")))
                         .hasSize(2)

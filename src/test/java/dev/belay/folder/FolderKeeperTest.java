@@ -46,6 +46,7 @@ final class FolderKeeperTest extends TreeContract {
         write(live().resolve("cache/page"), "not kept");
         write(live().resolve(".belay/lock"), "ours");
         try {
+            Files.setAttribute(live(), "unix:mode", 02750);
             Files.createDirectories(live().resolve("empty"));
             Files.setAttribute(live().resolve("empty"), "unix:mode", 02750);
             Files.setAttribute(live().resolve("tool"), "unix:mode", 04711);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A data set whose path is a link, and what is in a folder and in no manifest.
+/// A data set whose path is a link, what is in a folder and in no manifest, and a folder with nothing in it.
 final class LinkedFolderTest {
     @TempDir
     private Path folder;
@@ -62,6 +62,20 @@ final class LinkedFolderTest {
         keeper().swapBack(folder.resolve("point"), folder.resolve("aside"));
 
         assertThat(folder.resolve("disk/pipe")).exists();
+    }
+
+    @Test
+    void tellsNothingOfAnEmptyFolderThatWasReplaced() throws IOException {
+        Files.delete(folder.resolve("disk/one"));
+        keeper().backUp(folder.resolve("copy"), Base.none());
+        keeper().protect(folder.resolve("point"));
+        keeper().restore(folder.resolve("copy"), folder.resolve("place"));
+
+        keeper().swapIn(folder.resolve("place"), folder.resolve("aside"));
+
+        keeper().keep(folder.resolve("point"), folder.resolve("kept"));
+        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+                .isEmpty();
     }
 
     private Keeper keeper() {

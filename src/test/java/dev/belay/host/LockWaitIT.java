@@ -109,6 +109,7 @@ final class LockWaitIT {
                 Duration.ofMinutes(5),
                 lockWait,
                 List.of(folder.resolve("db")),
+                () -> Activity.NONE,
                 List.of());
     }
 

@@ -16,6 +16,7 @@ import dev.belay.testkit.Tmpfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,33 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
     @EnumSource
     void isThereAfterASwapBackThatWasCutAnywhere(Then then) {
         cutAnywhere(then, place -> poor().protect(place), this::bringBack, this::bringBack);
+    }
+
+    @Test
+    void cannotBeWrittenOnceTheDumpThatKeepsItIsBegun() {
+        var refused = new ArrayList<String>();
+        faults = point -> {
+            if (point.equals("refill:kept")) {
+                refused.add(insertion());
+            }
+        };
+        fill();
+        var place = restored(folder.resolve("place"));
+        poor().protect(folder.resolve("point"));
+
+        poor().swapIn(place, folder.resolve("aside"));
+        poor().swapOut(place, folder.resolve("aside"));
+        poor().swapBack(folder.resolve("point"), folder.resolve("back"));
+
+        assertThat(refused).hasSize(3).allMatch(said -> said.contains("canceling statement due to lock timeout"));
+    }
+
+    private String insertion() {
+        try {
+            return server.sql("wiki", "SET lock_timeout = 200; INSERT INTO page VALUES (-2, 'too late')");
+        } catch (AssertionError refused) {
+            return refused.toString();
+        }
     }
 
     @Test

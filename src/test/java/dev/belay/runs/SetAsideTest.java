@@ -79,7 +79,10 @@ final class SetAsideTest {
                 new Entry.Undo(0),
                 new Entry.Undone(0),
                 new Entry.Ended(Entry.Ending.ROLLED_BACK)));
-        assertThat(notes(entries.toArray(Entry[]::new))).isEmpty();
+        assertThat(notes(entries.toArray(Entry[]::new)))
+                .containsExactly(
+                        "what the data were when this run was taken back is kept until the next upgrade begins: "
+                                + aside);
 
         entries.add(1, new Entry.Resumed(new Owner("boot", 1, 1)));
 

@@ -9,6 +9,7 @@ import dev.belay.engine.Action;
 import dev.belay.folder.FolderKeeper;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
+import dev.belay.host.Kernel;
 import dev.belay.journal.Entry;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
@@ -57,7 +58,7 @@ final class WhatRunsLeftTest {
         keepers = data -> FolderKeeper.of(media, home.resolve(".belay/backups/pool"), clock, Faults.NONE);
         runs = new Runs(home);
         run = runs.at("20260101T000000000Z-upgrade");
-        left = new LeftPoints(runs, store, keepers, clock);
+        left = new LeftPoints(runs, store, keepers, new Kernel(), clock);
         point = run.path().resolve("points/point-0-media");
         aside = point.resolveSibling("aside-0-media");
         DurableFiles.createDirectories(media.folder());

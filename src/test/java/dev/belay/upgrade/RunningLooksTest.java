@@ -98,7 +98,7 @@ final class RunningLooksTest {
     void whoHasTheDataOpenBesideTheServicesIsTold() throws IOException {
         Files.writeString(home.resolve("app.db"), "rows");
         var manifest = CODE + "data: { db: { sqlite: app.db } }\nservices: { web: { supervisor: web } }\n";
-        var reader = new ProcessBuilder("sh", "-c", "exec 5<app.db; echo; exec sleep 600")
+        var reader = new ProcessBuilder("sh", "-c", "exec 5<app.db; echo; read x")
                 .directory(home.toFile())
                 .start();
         try {

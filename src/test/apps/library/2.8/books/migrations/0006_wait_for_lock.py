@@ -10,7 +10,8 @@ def write(_apps, editor):
     while not (local_settings.HOME / "lock-held").exists():
         time.sleep(0.05)
     with editor.connection.cursor() as cursor:
-        cursor.execute("pragma busy_timeout = 3600000")
+        if editor.connection.vendor == "sqlite":
+            cursor.execute("pragma busy_timeout = 3600000")
         cursor.execute("update books_book set title = title || '.'")
 
 
