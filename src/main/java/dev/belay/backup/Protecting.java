@@ -1,5 +1,6 @@
 package dev.belay.backup;
 
+import dev.belay.app.DataSet;
 import dev.belay.engine.Action;
 import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
@@ -34,17 +35,34 @@ public final class Protecting implements Action {
 
     @Override
     public void undo() {
+        swapBack();
+        settleBack();
+    }
+
+    void swapBack() {
         keepers.of(step.data()).swapBack(step.point(), step.aside());
+    }
+
+    boolean isOfFiles() {
+        return step.data() instanceof DataSet.Folder || step.data() instanceof DataSet.Files;
+    }
+
+    void settleBack() {
+        keepers.of(step.data()).settleBack(step.point());
     }
 
     @Override
     public void undoDone() {
+        requirePoint();
+        undo();
+    }
+
+    void requirePoint() {
         if (!keepers.of(step.data()).hasPoint(step.point())) {
             throw new Problem(
                     "cannot bring back '" + step.data().name() + "'",
                     "its rollback point " + step.point() + " was complete, and is gone",
                     "bring the application back with RESTORE.sh of its newest backup: `belay backup list`");
         }
-        undo();
     }
 }

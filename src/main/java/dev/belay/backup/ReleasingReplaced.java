@@ -88,7 +88,7 @@ public final class ReleasingReplaced implements Action {
                     "cannot let go of what was replaced",
                     "somebody (cron, a shell, a hook before restore) wrote into '" + name
                             + "' after it was protected and before it was replaced: " + written,
-                    "see what is needed of it, it stays as long as backups are kept: `ls -la "
+                    "see what is needed of it, `belay status` says how long it stays: `ls -la "
                             + ShellWord.of(replaced.point()) + "`");
         }
         ReleasingPoints.letGo(List.of(replaced), keepers);

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.app.Channel;
 import dev.belay.backup.BackupCatalog;
+import dev.belay.preflight.Finding;
 import dev.belay.problem.ShellWord;
 import dev.belay.runs.Recovery.Open;
 import dev.belay.runs.Report;
@@ -67,7 +68,10 @@ final class StatusCommand implements Callable<Integer> {
                 .ifPresent(backup ->
                         console.say("  ! the newest backup is not elsewhere: belay backup send " + backup.id()));
         desk.failedStates().replaced().forEach(aside -> console.say("  ! " + BackupText.replaced(aside)));
-        desk.failedStates().written().forEach(written -> console.say("  ! " + written.says()));
+        desk.failedStates()
+                .written()
+                .forEach(written ->
+                        console.say((written.grade() == Finding.Grade.WARNING ? "  ! " : "    ") + written.says()));
         desk.leftSnapshots()
                 .all()
                 .forEach(left -> console.say("  ! the snapshot " + left.snapshot() + " of " + left.run()

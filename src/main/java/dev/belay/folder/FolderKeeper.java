@@ -150,9 +150,14 @@ public final class FolderKeeper implements Keeper {
             try (var manifest = Manifest.read(point)) {
                 new TreeReturn(live, point, aside, workshop.of(point)).run(manifest);
             }
-            DurableFiles.write(point.resolve(BROUGHT_BACK), "");
-            workshop.faults().reach("swap:told");
         });
+    }
+
+    @Override
+    public void settleBack(Path point) {
+        if (hasPoint(point)) {
+            DurableFiles.write(point.resolve(BROUGHT_BACK), "");
+        }
     }
 
     @Override

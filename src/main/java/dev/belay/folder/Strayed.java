@@ -1,11 +1,13 @@
 package dev.belay.folder;
 
+import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where a tree is not as in the manifest that it was brought back to, for people.
@@ -14,10 +16,11 @@ final class Strayed implements Join.Sides {
 
     private final Few places = new Few();
     private final Few times = new Few();
-    private final boolean isMoved;
+    private final Optional<Path> moved;
 
-    private Strayed(boolean isMoved) {
-        this.isMoved = isMoved;
+    /// @param moved where the tree lies that was moved away from its root; empty for one in its place
+    private Strayed(Optional<Path> moved) {
+        this.moved = moved;
     }
 
     /// The first places, a line each, and how many more there are. A folder that only has another time is told where
@@ -26,13 +29,18 @@ final class Strayed implements Join.Sides {
         if (!Files.exists(point.resolve(Keeper.COMPLETE)) || !Files.exists(point.resolve(Manifest.FILE))) {
             return List.of();
         }
-        var strayed = new Strayed(false).between(live, point);
+        var strayed = new Strayed(Optional.empty()).between(live, point);
         return (strayed.places.count == 0 ? strayed.times : strayed.places).told();
     }
 
-    /// The same of a tree that was moved away from its root, which stayed; no folder has the time it had.
+    /// The same of a tree that was moved away from its root, which stayed; no folder has the time it had. The content
+    /// of
+    /// a file that may have been written is compared, whatever time it bears.
     static List<String> below(Living moved, Path copy) throws IOException {
-        return new Strayed(true).between(moved, copy).places.told();
+        return new Strayed(Optional.of(moved.root()))
+                .between(moved, copy)
+                .places
+                .told();
     }
 
     private Strayed between(Living tree, Path copy) throws IOException {
@@ -63,7 +71,7 @@ final class Strayed implements Join.Sides {
     }
 
     @Override
-    public boolean both(Node older, Node now) {
+    public boolean both(Node older, Node now) throws IOException {
         if (isLeftOut(older)) {
             return true;
         }
@@ -95,15 +103,22 @@ final class Strayed implements Join.Sides {
     }
 
     private boolean isLeftOut(Node node) {
-        return isMoved && node.path().equals(Names.ROOT);
+        return moved.isPresent() && node.path().equals(Names.ROOT);
     }
 
     private static String shown(Node node) {
         return node.path().isEmpty() ? "." : node.path();
     }
 
-    private static boolean isWritten(Node older, Node now) {
-        return now.size() != older.size() || isLater(older, now);
+    private boolean isWritten(Node older, Node now) throws IOException {
+        return now.size() != older.size()
+                || isLater(older, now)
+                || (moved.isPresent() && !now.isUnchangedSince(older) && !isLike(older, moved.get()));
+    }
+
+    private static boolean isLike(Node older, Path root) throws IOException {
+        var file = Names.in(root, older.path());
+        return Checksum.ofFile(file).equals(older.detail()) && Extras.sum(file).equals(older.extra());
     }
 
     private static boolean isLater(Node older, Node now) {

@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// Changes files so that a power cut leaves either the old state or the new one, never a half.
@@ -56,7 +59,7 @@ public final class DurableFiles {
     /// The same, not forced: of many moves the caller forces the folders together.
     public static void move(Path from, Path to) {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            moveOwn(from, to);
         } catch (AtomicMoveNotSupportedException _) {
             throw new Problem(
                     "cannot move " + from + " to " + to,
@@ -64,6 +67,26 @@ public final class DurableFiles {
                     "run `df " + from + " " + folderOf(to) + "` and keep both on one file system");
         } catch (IOException failure) {
             throw DiskTrouble.explain("cannot move " + from + " to " + to, folderOf(to), failure);
+        }
+    }
+
+    // Who is not root may move a folder to another one only where it may write into it: its parent stands in it.
+    private static void moveOwn(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException denied) {
+            if (!Files.isDirectory(from, NOFOLLOW_LINKS) || Files.isWritable(from)) {
+                throw denied;
+            }
+            var mode = Files.getPosixFilePermissions(from);
+            var open = EnumSet.copyOf(mode);
+            open.add(PosixFilePermission.OWNER_WRITE);
+            Files.setPosixFilePermissions(from, open);
+            try {
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.setPosixFilePermissions(Files.exists(from) ? from : to, mode);
+            }
         }
     }
 

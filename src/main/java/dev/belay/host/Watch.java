@@ -91,7 +91,7 @@ final class Watch {
 
     private Optional<String> suspected(List<ProcessStat> members) {
         var servers = inquiry.look();
-        if (servers.isAtWork()) {
+        if (servers.isAtWork() && servers.waitsFor().isEmpty()) {
             signs.note();
         }
         var own = members.stream().map(ProcessStat::pid).collect(Collectors.toSet());

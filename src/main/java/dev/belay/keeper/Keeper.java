@@ -20,7 +20,7 @@ public interface Keeper {
     /// Stands in a point once it is complete.
     String COMPLETE = "complete";
 
-    /// Stands in a point that the live data were brought back to, for a keeper that could not tell otherwise.
+    /// Stands in a point that the live data were brought back to, for a keeper that cannot tell otherwise.
     String BROUGHT_BACK = "brought-back";
 
     /// Tells in a copy that shares contents with others how many bytes it added to them.
@@ -108,9 +108,11 @@ public interface Keeper {
 
     /// Brings the live data back to `point` by rename or by the changed files alone; what is replaced goes to a
     /// folder
-    /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash; once
-    /// it is done, another call leaves alone what was written since.
+    /// `aside` beside the point and is not deleted. Leaves `point` usable for another call after a crash.
     void swapBack(Path point, Path aside);
+
+    /// Once all data sets are back: another [#swapBack] to `point` leaves alone what was written since.
+    default void settleBack(Path point) {}
 
     /// Whether `point` is complete: there is something to swap back.
     default boolean hasPoint(Path point) {

@@ -67,7 +67,7 @@ public final class FailedStates {
         }
     }
 
-    /// Warnings of what [#release] removes though users may have written it.
+    /// What [#release] removes, with a warning where users may have written it.
     public List<Finding> written() {
         return looked().flatMap(this::notes).toList();
     }
@@ -78,13 +78,18 @@ public final class FailedStates {
             return Stream.of();
         }
         var notes = store.notes(run).stream()
-                .filter(note -> !note.startsWith(SetAside.LEFT))
                 .filter(note -> places.stream()
                         .anyMatch(own -> note.contains(own.point().toString())))
-                .map(note -> run.id() + ": " + note);
-        var last =
-                isTakenBack(run) ? Stream.<String>of() : overdue(run).map(aside -> aside.what() + ": " + aside.place());
-        return Stream.concat(notes, last).map(note -> Finding.warning("earlier runs", note));
+                .map(note -> found(note.startsWith(SetAside.LEFT), run.id() + ": " + note));
+        var last = isTakenBack(run)
+                ? Stream.<Finding>of()
+                : overdue(run).map(aside -> found(false, aside.what() + ": " + aside.place()));
+        return Stream.concat(notes, last);
+    }
+
+    // A failed state may hold what nobody declared wrote; what users may have written is warned of.
+    private static Finding found(boolean isUsual, String says) {
+        return isUsual ? Finding.fine("earlier runs", says) : Finding.warning("earlier runs", says);
     }
 
     private Stream<SetAside> overdue(RunFolder run) {

@@ -52,7 +52,7 @@ public final class LeftPoints {
                     Remains.note(run, plan);
                 }
             } catch (Problem problem) {
-                problems.add(problem);
+                problems.add(new Problem(problem.what(), "left by " + run.id() + ": " + problem.why(), problem.next()));
             }
         }
         return problems;

@@ -145,6 +145,9 @@ public final class ClosedFence implements Actions {
 
     private void close(Users then) {
         stop.ifPresent(services::stopAgain);
+        if (users == Users.PERHAPS_IN) {
+            stop.ifPresent(services::requireAlone);
+        }
         users = then;
     }
 

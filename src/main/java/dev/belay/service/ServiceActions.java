@@ -1,6 +1,7 @@
 package dev.belay.service;
 
 import dev.belay.app.Service;
+import dev.belay.app.ServiceClass;
 import dev.belay.engine.Action;
 import dev.belay.engine.Readiness;
 import dev.belay.host.Clock;
@@ -9,22 +10,25 @@ import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// Makes the actions that stop and start services.
 public final class ServiceActions {
     private final Crew crew;
+    private final Exclusive exclusive;
 
     /// @param strangers to all services of the instance, whichever of them are stopped and started
     public ServiceActions(Strangers strangers, Readiness readiness, Keepers keepers, Clock clock) {
         var control = strangers.control();
         var kernel = strangers.kernel();
+        this.exclusive = new Exclusive(keepers, kernel);
         this.crew = new Crew(
                 strangers.services(),
                 control,
                 kernel,
                 new Arrival(control, readiness, kernel, clock),
                 new Departure(control, kernel, clock),
-                new Release(keepers, new Exclusive(keepers, kernel), new Waiting(clock)),
+                new Release(keepers, exclusive, new Waiting(clock)),
                 new Echo(readiness));
     }
 
@@ -35,6 +39,19 @@ public final class ServiceActions {
     /// Stops those of the step's services that run again, by force where they do not go.
     void stopAgain(Step.StopServices step) {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
+    }
+
+    /// Finds, once they are stopped again, that no other copy of them answers and nobody has the data open.
+    void requireAlone(Step.StopServices step) {
+        exclusive.require(step.data());
+        var ran = StopRecord.read(step.record()).map(StopRecord::ran).orElse(Set.of());
+        step.services().stream()
+                .filter(service -> service.kind() == ServiceClass.CORE && ran.contains(service.name()))
+                .flatMap(service -> crew.echo().of(service).stream())
+                .findFirst()
+                .ifPresent(copy -> {
+                    throw copy;
+                });
     }
 
     /// The names of those of the step's services that are up.

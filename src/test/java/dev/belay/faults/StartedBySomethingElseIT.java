@@ -101,6 +101,7 @@ final class StartedBySomethingElseIT {
             try (var alice = world.reader()) {
                 await().atMost(LIMIT).until(() -> alice.logIn("alice"));
             }
+            refusesWhileSomebodyHasItOpen(world, other);
             var resumed = world.belay().run("resume");
 
             assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(4);
@@ -108,6 +109,17 @@ final class StartedBySomethingElseIT {
             assertThat(world.exactFingerprint()).isEqualTo(before);
             assertThat(count(other, "entry")).isOne();
             assertThat(rowsIn(world.belay().run("log").out(), "django_session")).isOne();
+        }
+    }
+
+    private static void refusesWhileSomebodyHasItOpen(DjangoWorld world, Path database) {
+        try (var holder = world.holding(database)) {
+            await().atMost(LIMIT).until(holder::hasStruck);
+            var refused = world.belay().run("resume");
+
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(5);
+            assertThat(refused.toString())
+                    .contains("cannot have the data to itself", "pid " + holder.pid(), "still has other open");
         }
     }
 

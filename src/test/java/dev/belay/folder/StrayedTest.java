@@ -25,6 +25,7 @@ final class StrayedTest {
 
     private Path media;
     private Path point;
+    private Path copy;
     private FolderKeeper keeper;
 
     @BeforeEach
@@ -37,6 +38,8 @@ final class StrayedTest {
         Files.createSymbolicLink(media.resolve("link"), Path.of("kept"));
         var data = new DataSet.Folder("media", media, List.of(), CopyPolicy.INCREMENTAL);
         keeper = FolderKeeper.of(data, folder.resolve("pool"), new SystemClock(), Faults.NONE);
+        copy = folder.resolve("copy");
+        keeper.backUp(copy, Base.none());
         keeper.preCopy(point, Base.none());
         keeper.protect(point);
     }
@@ -81,6 +84,21 @@ final class StrayedTest {
         Files.setLastModifiedTime(media, FileTime.from(Instant.EPOCH));
 
         assertThat(keeper.strayed(point)).containsExactly(". has another time");
+    }
+
+    @Test
+    void aReplacedFileThatBearsItsOldTimeIsComparedByItsContent() throws IOException {
+        var time = Files.getLastModifiedTime(media.resolve("written"));
+        Files.writeString(media.resolve("written"), "2");
+        Files.setLastModifiedTime(media.resolve("written"), time);
+        Files.setLastModifiedTime(media.resolve("kept"), Files.getLastModifiedTime(media.resolve("kept")));
+        keeper.restore(copy, folder.resolve("place"));
+
+        keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
+
+        keeper.keep(point, folder.resolve("kept"));
+        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+                .containsExactly("written was written");
     }
 
     @Test

@@ -29,9 +29,22 @@ final class Forked {
         return fork("run", folder, Map.of(), argv);
     }
 
+    /// Moves `from` to `below/to`, bound by permissions as no root is.
+    static Process moving(Path folder) throws IOException {
+        var isRoot = System.getProperty("user.name").equals("root");
+        return fork(isRoot ? List.of("setpriv", "--bounding-set=-dac_override") : List.of(), "move", folder, Map.of());
+    }
+
     private static Process fork(String deed, Path folder, Map<String, String> environment, String... more)
             throws IOException {
-        var argv = new ArrayList<>(List.of(
+        return fork(List.of(), deed, folder, environment, more);
+    }
+
+    private static Process fork(
+            List<String> before, String deed, Path folder, Map<String, String> environment, String... more)
+            throws IOException {
+        var argv = new ArrayList<>(before);
+        argv.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
@@ -55,6 +68,7 @@ final class Forked {
                 new EnvironmentFaults(System.getenv()).reach("here");
             }
             case "lock" -> holdLock(folder);
+            case "move" -> DurableFiles.rename(folder.resolve("from"), folder.resolve("below/to"));
             case "run" -> run(folder, Stream.of(arguments).skip(2).toList());
             default -> throw new IllegalArgumentException(arguments[0]);
         }

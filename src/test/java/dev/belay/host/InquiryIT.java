@@ -40,6 +40,12 @@ final class InquiryIT {
     }
 
     @Test
+    void whoKeepsItWaitingIsToldThoughTheServerWorksForThat() {
+        assertThat(run("sleep 60", () -> new Activity(true, Optional.of(HOLDER))))
+                .isEqualTo(new Ended.Waiting(HOLDER));
+    }
+
+    @Test
     void aServerThatCannotBeAskedExplainsNothing() {
         assertThat(run("sleep 60", () -> {
                     throw new Problem("cannot look", "the server is down", "start it");

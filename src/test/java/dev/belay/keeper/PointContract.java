@@ -103,6 +103,7 @@ public abstract class PointContract {
         fill();
         protect();
         keeper().swapBack(point(), aside());
+        keeper().settleBack(point());
         upgrade();
         var written = seen();
 

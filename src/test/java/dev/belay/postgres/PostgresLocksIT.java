@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.Secret;
+import dev.belay.host.Activity;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Whom a program that waits for a lock is told to wait for.
@@ -33,9 +35,52 @@ final class PostgresLocksIT extends PostgresBench {
         between("wiki", "worker", this::look);
     }
 
+    @Test
+    void namesWhoKeepsAnybodyInTheDatabaseWaiting() {
+        between("wiki", "holder", () -> {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> activity().waitsFor().isPresent());
+
+            assertThat(activity().waitsFor().orElseThrow())
+                    .contains("waits for a lock that pid ", " of role wiki ", "(holder) holds, in a transaction");
+        });
+    }
+
+    @Test
+    void seesWhetherTheServerWorksForAnybodyInTheDatabase() {
+        assertThat(activityDuring("SELECT pg_sleep(600)")).isEqualTo(Activity.NONE);
+        assertThat(activityDuring("SELECT count(*) FROM generate_series(1, 1000000000000)"))
+                .isEqualTo(new Activity(true, Optional.empty()));
+    }
+
+    private Activity activityDuring(String question) {
+        var worker = server.connect("wiki", "wiki", question, "worker");
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.sql(
+                                    "postgres",
+                                    "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
+                                            + " AND application_name = 'worker'")
+                            .equals("1"));
+            return activity();
+        } finally {
+            worker.destroyForcibly();
+            server.sql(
+                    "postgres",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'worker'");
+        }
+    }
+
+    private Activity activity() {
+        return new Looking(client(), "wiki", "postgres").activity("cannot look");
+    }
+
+    private Client client() {
+        return new Client(data("wiki").server(), _ -> new Secret(PASSWORD), new Tools());
+    }
+
     private void look() {
-        var client = new Client(data("wiki").server(), _ -> new Secret(PASSWORD), new Tools());
-        new LockLook(client, "wiki", LockLook.named("worker"), "cannot restore").requireNoneFor(Duration.ZERO);
+        new LockLook(client(), "wiki", LockLook.named("worker"), "cannot restore").requireNoneFor(Duration.ZERO);
     }
 
     private void between(String role, String holder, Runnable looking) {

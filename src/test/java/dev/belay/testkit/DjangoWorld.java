@@ -205,6 +205,13 @@ public final class DjangoWorld implements AutoCloseable {
         return companions.join(Companion.ofScript(root, "lock_holder.py", home().toString()));
     }
 
+    /// Somebody who has a file open, until closed.
+    public Companion holding(Path file) {
+        return companions.join(Companion.of(
+                Program.in(root, "sh", "-c", "exec 5<" + file + "; echo open; exec sleep 600"),
+                root.resolve("holding.log")));
+    }
+
     /// Lets a stray server sit on the port whenever 2.11 is the code in use and the port is free.
     public Companion strayServer() {
         return companions.join(Companion.ofScript(root, "stray_server.py", code().toString(), String.valueOf(port)));
