@@ -23,7 +23,6 @@ final class DumpedPostgresKeeper implements Keeper {
     static final String MARK = "by-dump";
 
     private static final String COPY = "copy";
-    private static final String SET_ASIDE = "set-aside";
 
     private final PostgresKeeper plain;
     private final DataSet.Database data;
@@ -133,9 +132,8 @@ final class DumpedPostgresKeeper implements Keeper {
             refill(
                     server,
                     point.resolve(COPY),
-                    () -> now.ifThereIsRoom(size()),
-                    point.resolve(SET_ASIDE),
-                    () -> mark(point.resolve(BROUGHT_BACK)));
+                    new Refill.Stages(
+                            () -> now.ifThereIsRoom(size()), () -> {}, () -> mark(point.resolve(BROUGHT_BACK))));
         }
     }
 
@@ -173,7 +171,10 @@ final class DumpedPostgresKeeper implements Keeper {
             var now = setAside(aside);
             var mark = aside.resolve(COMPLETE);
             Runnable keep = Files.exists(mark) ? () -> now.orRefuse(size()) : now::anew;
-            refill(server, place.resolve(COPY), keep, mark, () -> mark(place.resolve(BROUGHT_BACK)));
+            refill(
+                    server,
+                    place.resolve(COPY),
+                    new Refill.Stages(keep, () -> mark(mark), () -> mark(place.resolve(BROUGHT_BACK))));
         }
     }
 
@@ -185,11 +186,10 @@ final class DumpedPostgresKeeper implements Keeper {
                 var wasLive = Files.exists(place.resolve(BROUGHT_BACK))
                         || server.databases().isOpen(data.database());
                 Runnable keep = wasLive ? () -> now.orRefuse(size()) : () -> now.ifThereIsRoom(size());
-                refill(server, aside.resolve(SetAside.STATE), keep, place.resolve(SET_ASIDE), () -> {
+                refill(server, aside.resolve(SetAside.STATE), new Refill.Stages(keep, () -> {}, () -> {
                     DurableFiles.removeOwn(place.resolve(BROUGHT_BACK), place);
-                    DurableFiles.removeOwn(place.resolve(SET_ASIDE), place);
                     DurableFiles.removeOwn(aside.resolve(COMPLETE), aside);
-                });
+                }));
             }
             server.lockout().open(data.database());
         }
@@ -210,23 +210,23 @@ final class DumpedPostgresKeeper implements Keeper {
         return new SetAside(new Dump(client, clock), data.database(), name(), folder);
     }
 
-    private void refill(Server server, Path copy, Runnable keep, Path mark, Runnable filled) {
+    private void refill(Server server, Path copy, Refill.Stages stages) {
         plain.reach("refill:begun");
-        var stages = new Refill.Stages(
+        var told = new Refill.Stages(
                 () -> {
-                    keep.run();
+                    stages.locked().run();
                     plain.reach("refill:kept");
                 },
                 () -> {
                     plain.reach("refill:shut");
-                    mark(mark);
+                    stages.shut().run();
                 },
                 () -> {
                     plain.reach("refill:filled");
-                    filled.run();
+                    stages.filled().run();
                     plain.reach("refill:marked");
                 });
-        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database(), stages);
+        new Refill(client, server, plain.cannot("bring back")).from(copy, data.database(), told);
         plain.reach("refill:done");
     }
 
@@ -235,7 +235,7 @@ final class DumpedPostgresKeeper implements Keeper {
     }
 
     private static void forget(Path point) {
-        for (var mark : List.of(COMPLETE, BROUGHT_BACK, SET_ASIDE, COPY)) {
+        for (var mark : List.of(COMPLETE, BROUGHT_BACK, COPY)) {
             DurableFiles.removeOwn(point.resolve(mark), point);
         }
     }

@@ -26,6 +26,14 @@ final class BackLaterIT {
             "  - { after: restore, name: identity, shell: 'echo restored {from} to {to} >> {home}/../deeds' }\n";
     private static final String POINTS_GO =
             "  - { before: migrate, shell: 'rm -r {home}/.belay/runs/{run}/points && exit 3', when: to > 2.0 }\n";
+    private static final String CRON = "  - { before: restore, shell: 'cd {home} && python3 ../cron.py' }\n";
+    private static final String CRON_WRITES = """
+            import sqlite3
+            database = sqlite3.connect("data/db.sqlite3")
+            database.execute("CREATE TABLE cron (text TEXT)")
+            database.commit()
+            open("media/cron.txt", "w").write("written in the fence")
+            """;
     private static final String SNAPSHOT = """
             snapshot:
               take: { shell: 'mkdir -p {home}/../$BELAY_INSTANCE/{snapshot} && cp -a {home}/data {home}/media {home}/../$BELAY_INSTANCE/{snapshot}' }
@@ -45,7 +53,8 @@ final class BackLaterIT {
     static void goUpTwice() {
         world = DjangoWorld.releases().start();
         world.withoutJourneys();
-        world.writeManifest(world.manifest() + "hooks:\n" + IDENTITY + POINTS_GO + SNAPSHOT);
+        world.writeManifest(world.manifest() + "hooks:\n" + IDENTITY + CRON + POINTS_GO + SNAPSHOT);
+        write(world.root().resolve("cron.py"), CRON_WRITES);
         lost = world.root().resolve("lost");
         first = world.fingerprint();
         world.belay().run("upgrade", "1.1").succeeded();
@@ -124,6 +133,21 @@ final class BackLaterIT {
         assertThat(Files.readString(lost.resolve("losses.txt"))).contains("db: loans_loan: 1 row added");
         assertThat(mode(lost)).isEqualTo("rwx------");
         assertThat(mode(lost.resolve("media/covers/new.png"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    @Order(5)
+    void whatNobodyDeclaredWroteBeforeTheDataWereExchangedIsToldAndKept() throws IOException {
+        var log = world.belay().run("log").out();
+
+        assertThat(log).contains("wrote into 'db'", "db.sqlite3 was written", "wrote into 'media'", "cron.txt is new");
+        assertThat(world.belay().run("status").out())
+                .contains("what somebody wrote into db ", "what somebody wrote into media ", " is in no backup (");
+        try (var left = Files.walk(world.home().resolve(".belay/runs"))) {
+            assertThat(left.filter(each -> each.endsWith("db.sqlite3") || each.endsWith("cron.txt")))
+                    .hasSize(2)
+                    .allMatch(each -> each.toString().contains("/aside-0-"));
+        }
     }
 
     @Test

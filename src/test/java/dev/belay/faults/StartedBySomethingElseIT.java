@@ -123,41 +123,6 @@ final class StartedBySomethingElseIT {
         }
     }
 
-    @Test
-    void whatNobodyDeclaredWritesBeforeARollbackSwapsTheDataIsKept() throws IOException, SQLException {
-        try (var world = DjangoWorld.releases().start()) {
-            world.withoutJourneys();
-            world.belay().run("upgrade", "2.0").succeeded();
-            var write = Files.writeString(world.root().resolve("write.py"), """
-                    import sqlite3
-                    database = sqlite3.connect("data/db.sqlite3")
-                    database.execute("CREATE TABLE cron (text TEXT)")
-                    database.execute("INSERT INTO cron VALUES ('written in the fence')")
-                    database.commit()
-                    open("media/cron.txt", "w").write("written in the fence")
-                    """);
-            world.writeManifest(world.manifest() + """
-                    hooks:
-                      - before: restore
-                        name: cron
-                        shell: cd %s && python3 %s
-                    """.formatted(world.home(), write));
-
-            var rollback = world.belay().run("rollback", "--yes");
-
-            assertThat(rollback.exit()).as(rollback.toString()).isZero();
-            assertThat(world.get("/health/").text()).isEqualTo("ok 1.0\n");
-            assertThat(rollback.out()).contains("wrote into 'db'", "db.sqlite3 was written", "cron.txt is new");
-            assertThat(world.belay().run("status").out())
-                    .contains("what somebody wrote into db ", "what somebody wrote into media ", " is in no backup (");
-            try (var left = Files.walk(world.home().resolve(".belay/runs"))) {
-                assertThat(left.filter(each -> each.endsWith("db.sqlite3") || each.endsWith("cron.txt")))
-                        .hasSize(2)
-                        .allMatch(each -> each.toString().contains("/aside-0-"));
-            }
-        }
-    }
-
     private static int rowsIn(String report, String rows) throws SQLException {
         assertThat(report).contains(RAN);
         var places =
