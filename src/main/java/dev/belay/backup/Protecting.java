@@ -44,7 +44,10 @@ public final class Protecting implements Action {
     }
 
     boolean isOfFiles() {
-        return step.data() instanceof DataSet.Folder || step.data() instanceof DataSet.Files;
+        return switch (step.data()) {
+            case DataSet.Folder _, DataSet.Files _ -> true;
+            case DataSet.Sqlite _, DataSet.Database _ -> false;
+        };
     }
 
     void settleBack() {

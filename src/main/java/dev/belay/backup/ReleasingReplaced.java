@@ -78,7 +78,11 @@ public final class ReleasingReplaced implements Action {
 
     private void letGo(Step.PointOf replaced) {
         var name = replaced.data().name();
-        if (Files.exists(replaced.point()) && !Files.exists(compared.resolve(name))) {
+        if (!Files.exists(replaced.point())) {
+            return;
+        }
+        requireClosed(replaced);
+        if (!Files.exists(compared.resolve(name))) {
             DurableFiles.createDirectories(compared);
             DurableFiles.write(compared.resolve(name), String.join(", ", compare(replaced)));
         }
@@ -94,14 +98,22 @@ public final class ReleasingReplaced implements Action {
         ReleasingPoints.letGo(List.of(replaced), keepers);
     }
 
-    private List<String> compare(Step.PointOf replaced) {
-        var keeper = keepers.of(replaced.data());
-        var copy = BackupRecord.copyOf(step.backup(), replaced.data().name());
-        var found = new ArrayList<>(keeper.writtenSince(copy, replaced.point()));
-        var files = keeper.exclusive().stream()
+    // Before it is compared: nobody new can open it where it lies now.
+    private void requireClosed(Step.PointOf replaced) {
+        var files = keepers.of(replaced.data()).exclusive().stream()
                 .map(file -> replaced.point().resolve(file.getFileName()))
                 .toList();
-        kernel.holdersOf(files).forEach(holder -> found.add(holder + " still has it open"));
+        kernel.holdersOf(files).stream().findFirst().ifPresent(holder -> {
+            throw new Problem(
+                    "cannot let go of what was replaced",
+                    holder + " still has '" + replaced.data().name() + "' open as it was before: " + replaced.point(),
+                    "end it (`ps -fp " + holder.pid() + "`); the next `belay upgrade` looks again");
+        });
+    }
+
+    private List<String> compare(Step.PointOf replaced) {
+        var copy = BackupRecord.copyOf(step.backup(), replaced.data().name());
+        var found = new ArrayList<>(keepers.of(replaced.data()).writtenSince(copy, replaced.point()));
         if (found.size() > MOST) {
             found.set(MOST, "and " + (found.size() - MOST) + " more");
             found.subList(MOST + 1, found.size()).clear();

@@ -17,6 +17,7 @@ import dev.belay.host.Tools;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Command;
 import dev.belay.plan.Environment;
+import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +117,16 @@ public final class CommandRunner implements Commands {
     }
 
     private Activity activity(List<DataSet> data) {
-        return data.stream().map(set -> keepers.of(set).activity()).reduce(Activity.NONE, Activity::and);
+        return data.stream().map(this::activity).reduce(Activity.NONE, Activity::and);
+    }
+
+    // A server that cannot be asked explains nothing.
+    private Activity activity(DataSet data) {
+        try {
+            return keepers.of(data).activity();
+        } catch (Problem mute) {
+            return Activity.NONE;
+        }
     }
 
     private Call call(Command command) {

@@ -9,6 +9,7 @@ import dev.belay.keeper.CopyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a
@@ -66,7 +67,11 @@ final class TreeSwap {
 
     /// What the replaced tree has that `copy` has not, or has otherwise.
     List<String> writtenSince(Path copy, Path aside) throws IOException {
-        return Strayed.below(live.at(replaced(aside)), copy);
+        var written = new ArrayList<>(Strayed.below(live.at(replaced(aside)), copy));
+        if (Files.exists(aside.resolve(WRITTEN))) {
+            written.add(WRITTEN + " is new");
+        }
+        return written;
     }
 
     private void begin(Path place, Path aside) throws IOException {

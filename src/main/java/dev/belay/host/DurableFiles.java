@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Set;
 
 /// Changes files so that a power cut leaves either the old state or the new one, never a half.
@@ -29,6 +27,8 @@ public final class DurableFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final int WORTH_FORCING_ALL = 64;
+    private static final int OWNER_WRITES = 0200;
+    private static final int ACCESS = 07777;
 
     private DurableFiles() {}
 
@@ -78,14 +78,12 @@ public final class DurableFiles {
             if (!Files.isDirectory(from, NOFOLLOW_LINKS) || Files.isWritable(from)) {
                 throw denied;
             }
-            var mode = Files.getPosixFilePermissions(from);
-            var open = EnumSet.copyOf(mode);
-            open.add(PosixFilePermission.OWNER_WRITE);
-            Files.setPosixFilePermissions(from, open);
+            var mode = (int) Files.getAttribute(from, "unix:mode") & ACCESS;
+            Files.setAttribute(from, "unix:mode", mode | OWNER_WRITES);
             try {
                 Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.setPosixFilePermissions(Files.exists(from) ? from : to, mode);
+                Files.setAttribute(Files.exists(from) ? from : to, "unix:mode", mode);
             }
         }
     }

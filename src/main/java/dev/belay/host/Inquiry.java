@@ -16,6 +16,7 @@ final class Inquiry {
     private Optional<Duration> asked = Optional.empty();
     private Optional<CompletableFuture<Activity>> question = Optional.empty();
     private Optional<String> waitsFor = Optional.empty();
+    private boolean hasHeard;
 
     Inquiry(Supplier<Activity> servers, Clock clock) {
         this.servers = servers;
@@ -28,6 +29,9 @@ final class Inquiry {
         if (answer.isPresent()) {
             waitsFor = answer.get().waitsFor();
             question = Optional.empty();
+            hasHeard = true;
+        } else if (hasPassed(PATIENCE)) {
+            waitsFor = Optional.empty();
         }
         if (question.isEmpty() && hasPassed(BETWEEN)) {
             ask();
@@ -39,11 +43,12 @@ final class Inquiry {
     void forget() {
         question = Optional.empty();
         waitsFor = Optional.empty();
+        hasHeard = false;
     }
 
-    /// Whether an answer is still to be waited for.
+    /// Whether the first answer of this silence is still to be waited for.
     boolean isOpen() {
-        return question.isPresent() && !hasPassed(PATIENCE);
+        return question.isPresent() && !hasHeard && !hasPassed(PATIENCE);
     }
 
     // A server that cannot be asked explains nothing.

@@ -91,10 +91,12 @@ final class Watch {
 
     private Optional<String> suspected(List<ProcessStat> members) {
         var servers = inquiry.look();
-        if (servers.isAtWork() && servers.waitsFor().isEmpty()) {
-            signs.note();
-        }
         var own = members.stream().map(ProcessStat::pid).collect(Collectors.toSet());
+        if (servers.isAtWork()) {
+            // Who waits may be somebody else, and wait for the command.
+            signs.note();
+            return blockers.find(own);
+        }
         return blockers.find(own).or(servers::waitsFor);
     }
 

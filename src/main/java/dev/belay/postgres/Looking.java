@@ -13,7 +13,8 @@ record Looking(Client client, String database, String from) {
     private static final String AT_WORK = """
             SELECT 1 FROM pg_stat_activity WHERE state = 'active'
               AND backend_type IN ('client backend', 'parallel worker')
-              AND coalesce(wait_event_type, '') NOT IN ('Lock', 'Client', 'Timeout', 'Activity') AND datname =""";
+              AND coalesce(wait_event_type, '') NOT IN ('Lock', 'Client', 'Timeout', 'Activity')
+              AND coalesce(wait_event, '') <> 'SyncRep' AND datname =""";
 
     Size size(String what) {
         return seen(what, session -> {

@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 /// is done or nothing. For a role that may not create databases.
 final class Refill {
     private static final Duration FAREWELL = Duration.ofMinutes(2);
+    // An owner who took these rights from himself may not lock, and goes on without.
     private static final String LOCKS = """
             SELECT format('LOCK TABLE %s IN EXCLUSIVE MODE', c.oid::regclass) FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND pg_has_role(c.relowner, 'USAGE')
+            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND has_schema_privilege(n.oid, 'USAGE')
+              AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
               AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY c.oid""";
 
     private final Client client;
@@ -49,7 +51,7 @@ final class Refill {
         try (var inside = client.open(database, what, server.application())) {
             var own = inside.value("SELECT pg_backend_pid()");
             server.lockout().shutBut(database, own);
-            inside.run("SET idle_in_transaction_session_timeout = 0", "BEGIN");
+            inside.run("BEGIN");
             inside.stopAtMistakes();
             inside.column(LOCKS).forEach(inside::run);
             server.lockout().open(database);

@@ -10,7 +10,6 @@ import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /// Makes the actions that stop and start services.
 public final class ServiceActions {
@@ -41,12 +40,16 @@ public final class ServiceActions {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
-    /// Finds, once they are stopped again, that no other copy of them answers and nobody has the data open.
+    /// Finds, once they are stopped again, that no other copy of them answers and nobody has the data open. What was
+    /// answered by somebody else at the stop already tells nothing.
     void requireAlone(Step.StopServices step) {
         exclusive.require(step.data());
-        var ran = StopRecord.read(step.record()).map(StopRecord::ran).orElse(Set.of());
-        step.services().stream()
-                .filter(service -> service.kind() == ServiceClass.CORE && ran.contains(service.name()))
+        StopRecord.read(step.record()).stream()
+                .flatMap(record -> step.services().stream()
+                        .filter(service -> service.kind() == ServiceClass.CORE)
+                        .filter(service -> record.ran().contains(service.name()))
+                        .filter(service -> Listeners.asked(service).stream()
+                                .noneMatch(at -> record.elsewhere().containsKey(at.port()))))
                 .flatMap(service -> crew.echo().of(service).stream())
                 .findFirst()
                 .ifPresent(copy -> {

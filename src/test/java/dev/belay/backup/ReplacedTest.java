@@ -109,8 +109,8 @@ final class ReplacedTest {
 
             assertThatThrownBy(() -> releasing().perform())
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("wrote into 'db'")
-                    .hasMessageContaining("pid " + cron.pid());
+                    .hasMessageContaining("pid " + cron.pid())
+                    .hasMessageContaining("still has 'db' open as it was before");
 
             assertThat(aside("db").resolve("app.sqlite3")).exists();
         } finally {

@@ -78,8 +78,30 @@ final class LinkedFolderTest {
                 .isEmpty();
     }
 
+    @Test
+    void tellsOfWhatWasWrittenWhileTheTreeWasExchanged() {
+        keeper().backUp(folder.resolve("copy"), Base.none());
+        keeper().protect(folder.resolve("point"));
+        keeper().restore(folder.resolve("copy"), folder.resolve("place"));
+
+        keeper(point -> {
+                    if (point.equals("swap:cleared")) {
+                        TreeContract.write(folder.resolve("disk/one"), "written");
+                    }
+                })
+                .swapIn(folder.resolve("place"), folder.resolve("aside"));
+
+        keeper().keep(folder.resolve("point"), folder.resolve("kept"));
+        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+                .containsExactly("written-meanwhile is new");
+    }
+
     private Keeper keeper() {
+        return keeper(Faults.NONE);
+    }
+
+    private Keeper keeper(Faults faults) {
         var data = new DataSet.Folder("media", folder.resolve("media"), List.of(), CopyPolicy.INCREMENTAL);
-        return FolderKeeper.of(data, folder.resolve("pool"), new SystemClock(), Faults.NONE);
+        return FolderKeeper.of(data, folder.resolve("pool"), new SystemClock(), faults);
     }
 }

@@ -40,9 +40,9 @@ final class InquiryIT {
     }
 
     @Test
-    void whoKeepsItWaitingIsToldThoughTheServerWorksForThat() {
-        assertThat(run("sleep 60", () -> new Activity(true, Optional.of(HOLDER))))
-                .isEqualTo(new Ended.Waiting(HOLDER));
+    void oneThatAServerWorksForIsLeftAloneThoughSomebodyWaits() {
+        assertThat(run("sleep 3; exit 7", () -> new Activity(true, Optional.of(HOLDER))))
+                .isEqualTo(new Ended.Exit(7));
     }
 
     @Test

@@ -76,6 +76,19 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
         assertThat(refused).hasSize(3).allMatch(said -> said.contains("canceling statement due to lock timeout"));
     }
 
+    @Test
+    void anOwnerWhoMayNotWriteItselfIsBroughtBackAllTheSame() {
+        fill();
+        poor().protect(folder.resolve("point"));
+        write();
+        server.sql("wiki", "REVOKE UPDATE, DELETE, TRUNCATE ON page FROM wiki");
+
+        poor().swapBack(folder.resolve("point"), folder.resolve("back"));
+
+        assertThat(isLive()).isFalse();
+        assertThat(isInADump(folder.resolve("back"))).isTrue();
+    }
+
     private String insertion() {
         try {
             return server.sql("wiki", "SET lock_timeout = 200; INSERT INTO page VALUES (-2, 'too late')");
