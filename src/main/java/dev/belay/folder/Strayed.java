@@ -33,9 +33,8 @@ final class Strayed implements Join.Sides {
         return (strayed.places.count == 0 ? strayed.times : strayed.places).told();
     }
 
-    /// The same of a tree that was moved away from its root, which stayed; no folder has the time it had. The content
-    /// of
-    /// a file that may have been written is compared, whatever time it bears.
+    /// The same of a tree that was moved away from its root, which stayed; no folder has the time it had. Of a file
+    /// that may have been written the content is compared, whatever time it bears.
     static List<String> below(Living moved, Path copy) throws IOException {
         return new Strayed(Optional.of(moved.root()))
                 .between(moved, copy)

@@ -18,6 +18,7 @@ public final class StepChildren {
     private static final String RECORD = "child.json";
     private static final String EXIT = "exit";
 
+    private final Kernel kernel = new Kernel();
     private final Clock clock;
 
     public StepChildren() {
@@ -27,8 +28,6 @@ public final class StepChildren {
     StepChildren(Clock clock) {
         this.clock = clock;
     }
-
-    private final Kernel kernel = new Kernel();
 
     /// Runs a command to its end, however long that takes, as long as it shows signs of life. What it leaves running is
     /// ended, but for daemons that left its session and closed its lock. Must be called in a platform thread,

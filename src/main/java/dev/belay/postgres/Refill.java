@@ -19,12 +19,17 @@ import java.util.stream.Collectors;
 /// is done or nothing. For a role that may not create databases.
 final class Refill {
     private static final Duration FAREWELL = Duration.ofMinutes(2);
-    // An owner who took these rights from himself may not lock, and goes on without.
+    // An owner may have taken from himself what a lock asks for; what he gives himself goes with the table. One that
+    // an extension brought would stay, so it is left as it is.
     private static final String LOCKS = """
-            SELECT format('LOCK TABLE %s IN EXCLUSIVE MODE', c.oid::regclass) FROM pg_class c
+            SELECT CASE WHEN has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') THEN ''
+                ELSE format('GRANT UPDATE ON %s TO CURRENT_USER; ', c.oid::regclass) END
+              || format('LOCK TABLE %s IN EXCLUSIVE MODE', c.oid::regclass) FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND has_schema_privilege(n.oid, 'USAGE')
-              AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
+              AND pg_has_role(c.relowner, 'USAGE')
+              AND (has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') OR NOT EXISTS (SELECT 1 FROM pg_depend x
+                WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e'))
               AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY c.oid""";
 
     private final Client client;

@@ -3,13 +3,11 @@ package dev.belay.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belay.app.DatabaseServer;
 import dev.belay.app.Secret;
 import dev.belay.host.Activity;
 import dev.belay.testkit.MariaDbServer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -70,13 +68,7 @@ final class LookoutIT {
     }
 
     private static Activity activity() {
-        var place = new DatabaseServer(
-                DatabaseServer.Engine.MARIADB,
-                Optional.of(server.socket().toString()),
-                Optional.empty(),
-                Optional.of("root"),
-                Optional.empty(),
-                List.of());
+        var place = MariaDbConnections.address(server.socket().toString(), "root", Optional.empty());
         return new Lookout(new Client(place, _ -> new Secret("")), "wiki").activity();
     }
 

@@ -77,7 +77,13 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
     }
 
     @Test
-    void anOwnerWhoMayNotWriteItselfIsBroughtBackAllTheSame() {
+    void isNotLostWhereItsOwnerMayOnlyAdd() {
+        var refused = new ArrayList<String>();
+        faults = point -> {
+            if (point.equals("refill:kept")) {
+                refused.add(insertion());
+            }
+        };
         fill();
         poor().protect(folder.resolve("point"));
         write();
@@ -85,6 +91,7 @@ final class PostgresWrittenMeanwhileIT extends PostgresBench {
 
         poor().swapBack(folder.resolve("point"), folder.resolve("back"));
 
+        assertThat(refused).singleElement().asString().contains("canceling statement due to lock timeout");
         assertThat(isLive()).isFalse();
         assertThat(isInADump(folder.resolve("back"))).isTrue();
     }
