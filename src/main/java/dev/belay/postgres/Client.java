@@ -132,7 +132,7 @@ final class Client {
 
     private Call plain(List<String> words) {
         var argv = new ArrayList<>(server.through());
-        argv.addAll(words);
+        argv.addAll(found(words));
         return new Call(argv, Path.of("/"), Map.of(), LONG);
     }
 
@@ -156,8 +156,17 @@ final class Client {
         if (server.password().isPresent()) {
             whole.addAll(List.of("sh", "-c", HIDING, "belay"));
         }
-        whole.addAll(argv);
+        whole.addAll(found(argv));
         return whole;
+    }
+
+    private List<String> found(List<String> argv) {
+        if (!isHere() || server.host().isEmpty()) {
+            return argv;
+        }
+        var words = new ArrayList<>(argv);
+        words.set(0, ClientPrograms.ofThisMachine().find(argv.getFirst()));
+        return words;
     }
 
     private List<String> connection(String database, String application) {
