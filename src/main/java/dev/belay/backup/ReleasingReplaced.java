@@ -4,11 +4,13 @@ import dev.belay.engine.Action;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Kernel;
 import dev.belay.host.Unreadable;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ShellWord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +22,6 @@ import java.util.Map;
 ///
 /// What the comparison found is written down before anything goes: what is half removed would differ.
 public final class ReleasingReplaced implements Action {
-    private static final int MOST = 5;
-
     private final Step.ReleaseReplaced step;
     private final KeptPoints kept;
     private final Keepers keepers;
@@ -84,7 +84,8 @@ public final class ReleasingReplaced implements Action {
         requireClosed(replaced);
         if (!Files.exists(compared.resolve(name))) {
             DurableFiles.createDirectories(compared);
-            DurableFiles.write(compared.resolve(name), String.join(", ", compare(replaced)));
+            DurableFiles.write(
+                    compared.resolve(name), String.join(", ", compare(replaced).told()));
         }
         var written = written(compared, name);
         if (!written.isEmpty()) {
@@ -111,14 +112,13 @@ public final class ReleasingReplaced implements Action {
         });
     }
 
-    private List<String> compare(Step.PointOf replaced) {
+    private Few compare(Step.PointOf replaced) {
         var copy = BackupRecord.copyOf(step.backup(), replaced.data().name());
-        var found = new ArrayList<>(keepers.of(replaced.data()).writtenSince(copy, replaced.point()));
-        if (found.size() > MOST) {
-            found.set(MOST, "and " + (found.size() - MOST) + " more");
-            found.subList(MOST + 1, found.size()).clear();
+        try {
+            return keepers.of(replaced.data()).writtenSince(copy, replaced.point());
+        } catch (UncheckedIOException closed) {
+            throw Unreadable.explain(replaced.point(), closed);
         }
-        return found;
     }
 
     @Override

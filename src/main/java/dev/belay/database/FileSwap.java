@@ -3,11 +3,11 @@ package dev.belay.database;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Few;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Exchanges a database file for another by renames, whatever their size.
@@ -64,9 +64,9 @@ final class FileSwap {
     }
 
     /// What lies in `aside` and is not as in `copy`.
-    List<String> writtenSince(Path copy, Path aside) {
+    Few writtenSince(Path copy, Path aside) {
         var replaced = new SqliteFile(aside.resolve(live.name()));
-        var written = new ArrayList<String>();
+        var written = new Few();
         if (replaced.exists() && !replaced.isLike(copy)) {
             written.add(replaced.name() + " was written");
         }

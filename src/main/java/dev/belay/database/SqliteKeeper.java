@@ -10,6 +10,7 @@ import dev.belay.keeper.Checksums;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
@@ -139,7 +140,7 @@ public final class SqliteKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
+    public Few writtenSince(Path copy, Path aside) {
         return swap("compare").writtenSince(copy.resolve(DATABASE), aside);
     }
 

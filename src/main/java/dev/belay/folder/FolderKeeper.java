@@ -9,6 +9,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ public final class FolderKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
+    public Few writtenSince(Path copy, Path aside) {
         return Attempt.asking(() -> swap().writtenSince(copy, aside));
     }
 

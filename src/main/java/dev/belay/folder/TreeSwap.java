@@ -6,10 +6,10 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Faults;
 import dev.belay.keeper.Attributes;
 import dev.belay.keeper.CopyFolder;
+import dev.belay.keeper.Few;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Exchanges all of a tree for another by renames of what stands at its top; the root itself stays, for it may be a
@@ -66,11 +66,12 @@ final class TreeSwap {
     }
 
     /// What the replaced tree has that `copy` has not, or has otherwise.
-    List<String> writtenSince(Path copy, Path aside) throws IOException {
-        var written = new ArrayList<>(Strayed.below(live.at(replaced(aside)), copy));
+    Few writtenSince(Path copy, Path aside) throws IOException {
+        var written = new Few();
         if (Files.exists(aside.resolve(WRITTEN))) {
             written.add(WRITTEN + " is new");
         }
+        Strayed.below(live.at(replaced(aside)), copy, written);
         return written;
     }
 

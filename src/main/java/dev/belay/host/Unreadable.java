@@ -4,11 +4,14 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ShellWord;
 import dev.belay.problem.WrongUser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Tells what is not there from what cannot be seen: to the wrong user Belay's own folders must not look empty.
 public final class Unreadable {
@@ -36,8 +39,19 @@ public final class Unreadable {
         }
     }
 
-    /// Why `place` could not be read, as a problem.
+    /// Why a file could not be read, as a problem: the one that the failure names, else `place`.
     public static Problem explain(Path place, IOException failure) {
+        return failure instanceof FileSystemException told && told.getFile() != null
+                ? explained(Path.of(told.getFile()), failure)
+                : explained(place, failure);
+    }
+
+    /// The same of a failure that came through code which may throw none.
+    public static Problem explain(Path place, UncheckedIOException failure) {
+        return explain(place, Objects.requireNonNull(failure.getCause()));
+    }
+
+    private static Problem explained(Path place, IOException failure) {
         var user = System.getProperty("user.name");
         var owner = owner(place);
         return owner.equals(user) || !(failure instanceof AccessDeniedException)

@@ -133,10 +133,9 @@ public interface Keeper {
         return List.of();
     }
 
-    /// What was written into the live data after `copy` was taken of them, until [#swapIn] moved them to `aside`: a
-    /// line
-    /// each, for people. Nothing where they are equal.
-    List<String> writtenSince(Path copy, Path aside);
+    /// What was written into the live data after `copy` was taken of them, until [#swapIn] moved them to `aside`, for
+    /// people. Empty where they are equal.
+    Few writtenSince(Path copy, Path aside);
 
     /// Turns `point` into a durable copy at `copy`, by rename where the file system allows, and records its facts
     /// and checksums.

@@ -10,6 +10,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
@@ -147,14 +148,13 @@ public final class MariaDbKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
-        var facts = new MariaDbFacts(client, clock);
+    public Few writtenSince(Path copy, Path aside) {
+        var replaced = SwapRecord.last(aside).stream();
         return told(
                 "compare",
-                () -> SwapRecord.last(aside).stream()
-                        .map(swap -> facts.full(swap.aside(), swap.before()))
-                        .flatMap(replaced -> factsOf(copy).differences(replaced).stream())
-                        .toList());
+                () -> Few.of(replaced.map(swap -> new MariaDbFacts(client, clock).full(swap.aside(), swap.before()))
+                        .flatMap(facts -> factsOf(copy).differences(facts).stream())
+                        .toList()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
@@ -138,13 +139,14 @@ final class DumpedPostgresKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
+    public Few writtenSince(Path copy, Path aside) {
         var state = aside.resolve(SetAside.STATE);
         var decoded = new Decoded(client, plain.cannot("compare"));
-        return Files.exists(state)
-                        && !decoded.sum(state.resolve(Dump.DUMP)).equals(decoded.sum(copy.resolve(Dump.DUMP)))
-                ? List.of("its dump is another")
-                : List.of();
+        return Few.of(
+                Files.exists(state)
+                                && !decoded.sum(state.resolve(Dump.DUMP)).equals(decoded.sum(copy.resolve(Dump.DUMP)))
+                        ? List.of("its dump is another")
+                        : List.of());
     }
 
     @Override

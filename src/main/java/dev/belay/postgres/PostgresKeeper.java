@@ -10,6 +10,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
@@ -148,13 +149,13 @@ public final class PostgresKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
+    public Few writtenSince(Path copy, Path aside) {
         try (var server = server("compare")) {
             var atTheStop = factsOf(copy);
-            return server.databases().family(PointName.of(data.database(), aside)).stream()
+            return Few.of(server.databases().family(PointName.of(data.database(), aside)).stream()
                     .map(replaced -> server.lockout().whileOpen(replaced, () -> factsIn(replaced, Depth.FULL)))
                     .flatMap(facts -> atTheStop.differences(facts).stream())
-                    .toList();
+                    .toList());
         }
     }
 

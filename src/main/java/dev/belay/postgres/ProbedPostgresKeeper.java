@@ -10,6 +10,7 @@ import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ public final class ProbedPostgresKeeper implements Keeper {
     }
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
+    public Few writtenSince(Path copy, Path aside) {
         return of(aside).writtenSince(copy, aside);
     }
 

@@ -13,6 +13,7 @@ import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import dev.belay.preflight.Finding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +113,8 @@ public final class FailedStates {
                     .peek(bytes::addAndGet)
                     .count();
             return new Demand(place, "an earlier failed state goes", -bytes.get(), -files);
+        } catch (UncheckedIOException closed) {
+            throw Unreadable.explain(place, closed);
         } catch (IOException failure) {
             throw Unreadable.explain(place, failure);
         }

@@ -6,12 +6,14 @@ import dev.belay.backup.ReleasingPoints;
 import dev.belay.backup.ReleasingReplaced;
 import dev.belay.host.Clock;
 import dev.belay.host.Kernel;
+import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.journal.Runs;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +54,16 @@ public final class LeftPoints {
                     Remains.note(run, plan);
                 }
             } catch (Problem problem) {
-                problems.add(new Problem(problem.what(), "left by " + run.id() + ": " + problem.why(), problem.next()));
+                problems.add(left(run, problem));
+            } catch (UncheckedIOException failure) {
+                problems.add(left(run, Unreadable.explain(run.path(), failure)));
             }
         }
         return problems;
+    }
+
+    private static Problem left(RunFolder run, Problem problem) {
+        return new Problem(problem.what(), "left by " + run.id() + ": " + problem.why(), problem.next());
     }
 
     private Stream<RunFolder> completed() {

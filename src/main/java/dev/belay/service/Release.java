@@ -10,6 +10,7 @@ import java.util.List;
 /// Makes sure that nobody but the run has the data any more, and settles what an unclean stop left of them.
 final class Release {
     private static final Duration TO_LET_GO = Duration.ofSeconds(2);
+    private static final Duration TO_END = Duration.ofSeconds(30);
 
     private final Keepers keepers;
     private final Exclusive exclusive;
@@ -19,6 +20,14 @@ final class Release {
         this.keepers = keepers;
         this.exclusive = exclusive;
         this.waiting = waiting;
+    }
+
+    /// Makes sure of it once more after an interruption. Who came meanwhile may be a nightly copy, which ends by
+    /// itself.
+    void requireAlone(List<DataSet> data) {
+        if (!waiting.until(TO_END, () -> exclusive.isKept(data))) {
+            exclusive.require(data);
+        }
     }
 
     void settle(List<DataSet> data) {

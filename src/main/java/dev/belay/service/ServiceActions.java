@@ -14,20 +14,18 @@ import java.util.List;
 /// Makes the actions that stop and start services.
 public final class ServiceActions {
     private final Crew crew;
-    private final Exclusive exclusive;
 
     /// @param strangers to all services of the instance, whichever of them are stopped and started
     public ServiceActions(Strangers strangers, Readiness readiness, Keepers keepers, Clock clock) {
         var control = strangers.control();
         var kernel = strangers.kernel();
-        this.exclusive = new Exclusive(keepers, kernel);
         this.crew = new Crew(
                 strangers.services(),
                 control,
                 kernel,
                 new Arrival(control, readiness, kernel, clock),
                 new Departure(control, kernel, clock),
-                new Release(keepers, exclusive, new Waiting(clock)),
+                new Release(keepers, new Exclusive(keepers, kernel), new Waiting(clock)),
                 new Echo(readiness));
     }
 
@@ -40,16 +38,14 @@ public final class ServiceActions {
         ServiceOrder.stopping(step.services()).forEach(crew.departure()::end);
     }
 
-    /// Finds, once they are stopped again, that no other copy of them answers and nobody has the data open. What was
-    /// answered by somebody else at the stop already tells nothing.
+    /// Finds, once they are stopped again, that no other copy of them answers and nobody has the data open.
     void requireAlone(Step.StopServices step) {
-        exclusive.require(step.data());
+        crew.release().requireAlone(step.data());
         StopRecord.read(step.record()).stream()
                 .flatMap(record -> step.services().stream()
                         .filter(service -> service.kind() == ServiceClass.CORE)
                         .filter(service -> record.ran().contains(service.name()))
-                        .filter(service -> Listeners.asked(service).stream()
-                                .noneMatch(at -> record.elsewhere().containsKey(at.port()))))
+                        .filter(service -> record.servers().contains(service.name())))
                 .flatMap(service -> crew.echo().of(service).stream())
                 .findFirst()
                 .ifPresent(copy -> {

@@ -19,13 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param ran       the names of the services that ran
 /// @param unwell    those of them that ran badly, such as one that its manager started again and again
+/// @param servers   the names of those that answered for themselves, so that an answer after their stop is a copy's
 /// @param elsewhere ports that a service's checks ask and another process answers, such as a web server in front
-record StopRecord(Set<String> ran, Set<String> unwell, SortedMap<Integer, Owner> elsewhere) {
+record StopRecord(Set<String> ran, Set<String> unwell, Set<String> servers, SortedMap<Integer, Owner> elsewhere) {
     private static final JsonMapper JSON = new JsonMapper();
 
     StopRecord {
         ran = Set.copyOf(ran);
         unwell = Set.copyOf(unwell);
+        servers = Set.copyOf(servers);
         elsewhere = Collections.unmodifiableSortedMap(new TreeMap<>(elsewhere));
     }
 
@@ -38,6 +40,7 @@ record StopRecord(Set<String> ran, Set<String> unwell, SortedMap<Integer, Owner>
         var root = JSON.createObjectNode();
         ran.stream().sorted().forEach(root.putArray("ran")::add);
         unwell.stream().sorted().forEach(root.putArray("unwell")::add);
+        servers.stream().sorted().forEach(root.putArray("servers")::add);
         var ports = root.putObject("elsewhere");
         elsewhere.forEach((port, owner) -> ports.putObject(port.toString())
                 .put("boot", owner.boot())
@@ -53,7 +56,10 @@ record StopRecord(Set<String> ran, Set<String> unwell, SortedMap<Integer, Owner>
         root.path("elsewhere")
                 .properties()
                 .forEach(port -> elsewhere.put(Integer.valueOf(port.getKey()), owner(port.getValue())));
-        return new StopRecord(names(root.path("ran")), names(root.path("unwell")), elsewhere);
+        var ran = names(root.path("ran"));
+        // An older record does not tell them.
+        var servers = root.has("servers") ? names(root.path("servers")) : ran;
+        return new StopRecord(ran, names(root.path("unwell")), servers, elsewhere);
     }
 
     private static Set<String> names(JsonNode array) {

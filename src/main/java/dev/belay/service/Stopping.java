@@ -36,8 +36,8 @@ final class Stopping implements Action {
         ServiceOrder.stopping(step.services())
                 .forEach(service -> seen.put(service, crew.control().look(service)));
         seen.forEach((service, was) -> strangers.learn(service, was.processes()));
-        record(seen).write(step.record());
         var servers = servers(seen);
+        record(seen, servers).write(step.record());
         var evidence = new TreeMap<String, String>();
         seen.forEach((service, was) -> evidence.put(
                 service.name(), was.state().isUp() ? crew.departure().leave(service, was.processes()) : "did not run"));
@@ -107,14 +107,18 @@ final class Stopping implements Action {
         StopRecord.read(step.record()).ifPresent(this::startAgain);
     }
 
-    private StopRecord record(Map<Service, Seen> seen) {
+    private StopRecord record(Map<Service, Seen> seen, Set<Service> servers) {
         var elsewhere = new TreeMap<Integer, Owner>();
         seen.forEach((service, was) -> {
             if (was.state().isUp()) {
                 elsewhere.putAll(strangers.of(service, was.processes()));
             }
         });
-        return new StopRecord(names(seen, State::isUp), names(seen, state -> !state.isHopeful()), elsewhere);
+        return new StopRecord(
+                names(seen, State::isUp),
+                names(seen, state -> !state.isHopeful()),
+                servers.stream().map(Service::name).collect(Collectors.toSet()),
+                elsewhere);
     }
 
     private static Set<String> names(Map<Service, Seen> seen, Predicate<State> those) {

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a rollback replaced goes when the state at the stop is a backup and nothing was written after it.
 final class ReplacedTest {
@@ -131,17 +133,35 @@ final class ReplacedTest {
         assertThat(aside("media")).doesNotExist();
     }
 
-    @Test
-    void oneThatCannotBeComparedStaysAndTheRestGoes() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"media, manifest, db", "db, database, media"})
+    void oneThatCannotBeComparedStaysAndTheRestGoes(String data, String file, String other) throws IOException {
         replace();
         keep();
-        Files.delete(BackupRecord.copyOf(kept(), "media").resolve("manifest"));
+        Files.delete(BackupRecord.copyOf(kept(), data).resolve(file));
+
+        assertThatThrownBy(() -> releasing().perform())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(file);
+
+        assertThat(aside(data)).exists();
+        assertThat(aside(other)).doesNotExist();
+        assertThat(ReleasingReplaced.written(compared(), data)).isEmpty();
+    }
+
+    @Test
+    void ofManyTheFirstAreToldAndHowManyMoreThereAre() throws IOException {
+        for (int number = 10; number < 20; number++) {
+            Files.writeString(instance.home.resolve("media/by-cron-" + number), "1");
+        }
+        replace();
+        keep();
 
         assertThatThrownBy(() -> releasing().perform()).isInstanceOf(Problem.class);
 
-        assertThat(aside("media")).exists();
-        assertThat(aside("db")).doesNotExist();
-        assertThat(ReleasingReplaced.written(compared(), "media")).isEmpty();
+        assertThat(ReleasingReplaced.written(compared(), "media"))
+                .isEqualTo("by-cron-10 is new, by-cron-11 is new, by-cron-12 is new, by-cron-13 is new,"
+                        + " by-cron-14 is new, and 5 more");
     }
 
     private void replace() {

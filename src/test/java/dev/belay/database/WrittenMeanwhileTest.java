@@ -104,7 +104,7 @@ final class WrittenMeanwhileTest {
         keeper.swapIn(place(), aside());
 
         keeper.keep(home.resolve("point"), home.resolve("kept"));
-        assertThat(keeper.writtenSince(home.resolve("kept"), aside()))
+        assertThat(keeper.writtenSince(home.resolve("kept"), aside()).told())
                 .contains("app.sqlite3" + (mode == Mode.WAL ? "-wal" : "") + " was written");
     }
 

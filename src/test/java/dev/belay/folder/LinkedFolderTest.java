@@ -74,7 +74,8 @@ final class LinkedFolderTest {
         keeper().swapIn(folder.resolve("place"), folder.resolve("aside"));
 
         keeper().keep(folder.resolve("point"), folder.resolve("kept"));
-        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside"))
+                        .told())
                 .isEmpty();
     }
 
@@ -92,7 +93,8 @@ final class LinkedFolderTest {
                 .swapIn(folder.resolve("place"), folder.resolve("aside"));
 
         keeper().keep(folder.resolve("point"), folder.resolve("kept"));
-        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+        assertThat(keeper().writtenSince(folder.resolve("kept"), folder.resolve("aside"))
+                        .told())
                 .containsExactly("written-meanwhile is new");
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +98,22 @@ final class StrayedTest {
         keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
 
         keeper.keep(point, folder.resolve("kept"));
-        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside")))
+        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside"))
+                        .told())
                 .containsExactly("written was written");
+    }
+
+    @Test
+    void aReplacedFileThatSomebodyClosedToOthersIsToldBeforeItIsRead() throws IOException {
+        Files.setPosixFilePermissions(media.resolve("written"), Set.of());
+        keeper.restore(copy, folder.resolve("place"));
+
+        keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
+
+        keeper.keep(point, folder.resolve("kept"));
+        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside"))
+                        .told())
+                .containsExactly("written has another owner or mode");
     }
 
     @Test

@@ -95,8 +95,10 @@ public abstract class KeeperContract extends PointContract {
         keeper().restore(copy(), own.resolve("place"));
         keeper().swapIn(own.resolve("place"), own.resolve("aside"));
         keeper().keep(own.resolve("point"), own.resolve("kept"));
-        var told = keeper().writtenSince(own.resolve("kept"), own.resolve("aside"));
-        assertThat(keeper().writtenSince(own.resolve("kept"), own.resolve("aside")))
+        var told =
+                keeper().writtenSince(own.resolve("kept"), own.resolve("aside")).told();
+        assertThat(keeper().writtenSince(own.resolve("kept"), own.resolve("aside"))
+                        .told())
                 .isEqualTo(told);
         return told;
     }

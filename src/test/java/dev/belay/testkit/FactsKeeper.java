@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
 import dev.belay.problem.Problem;
@@ -123,8 +124,8 @@ public final class FactsKeeper implements Keeper {
     public void protect(Path point) {}
 
     @Override
-    public List<String> writtenSince(Path copy, Path aside) {
-        return List.of();
+    public Few writtenSince(Path copy, Path aside) {
+        return Few.of(List.of());
     }
 
     @Override
