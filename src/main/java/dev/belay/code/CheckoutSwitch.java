@@ -73,20 +73,20 @@ final class CheckoutSwitch implements Action {
     }
 
     private void requireStart(WorkTree tree) {
-        if (!tree.head().equals(step.before()) || !tree.branch().equals(step.branch())) {
+        var now = tree.state();
+        if (!now.commit().equals(step.before()) || !now.branch().equals(step.branch())) {
             throw new Problem(
                     what(),
-                    "it is at " + tree.head()
-                            + tree.branch().map(" on branch "::concat).orElse("")
+                    "it is at " + now.commit()
+                            + now.branch().map(" on branch "::concat).orElse("")
                             + ", and the plan was made for " + step.before()
                             + step.branch().map(" on branch "::concat).orElse(""),
                     "start `belay upgrade` again, it plans anew");
         }
-        var dirty = tree.dirty();
-        if (!dirty.isEmpty()) {
+        if (!now.dirty().isEmpty()) {
             throw new Problem(
                     what(),
-                    "these files were changed by hand and would be lost: " + WorkTree.shown(dirty),
+                    "these files were changed by hand and would be lost: " + WorkTree.shown(now.dirty()),
                     "git -C " + step.checkout() + " stash");
         }
     }
@@ -159,12 +159,12 @@ final class CheckoutSwitch implements Action {
     }
 
     private void requireAt(WorkTree tree, String commit) {
-        var dirty = tree.dirty();
-        if (!tree.head().equals(commit) || !dirty.isEmpty()) {
+        var now = tree.state();
+        if (!now.commit().equals(commit) || !now.dirty().isEmpty()) {
             throw new Problem(
                     "cannot bring " + step.checkout() + " to " + commit,
-                    "it is at " + tree.head()
-                            + (dirty.isEmpty() ? "" : " and these files differ: " + WorkTree.shown(dirty)),
+                    "it is at " + now.commit()
+                            + (now.dirty().isEmpty() ? "" : " and these files differ: " + WorkTree.shown(now.dirty())),
                     "git -C " + step.checkout() + " status");
         }
     }

@@ -26,7 +26,7 @@ final class ExistingRelease {
         if (!commit.equals(step.commit())) {
             throw differs("it holds commit " + commit + " and not " + step.commit());
         }
-        var dirty = new WorkTree(tools, step.release()).dirty();
+        var dirty = new WorkTree(tools, step.release()).state().dirty();
         if (!dirty.isEmpty()) {
             throw differs("these files were changed by hand: " + WorkTree.shown(dirty));
         }
@@ -37,7 +37,7 @@ final class ExistingRelease {
         var tree = new WorkTree(tools, step.release());
         return ReleaseRecord.in(step.release())
                 .map(ReleaseRecord::commit)
-                .or(() -> tree.isCheckout() ? Optional.of(tree.head()) : Optional.empty())
+                .or(() -> tree.isCheckout() ? Optional.of(tree.state().commit()) : Optional.empty())
                 .orElseThrow(() -> differs("neither did Belay make it nor is it a git checkout"));
     }
 

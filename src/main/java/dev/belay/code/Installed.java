@@ -40,7 +40,7 @@ public final class Installed {
         if (component.layout() instanceof Layout.Releases releases && !Files.isSymbolicLink(releases.current())) {
             throw noLink(releases, version(component, tree));
         }
-        return new ComponentState(folder, tree.head(), tree.branch(), version(component, tree), tree.dirty());
+        return tree.state();
     }
 
     private static Problem noLink(Layout.Releases releases, Optional<Version> version) {

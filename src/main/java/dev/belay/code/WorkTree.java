@@ -1,18 +1,16 @@
 package dev.belay.code;
 
 import dev.belay.app.TagFilter;
-import dev.belay.app.Tree;
 import dev.belay.app.Version;
-import dev.belay.host.Output;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A folder with checked-out code: which commit and branch it is on, and which files were changed by hand.
 final class WorkTree {
@@ -55,46 +53,57 @@ final class WorkTree {
         return this;
     }
 
-    /// The commit it is on.
-    String head() {
+    /// Where it stands, by one question to git.
+    ComponentState state() {
         Borrowed.require(folder);
-        return git.ask("cannot tell the commit of " + folder, "rev-parse", "--verify", "HEAD^{commit}")
-                .strip();
-    }
-
-    /// The branch it is on; empty when it is on a commit alone.
-    Optional<String> branch() {
-        var prefix = "refs/heads/";
-        return Optional.of(git.run("symbolic-ref", "--quiet", "HEAD"))
-                .filter(Output::succeeded)
-                .map(answer -> answer.out().strip())
-                .filter(ref -> ref.startsWith(prefix))
-                .map(ref -> ref.substring(prefix.length()));
-    }
-
-    /// The tracked files that differ from the commit.
-    List<String> dirty() {
-        var status = git.ask(
-                "cannot tell what was changed in " + folder,
+        var told = git.ask(
+                "cannot tell where " + folder + " stands",
                 "status",
-                "--porcelain",
+                "--porcelain=v2",
+                "--branch",
+                "--no-ahead-behind",
                 "-z",
                 "--no-renames",
                 "--untracked-files=no");
-        return Stream.of(status.split("\0", -1))
-                .filter(entry -> entry.length() > 3)
-                .map(entry -> entry.substring(3))
+        var lines = List.of(told.split("\0", -1));
+        var commit = header(lines, "oid")
+                .filter(oid -> !oid.startsWith("("))
+                .orElseThrow(() -> new Problem(
+                        "cannot tell the commit of " + folder,
+                        "nothing was committed there yet",
+                        "git -C " + ShellWord.of(folder) + " status"));
+        // A link to what is no branch is told by its whole name.
+        var branch = header(lines, "head").filter(name -> !name.equals("(detached)") && !name.startsWith("refs/"));
+        return new ComponentState(folder, commit, branch, changed(lines));
+    }
+
+    private static Optional<String> header(List<String> lines, String name) {
+        var beginning = "# branch." + name + " ";
+        return lines.stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
+    }
+
+    // Before the name stand eight words about the file, ten where a merge left it open.
+    private static List<String> changed(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("1 ") || line.startsWith("u "))
+                .map(line -> line.split(" ", line.startsWith("1 ") ? 9 : 11))
+                .map(words -> words[words.length - 1])
                 .toList();
     }
 
     /// The version that its tags tell; empty when no release leads to its commit.
     Optional<Version> version(TagFilter filter) {
-        return new Described(git, filter).version(head(), tree());
+        var state = state();
+        return new Described(git, filter).version(state.commit(), state.tree());
     }
 
     /// A version for code without releases.
     Version counted() {
-        return new Described(git, TagFilter.RELEASES).counted(head(), tree());
+        var state = state();
+        return new Described(git, TagFilter.RELEASES).counted(state.commit(), state.tree());
     }
 
     /// Where git keeps what belongs to this checkout.
@@ -111,10 +120,6 @@ final class WorkTree {
                 .toList();
         var more = names.size() > MOST_SHOWN ? "\nand " + (names.size() - MOST_SHOWN) + " more" : "";
         return "\n" + String.join("\n", few) + more;
-    }
-
-    private Tree tree() {
-        return dirty().isEmpty() ? Tree.CLEAN : Tree.DIRTY;
     }
 
     private boolean isSame(Path top) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.CommandLine;
+import dev.belay.app.Component;
 import dev.belay.app.Component.Layout;
+import dev.belay.app.Probed;
 import dev.belay.app.Version;
 import dev.belay.app.VersionProbe;
 import dev.belay.host.Faults;
@@ -38,16 +40,10 @@ final class InstalledTest {
     }
 
     @Test
-    void tellsTheCommitBranchAndVersionOfACheckout() {
+    void tellsTheCommitAndBranchOfACheckout() {
         var state = installed.state(world.component(inPlace()));
 
-        assertThat(state)
-                .isEqualTo(new ComponentState(
-                        world.upstream.folder,
-                        commit,
-                        Optional.of("main"),
-                        Optional.of(Version.parse("0.14")),
-                        List.of()));
+        assertThat(state).isEqualTo(new ComponentState(world.upstream.folder, commit, Optional.of("main"), List.of()));
     }
 
     @Test
@@ -55,11 +51,46 @@ final class InstalledTest {
         var later = world.upstream.commit("later");
         world.upstream.write("app.py", "mine");
 
-        var state = installed.state(world.component(inPlace()));
+        var component = world.component(inPlace());
 
-        assertThat(state.version().map(Version::text).orElseThrow())
-                .isEqualTo("0.14-1-g" + later.substring(0, 7) + "-dirty");
-        assertThat(state.dirty()).containsExactly("app.py");
+        assertThat(tag(component))
+                .isEqualTo(
+                        new Probed.Found("tag of app", Version.parse("0.14-1-g" + later.substring(0, 7) + "-dirty")));
+        assertThat(installed.state(component).dirty()).containsExactly("app.py");
+    }
+
+    @Test
+    void namesOfChangedFilesComeAsTheyAre() {
+        var odd = "a  b\n1 c";
+        world.upstream.write(odd, "1").write("app.py", "2").write("gone", "3").commit("more");
+        world.upstream.write(odd, "mine").write("app.py", "mine").write("new", "mine");
+        world.upstream.git("rm", "-q", "gone");
+
+        assertThat(installed.state(world.component(inPlace())).dirty())
+                .containsExactlyInAnyOrder(odd, "app.py", "gone");
+    }
+
+    @Test
+    void whereAMergeIsOpenTheFilesOfBothSidesAreChanged() {
+        world.upstream.git("checkout", "-q", "-b", "other");
+        world.upstream.write("app.py", "theirs").commit("theirs");
+        world.upstream.git("checkout", "-q", "main");
+        world.upstream.write("app.py", "mine").commit("mine");
+        assertThatThrownBy(() -> world.upstream.git("merge", "-q", "other")).hasMessageContaining("merge");
+
+        assertThat(installed.state(world.component(inPlace())).dirty()).containsExactly("app.py");
+    }
+
+    @Test
+    void aRepositoryWithoutACommitIsToldSo() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("an empty one"));
+        world.upstream.git("init", "-q", empty.toString());
+
+        assertThatThrownBy(() -> installed.state(world.component(new Layout.InPlace(empty, List.of()))))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.why()).isEqualTo("nothing was committed there yet");
+                    assertThat(problem.next()).isEqualTo("git -C '" + empty + "' status");
+                });
     }
 
     @Test
@@ -69,11 +100,12 @@ final class InstalledTest {
         var current = world.home.resolve("current");
         Files.createSymbolicLink(current, Path.of("releases/0.14"));
 
-        var state = installed.state(world.component(new Layout.Releases(world.home.resolve("releases"), current)));
+        var component = world.component(new Layout.Releases(world.home.resolve("releases"), current));
+        var state = installed.state(component);
 
         assertThat(state.folder()).isEqualTo(world.release("0.14"));
         assertThat(state.branch()).isEmpty();
-        assertThat(state.version()).contains(Version.parse("0.14"));
+        assertThat(tag(component)).isEqualTo(new Probed.Found("tag of app", Version.parse("0.14")));
     }
 
     @Test
@@ -173,6 +205,10 @@ final class InstalledTest {
         assertThat(probes.warning())
                 .hasValueSatisfying(
                         warning -> assertThat(warning).contains("says v2.7").doesNotContain("2.8"));
+    }
+
+    private Probed tag(Component component) {
+        return installed.ask(new VersionProbe.Tag("app"), List.of(component), Map.of());
     }
 
     private Layout inPlace() {
