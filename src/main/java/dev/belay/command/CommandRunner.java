@@ -19,6 +19,7 @@ import dev.belay.plan.Command;
 import dev.belay.plan.Environment;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class CommandRunner implements Commands {
                 command.silence(),
                 command.lockWait(),
                 watched(errand.watch()),
-                () -> activity(errand.watch()),
+                age -> activity(errand.watch(), age),
                 secrets.known());
     }
 
@@ -116,15 +117,15 @@ public final class CommandRunner implements Commands {
                 .toList();
     }
 
-    private Activity activity(List<DataSet> data) {
-        return data.stream().map(this::activity).reduce(Activity.NONE, Activity::and);
+    private Activity activity(List<DataSet> data, Duration age) {
+        return data.stream().map(set -> activity(set, age)).reduce(Activity.NONE, Activity::and);
     }
 
     // A server that cannot be asked explains nothing.
-    private Activity activity(DataSet data) {
+    private Activity activity(DataSet data, Duration age) {
         try {
-            return keepers.of(data).activity();
-        } catch (Problem mute) {
+            return keepers.of(data).activity(age);
+        } catch (Problem _) {
             return Activity.NONE;
         }
     }

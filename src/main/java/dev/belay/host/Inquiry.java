@@ -3,7 +3,7 @@ package dev.belay.host;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Asks servers now and then what they do for a silent command, beside the watch over it: one that does not answer
 /// holds up nobody.
@@ -11,16 +11,19 @@ final class Inquiry {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Supplier<Activity> servers;
+    private final Function<Duration, Activity> servers;
     private final Clock clock;
+    private final Duration begun;
     private Optional<Duration> asked = Optional.empty();
     private Optional<CompletableFuture<Activity>> question = Optional.empty();
     private Optional<String> waitsFor = Optional.empty();
     private boolean hasHeard;
 
-    Inquiry(Supplier<Activity> servers, Clock clock) {
+    /// @param servers asked with how long ago the command began: now
+    Inquiry(Function<Duration, Activity> servers, Clock clock) {
         this.servers = servers;
         this.clock = clock;
+        this.begun = clock.elapsed();
     }
 
     /// Whether they were found at work since the last look, and who keeps the command waiting, as they said last.
@@ -29,7 +32,8 @@ final class Inquiry {
         if (answer.isPresent()) {
             waitsFor = answer.get().waitsFor();
             question = Optional.empty();
-            hasHeard = true;
+            // Who works shows it: from here on it is another silence.
+            hasHeard = !answer.get().isAtWork();
         } else if (hasPassed(PATIENCE)) {
             waitsFor = Optional.empty();
         }
@@ -46,16 +50,18 @@ final class Inquiry {
         hasHeard = false;
     }
 
-    /// Whether the first answer of this silence is still to be waited for.
+    /// Whether the first answer of this silence is still to be waited for. The question may be still to come, where the
+    /// last one is not long ago.
     boolean isOpen() {
-        return question.isPresent() && !hasHeard && !hasPassed(PATIENCE);
+        return !hasHeard && (question.isEmpty() || !hasPassed(PATIENCE));
     }
 
     // A server that cannot be asked explains nothing.
     private void ask() {
-        asked = Optional.of(clock.elapsed());
+        var now = clock.elapsed();
+        asked = Optional.of(now);
         question = Optional.of(CompletableFuture.supplyAsync(
-                        servers,
+                        () -> servers.apply(now.minus(begun)),
                         task -> Thread.ofPlatform().daemon().name("inquiry").start(task))
                 .exceptionally(_ -> Activity.NONE));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// One long command of a step.
 ///
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param silence     how long it may show no sign of life
 /// @param lockWait    how long it may wait for a lock that another process holds
 /// @param watched     files whose change is a sign of life, and whose locks may be waited for
-/// @param servers     what servers do for it, asked for when it is silent
+/// @param servers     what servers do for it, asked for when it is silent with how long ago it began
 /// @param redact      secrets that must not reach the log
 public record Job(
         List<String> argv,
@@ -28,7 +28,7 @@ public record Job(
         Duration silence,
         Duration lockWait,
         List<Path> watched,
-        Supplier<Activity> servers,
+        Function<Duration, Activity> servers,
         List<Secret> redact) {
     private static final Duration LONGEST_LOCK_WAIT = Duration.ofMinutes(1);
 
@@ -53,7 +53,7 @@ public record Job(
             Duration silence,
             List<Path> watched,
             List<Secret> redact) {
-        this(argv, folder, environment, log, state, silence, shorter(silence), watched, () -> Activity.NONE, redact);
+        this(argv, folder, environment, log, state, silence, shorter(silence), watched, _ -> Activity.NONE, redact);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.belay.host;
 
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Watch {
     private final SignsOfLife signs;
     private final Blockers blockers;
     private final Inquiry inquiry;
+    private final Duration suspicious;
     private final Duration begun;
     private Optional<Duration> blockedAt = Optional.empty();
 
@@ -32,6 +34,8 @@ final class Watch {
         this.child = child;
         this.clock = clock;
         this.begun = clock.elapsed();
+        // Early enough to be answered before the command is ended.
+        this.suspicious = Collections.min(List.of(SUSPICIOUS, job.silence().dividedBy(2)));
         this.family = new Family(Marks.ofWatched(child.pid(), job.state()));
         this.signs = new SignsOfLife(job.watched(), clock);
         this.blockers = new Blockers(job.watched());
@@ -74,7 +78,7 @@ final class Watch {
     private Optional<Ended> look() {
         var members = family.members();
         signs.look(log.bytes(), members);
-        var waitsFor = signs.silence().compareTo(SUSPICIOUS) > 0 ? suspected(members) : unsuspected();
+        var waitsFor = signs.silence().compareTo(suspicious) > 0 ? suspected(members) : unsuspected();
         var silence = signs.silence();
         blockedAt = waitsFor.flatMap(_ -> blockedAt.or(() -> Optional.of(clock.elapsed())));
         var go = pulse.beat(new Beat(clock.elapsed().minus(begun), log.lastLine(), silence, waitsFor));

@@ -5,6 +5,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,9 @@ public interface Keeper {
     List<Path> exclusive();
 
     /// What the server that has the data does just now for whoever uses them; asked while nobody but the run does.
-    default Activity activity() {
+    ///
+    /// @param age how long ago the command began that is asked for: who waits for it keeps it from nothing
+    default Activity activity(Duration age) {
         return Activity.NONE;
     }
 

@@ -4,9 +4,12 @@ import dev.belay.host.Clock;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
+import dev.belay.keeper.Few;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Finds out what is true of a database. No fact depends on the database's name.
@@ -32,6 +35,12 @@ final class MariaDbFacts {
         var content = new Content();
         new Dump(client).read(database, content);
         return facts(content, definition);
+    }
+
+    /// How what a swap replaced differs from the state at the stop; not at all where it replaced nothing.
+    Few differences(Facts atTheStop, Optional<SwapRecord> swap) {
+        return Few.of(swap.map(done -> atTheStop.differences(full(done.aside(), done.before())))
+                .orElse(List.of()));
     }
 
     static Facts facts(Content content, Definition definition) {

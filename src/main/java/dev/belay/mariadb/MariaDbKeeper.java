@@ -16,6 +16,7 @@ import dev.belay.keeper.Label;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ public final class MariaDbKeeper implements Keeper {
     }
 
     @Override
-    public Activity activity() {
+    public Activity activity(Duration age) {
         return told("look who is in", () -> new Lookout(client, names.live()).activity());
     }
 
@@ -149,12 +150,8 @@ public final class MariaDbKeeper implements Keeper {
 
     @Override
     public Few writtenSince(Path copy, Path aside) {
-        var replaced = SwapRecord.last(aside).stream();
-        return told(
-                "compare",
-                () -> Few.of(replaced.map(swap -> new MariaDbFacts(client, clock).full(swap.aside(), swap.before()))
-                        .flatMap(facts -> factsOf(copy).differences(facts).stream())
-                        .toList()));
+        var replaced = SwapRecord.last(aside);
+        return told("compare", () -> new MariaDbFacts(client, clock).differences(factsOf(copy), replaced));
     }
 
     @Override

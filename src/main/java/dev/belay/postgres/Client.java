@@ -9,6 +9,7 @@ import dev.belay.host.Streams;
 import dev.belay.host.Talk;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Starts PostgreSQL's own client programs, here or where `through` leads.
 ///
@@ -37,6 +39,7 @@ final class Client {
     private final DatabaseServer server;
     private final Function<String, Secret> secrets;
     private final Tools tools;
+    private final ClientPrograms programs = ClientPrograms.ofThisMachine();
 
     Client(DatabaseServer server, Function<String, Secret> secrets, Tools tools) {
         this.server = server;
@@ -85,8 +88,7 @@ final class Client {
 
     /// A problem when the server takes no connections, three times in a row.
     void requireSignOfLife(String what) {
-        var words = new ArrayList<>(List.of("pg_isready", "-t", "5"));
-        words.addAll(place());
+        var words = List.of("pg_isready", "-t", "5");
         var output = offline(words, Streams.NONE);
         for (int more = 1; output.code() == NO_ANSWER && more < OFTEN; more++) {
             output = offline(words, Streams.NONE);
@@ -125,14 +127,32 @@ final class Client {
         return new Call(command(argv), Path.of("/"), Map.of(), LONG);
     }
 
-    /// Runs a client program that connects to nothing.
+    /// Runs a client program that connects to nothing; it is of the release that would connect.
     Output offline(List<String> words, Streams streams) {
         return tools.run(plain(words), streams);
     }
 
+    /// The words by which a person starts a client program that connects to nothing.
+    String shown(List<String> words) {
+        return plain(words).argv().stream().map(ShellWord::of).collect(Collectors.joining(" "));
+    }
+
+    /// What a client program says of its version; it minds that question only as its first word.
+    String version(String program) {
+        var words = new ArrayList<>(List.of(program, "--version"));
+        words.addAll(place());
+        return tools.run(call(words)).out();
+    }
+
     private Call plain(List<String> words) {
+        var argv = new ArrayList<>(words);
+        argv.addAll(1, place());
+        return call(argv);
+    }
+
+    private Call call(List<String> words) {
         var argv = new ArrayList<>(server.through());
-        argv.addAll(found(words));
+        argv.addAll(programs.words(server, words));
         return new Call(argv, Path.of("/"), Map.of(), LONG);
     }
 
@@ -156,17 +176,8 @@ final class Client {
         if (server.password().isPresent()) {
             whole.addAll(List.of("sh", "-c", HIDING, "belay"));
         }
-        whole.addAll(found(argv));
+        whole.addAll(programs.words(server, argv));
         return whole;
-    }
-
-    private List<String> found(List<String> argv) {
-        if (!isHere() || server.host().isEmpty()) {
-            return argv;
-        }
-        var words = new ArrayList<>(argv);
-        words.set(0, ClientPrograms.ofThisMachine().find(argv.getFirst()));
-        return words;
     }
 
     private List<String> connection(String database, String application) {

@@ -1,18 +1,21 @@
 package dev.belay.postgres;
 
+import dev.belay.app.DatabaseServer;
 import dev.belay.host.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Where PostgreSQL's client programs are that ask a server at a named host.
+/// Where PostgreSQL's client programs are that ask a server.
 ///
-/// Debian puts `pg_wrapper` before each, a Perl script that takes some 30 ms to choose a release. For a named host it
-/// takes the newest one that is installed (pg_wrapper(1)), and that needs no script.
+/// Debian puts `pg_wrapper` before each, a Perl script that takes some 30 ms to choose a release. Where `-h` names a
+/// host it takes the newest one that is installed (pg_wrapper(1)), and that needs no script.
 ///
 /// @param path     the folders that a shell looks through
 /// @param releases Debian's folder of all releases, each named by its number
@@ -24,9 +27,15 @@ record ClientPrograms(String path, Path releases) {
                 System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), Path.of("/usr/lib/postgresql"));
     }
 
-    /// The program that the wrapper would start; the name alone where none stands before it.
-    String find(String name) {
-        return isWrapped(name) ? newest(name) : name;
+    /// The words of a client program, the first by its path where the wrapper need not be asked.
+    List<String> words(DatabaseServer server, List<String> argv) {
+        var name = argv.getFirst();
+        if (!server.through().isEmpty() || server.host().isEmpty() || !isWrapped(name)) {
+            return argv;
+        }
+        var words = new ArrayList<>(argv);
+        words.set(0, newest(name));
+        return words;
     }
 
     private boolean isWrapped(String name) {

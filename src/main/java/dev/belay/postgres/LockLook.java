@@ -13,7 +13,7 @@ import java.util.Optional;
 record LockLook(Client client, String database, String waiters, String what) {
     // Where a session is from, only its own role is told, and one that may read all of the statistics.
     private static final String HOLDERS = """
-            SELECT holder.pid, holder.usename, coalesce(nullif(holder.application_name, ''), 'no name'),
+            SELECT holder.pid, coalesce(holder.usename, holder.backend_type), coalesce(nullif(holder.application_name, ''), 'no name'),
               CASE WHEN holder.client_addr IS NOT NULL THEN ' from ' || host(holder.client_addr)
                 WHEN holder.client_port = -1 THEN ' from this machine' ELSE '' END,
               coalesce(', in a transaction begun ' || holder.xact_start::timestamp(0) || ' UTC', '')
@@ -40,10 +40,18 @@ record LockLook(Client client, String database, String waiters, String what) {
         });
     }
 
-    /// Who keeps somebody in this database waiting.
-    static Optional<String> within(Client client, String database, String from, String what) {
-        var look = new LockLook(client, from, "waiter.datname =" + Sql.text(database), what);
-        return look.holder(Duration.ofSeconds(1)).map(LockLook::told);
+    /// Which sessions: those in this database, unless whoever keeps them waiting may be of the command that began so
+    /// long
+    /// ago: such a session came after the command (a second for the question) and before those who wait for it.
+    static String within(String database, Duration age) {
+        return "waiter.datname =" + Sql.text(database) + " AND (holder.backend_start > waiter.backend_start"
+                + " OR holder.backend_start < clock_timestamp() - interval '1 millisecond' * "
+                + age.plusSeconds(1).toMillis() + ")";
+    }
+
+    /// Who keeps somebody waiting.
+    Optional<String> told() {
+        return holder(Duration.ofSeconds(1)).map(LockLook::told);
     }
 
     private static String told(List<String> holder) {

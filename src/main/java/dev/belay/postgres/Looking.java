@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.host.Activity;
 import dev.belay.keeper.Size;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ record Looking(Client client, String database, String from) {
     private static final String AT_WORK = """
             SELECT 1 FROM pg_stat_activity WHERE state = 'active'
               AND backend_type IN ('client backend', 'parallel worker')
-              AND coalesce(wait_event_type, '') NOT IN ('Lock', 'Client', 'Timeout', 'Activity')
+              AND coalesce(wait_event_type, '') NOT IN ('Lock', 'BufferPin', 'Client', 'Timeout', 'Activity')
               AND coalesce(wait_event, '') <> 'SyncRep' AND datname =""";
 
     Size size(String what) {
@@ -40,9 +41,11 @@ record Looking(Client client, String database, String from) {
     }
 
     /// Whether the server works for somebody in the database, and whose lock somebody there waits for.
-    Activity activity(String what) {
+    ///
+    /// @param age how long ago the command began that is asked for: who waits for it keeps it from nothing
+    Activity activity(Duration age, String what) {
         var isAtWork = seen(what, session -> session.finds(AT_WORK + Sql.text(database)));
-        return new Activity(isAtWork, LockLook.within(client, database, from, what));
+        return new Activity(isAtWork, new LockLook(client, from, LockLook.within(database, age), what).told());
     }
 
     private <T> T seen(String what, Function<Session, T> look) {

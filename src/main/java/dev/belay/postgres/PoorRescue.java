@@ -42,10 +42,11 @@ final class PoorRescue {
             pg psql -X -q -v ON_ERROR_STOP=1 -d "$LOADING" -c ANALYZE
             echo "the database is $TARGET; what psql complained of above, if anything, is left to its administrator"
             """;
-    // The comment on an extension may only be set by its owner.
+    // The comment on an extension may only be set by its owner. The list is read by the release that writes it back:
+    // which one that is Debian's wrapper tells by the host.
     private static final String HERE = """
             WANTED=$(mktemp)
-            pg_restore --list "$COPY/dump" | grep -v ' COMMENT - EXTENSION ' >"$WANTED"
+            pg pg_restore --list "$COPY/dump" | grep -v ' COMMENT - EXTENSION ' >"$WANTED"
             pg pg_restore --single-transaction -L "$WANTED" -d "$LOADING" "$COPY/dump"
             rm -f "$WANTED\"""";
     private static final String THROUGH = "pg pg_restore --single-transaction -d \"$LOADING\" <\"$COPY/dump\"";

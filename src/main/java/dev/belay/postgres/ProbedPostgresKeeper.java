@@ -15,6 +15,7 @@ import dev.belay.keeper.Keeper;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,8 +60,8 @@ public final class ProbedPostgresKeeper implements Keeper {
     }
 
     @Override
-    public Activity activity() {
-        return copying.looking().activity("cannot look who is in the database '" + name() + "'");
+    public Activity activity(Duration age) {
+        return copying.looking().activity(age, "cannot look who is in the database '" + name() + "'");
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Piped;
 import dev.belay.host.Streams;
 import dev.belay.problem.Problem;
-import dev.belay.problem.ShellWord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +93,7 @@ final class Refill {
                         what,
                         "pg_restore ended with " + ended.code() + ": "
                                 + ended.err().strip(),
-                        "look at the copy: pg_restore --list " + ShellWord.of(dump));
+                        "look at the copy: " + client.shown(List.of("pg_restore", "--list", dump.toString())));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,6 +1,5 @@
 package dev.belay.postgres;
 
-import dev.belay.host.Streams;
 import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,8 +19,7 @@ final class Versions {
 
     /// The first number of its version; 0 when it tells none.
     int program(String program) {
-        var found = NUMBER.matcher(
-                client.offline(List.of(program, "--version"), Streams.NONE).out());
+        var found = NUMBER.matcher(client.version(program));
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 

@@ -77,18 +77,56 @@ final class InquiryIT {
         assertThat(asked).hasValueGreaterThanOrEqualTo(3);
     }
 
-    // Time flies eight times as fast.
+    @Test
+    void oneSlowAnswerAfterTheOtherKeepsNoCommandAlive() {
+        assertThat(run("sleep 60", () -> {
+                    new SystemClock().pause(Duration.ofMillis(900));
+                    return Activity.NONE;
+                }))
+                .isInstanceOf(Ended.Silent.class);
+    }
+
+    @Test
+    void whoWasSaidToKeepItWaitingIsForgottenWhereTheServerDoesNotAnswerAnyMore() {
+        var asked = new AtomicInteger();
+        var never = new CountDownLatch(1);
+        try {
+            assertThat(run("sleep 60", Duration.ofSeconds(40), Duration.ofSeconds(30), () -> {
+                        if (asked.incrementAndGet() > 1) {
+                            await(never);
+                        }
+                        return new Activity(false, Optional.of(HOLDER));
+                    }))
+                    .isInstanceOf(Ended.Silent.class);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void aServerAtWorkIsMindedHoweverShortTheSilenceThatIsAllowed() {
+        var second = Duration.ofSeconds(1);
+
+        assertThat(run("sleep 3; exit 7", second, second, () -> new Activity(true, Optional.empty())))
+                .isEqualTo(new Ended.Exit(7));
+    }
+
     private Ended run(String command, Supplier<Activity> servers) {
+        return run(command, Duration.ofSeconds(10), Duration.ofSeconds(10), servers);
+    }
+
+    // Time flies eight times as fast.
+    private Ended run(String command, Duration silence, Duration lockWait, Supplier<Activity> servers) {
         var job = new Job(
                 List.of("sh", "-c", command),
                 folder,
                 Map.of(),
                 folder.resolve("log/step.log"),
                 folder.resolve("state"),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
+                silence,
+                lockWait,
                 List.of(),
-                servers,
+                _ -> servers.get(),
                 List.of());
         return new StepChildren(new Flying()).run(job, _ -> Pulse.Go.ON);
     }

@@ -109,7 +109,7 @@ final class LockWaitIT {
                 Duration.ofMinutes(5),
                 lockWait,
                 List.of(folder.resolve("db")),
-                () -> Activity.NONE,
+                _ -> Activity.NONE,
                 List.of());
     }
 

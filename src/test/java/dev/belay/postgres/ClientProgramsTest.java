@@ -2,14 +2,19 @@ package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.app.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ClientProgramsTest {
+    private static final DatabaseServer AT_A_HOST = server(Optional.of("::1"), List.of());
+
     @TempDir
     Path folder;
 
@@ -21,7 +26,28 @@ final class ClientProgramsTest {
         var newest = installed("100/bin/psql");
         installed("101/bin/pg_dump");
 
-        assertThat(programs().find("psql")).isEqualTo(newest.toString());
+        assertThat(first("psql")).isEqualTo(newest.toString());
+        assertThat(programs().words(AT_A_HOST, List.of("psql", "-X", "-h", "::1")))
+                .containsExactly(newest.toString(), "-X", "-h", "::1");
+    }
+
+    @Test
+    void whereNoHostIsNamedTheWrapperKnowsWhichOfTheMachinesServersIsMeant() throws IOException {
+        wrapped("psql");
+        installed("15/bin/psql");
+        var argv = List.of("psql", "-p", "5433");
+
+        assertThat(programs().words(server(Optional.empty(), List.of()), argv)).isEqualTo(argv);
+    }
+
+    @Test
+    void throughAnotherProgramNothingOfThisMachineIsTaken() throws IOException {
+        wrapped("psql");
+        installed("15/bin/psql");
+        var argv = List.of("psql", "-h", "db");
+
+        assertThat(programs().words(server(Optional.of("db"), List.of("docker", "exec", "db")), argv))
+                .isEqualTo(argv);
     }
 
     @Test
@@ -29,17 +55,31 @@ final class ClientProgramsTest {
         installed("15/bin/psql");
         program(folder.resolve("bin/psql"));
 
-        assertThat(programs().find("psql")).isEqualTo("psql");
+        assertThat(first("psql")).isEqualTo("psql");
     }
 
     @Test
     void aWrapperIsLeftToSpeakForItselfWhereNothingIsInstalled() throws IOException {
         wrapped("psql");
 
-        assertThat(programs().find("psql")).isEqualTo("psql");
+        assertThat(first("psql")).isEqualTo("psql");
         installed("15/bin/pg_dump");
-        assertThat(programs().find("psql")).isEqualTo("psql");
-        assertThat(programs().find("pg_dump")).isEqualTo("pg_dump");
+        assertThat(first("psql")).isEqualTo("psql");
+        assertThat(first("pg_dump")).isEqualTo("pg_dump");
+    }
+
+    private String first(String name) {
+        return programs().words(AT_A_HOST, List.of(name)).getFirst();
+    }
+
+    private static DatabaseServer server(Optional<String> host, List<String> through) {
+        return new DatabaseServer(
+                DatabaseServer.Engine.POSTGRESQL,
+                host,
+                Optional.of(5433),
+                Optional.of("wiki"),
+                Optional.empty(),
+                through);
     }
 
     private ClientPrograms programs() {

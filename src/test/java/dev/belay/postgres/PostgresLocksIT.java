@@ -43,6 +43,8 @@ final class PostgresLocksIT extends PostgresBench {
 
             assertThat(activity().waitsFor().orElseThrow())
                     .contains("waits for a lock that pid ", " of role wiki ", "(holder) holds, in a transaction");
+            // The command's own session, which others wait for.
+            assertThat(activity(Duration.ofHours(1)).waitsFor()).isEmpty();
         });
     }
 
@@ -72,7 +74,11 @@ final class PostgresLocksIT extends PostgresBench {
     }
 
     private Activity activity() {
-        return new Looking(client(), "wiki", "postgres").activity("cannot look");
+        return activity(Duration.ZERO);
+    }
+
+    private Activity activity(Duration age) {
+        return new Looking(client(), "wiki", "postgres").activity(age, "cannot look");
     }
 
     private Client client() {
