@@ -9,6 +9,9 @@ final class Console {
     private static final String YELLOW = "33";
     private static final String RED = "31";
     private static final String FAINT = "2";
+    // As no-color.org has it: whatever it says, as long as it says something.
+    private static final boolean IS_PLAIN =
+            !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
 
     private final PrintStream out;
     private final PrintStream err;
@@ -75,6 +78,6 @@ final class Console {
     }
 
     private String coloured(String code, String text) {
-        return isTerminal() ? "\033[" + code + "m" + text + "\033[0m" : text;
+        return isTerminal() && !IS_PLAIN ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 }

@@ -6,10 +6,12 @@ import dev.belay.discovery.Gap;
 import dev.belay.discovery.Guess;
 import dev.belay.host.InstanceLock;
 import dev.belay.host.Kernel;
+import dev.belay.host.Unreadable;
 import dev.belay.journal.RunFolder;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ShellWord;
 import dev.belay.runs.ManifestInForce;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,6 +73,7 @@ final class InitCommand implements Callable<Integer> {
             return Exit.DONE.code;
         }
         refuseInside(drafted.home());
+        refuseAbove(drafted.home());
         refuseOverARun(drafted.home());
         var kept = written(drafted);
         load(drafted);
@@ -85,13 +88,30 @@ final class InitCommand implements Callable<Integer> {
     // Whatever is found below an instance would claim that instance's data.
     static void refuseInside(Path home) {
         for (var above = home.getParent(); above != null; above = above.getParent()) {
-            if (Files.exists(above.resolve("belay.yaml")) && Files.isDirectory(above.resolve(".belay"))) {
+            if (isHome(above)) {
                 throw new Problem(
                         "cannot make an instance in " + home,
                         above + " is an instance already",
                         "look at it: `belay status -C " + ShellWord.of(above) + "`");
             }
         }
+    }
+
+    static void refuseAbove(Path home) {
+        try (var folders = Files.list(home)) {
+            folders.filter(InitCommand::isHome).sorted().findFirst().ifPresent(below -> {
+                throw new Problem(
+                        "cannot make an instance in " + home,
+                        below + " is an instance already, and what is in it would be claimed",
+                        "look at it: `belay status -C " + ShellWord.of(below) + "`, or move it out of " + home);
+            });
+        } catch (IOException failure) {
+            throw Unreadable.explain(home, failure);
+        }
+    }
+
+    private static boolean isHome(Path folder) {
+        return Files.exists(folder.resolve("belay.yaml")) && Files.isDirectory(folder.resolve(".belay"));
     }
 
     // What lies here is half-way to another version; what the run goes by is known.

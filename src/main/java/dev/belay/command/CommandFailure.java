@@ -27,15 +27,17 @@ final class CommandFailure {
     Problem of(Ended ended) {
         return switch (ended) {
             case Ended.Exit(int code) ->
-                problem(code > KILLED ? "signal " + (code - KILLED) + " ended it" : "it ended with code " + code);
+                problem((code > KILLED ? "signal " + (code - KILLED) + " ended it" : "it ended with code " + code)
+                        + "; ");
             case Ended.Silent(var silence) ->
                 problem("it showed no sign of life for " + readable(silence)
-                        + ": no output, no work of the processor, no change to the data");
-            case Ended.Waiting(var holder) -> problem("it " + holder);
+                        + ": no output, no work of the processor, no change to the data\n");
+            case Ended.Waiting(var holder) -> problem("it " + holder + "\n");
             case Ended.Aborted _ -> new Problem(what(), "the operator asked to take the run back", log());
         };
     }
 
+    // Of what Belay ended itself the reason says more than its last line, and stands on a line of its own.
     private Problem problem(String why) {
         var full = disks.full(what());
         return new Problem(
@@ -55,9 +57,7 @@ final class CommandFailure {
 
     private String lastLines() {
         var lines = LogEnd.of(errand.log());
-        return lines.isEmpty()
-                ? "; it wrote nothing"
-                : "; its last lines:\n" + secrets.redact(String.join("\n", lines));
+        return lines.isEmpty() ? "it wrote nothing" : "its last lines:\n" + secrets.redact(String.join("\n", lines));
     }
 
     private static String readable(Duration time) {

@@ -5,9 +5,7 @@ import dev.belay.host.RealPath;
 import dev.belay.host.Tools;
 import dev.belay.problem.ShellWord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -229,10 +227,9 @@ final class DataLook {
         }
         try (var input = Files.newInputStream(file)) {
             return Arrays.equals(input.readNBytes(SQLITE.length), SQLITE);
-        } catch (AccessDeniedException _) {
+        } catch (IOException _) {
+            // Closed to this user, on a disk that fails, or no file at all, as below /proc.
             return false;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

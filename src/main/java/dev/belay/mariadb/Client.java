@@ -112,21 +112,33 @@ final class Client {
 
     /// A client command that a person could type.
     String typed(String arguments) {
+        return typed(options() + (server.password().isPresent() ? " -p" : ""), arguments);
+    }
+
+    /// The same for whoever may do more than this user.
+    String typedByAdmin(String arguments) {
+        return typed(place(), arguments);
+    }
+
+    private String typed(String options, String arguments) {
         var words = new ArrayList<>(server.through());
-        words.add("mariadb");
-        words.add(options() + (server.password().isPresent() ? " -p" : ""));
-        words.add(arguments);
+        words.addAll(List.of("mariadb", options, arguments));
+        words.removeIf(String::isEmpty);
         return String.join(" ", words);
     }
 
     /// Where the server is and who connects, as words for a shell; no password.
     String options() {
+        var user = server.user().map(name -> " --user=" + ShellWord.quoted(name));
+        return (place() + user.orElse("")).strip();
+    }
+
+    private String place() {
         var words = new ArrayList<String>();
         server.host()
                 .ifPresent(
                         host -> words.add((isSocket(host) ? "--socket=" : "--host=") + ShellWord.quoted(place(host))));
         server.port().ifPresent(port -> words.add("--port=" + port));
-        server.user().ifPresent(user -> words.add("--user=" + ShellWord.quoted(user)));
         return String.join(" ", words);
     }
 

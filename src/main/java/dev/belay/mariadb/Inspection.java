@@ -129,8 +129,9 @@ final class Inspection {
             var user = session.value("SELECT current_user()");
             var at = user.lastIndexOf('@');
             var pattern = probePattern();
-            return "mariadb -e \"GRANT ALL ON \\`" + pattern + "\\`.* TO '" + user.substring(0, at) + "'@'"
-                    + user.substring(at + 1) + "'\"";
+            return "as an administrator: "
+                    + client.typedByAdmin("-e \"GRANT ALL ON \\`" + pattern + "\\`.* TO '" + user.substring(0, at)
+                            + "'@'" + user.substring(at + 1) + "'\"");
         }
     }
 

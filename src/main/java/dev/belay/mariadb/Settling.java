@@ -107,7 +107,7 @@ final class Settling {
             throw new Problem(
                     what,
                     connection.told() + " is still connected, and may not be ended by this user: " + refused.said(),
-                    "mariadb -e 'KILL " + connection.id() + "'");
+                    "as an administrator: " + client.typedByAdmin("-e 'KILL " + connection.id() + "'"));
         });
     }
 

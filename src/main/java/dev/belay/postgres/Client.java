@@ -65,12 +65,13 @@ final class Client {
                 talk(database, application),
                 what,
                 backend -> lookAfter(database, "waiter.pid = " + backend, what, silence.multipliedBy(PATIENCE)),
-                silence);
+                silence,
+                typed("psql", ""));
     }
 
     /// Opens a session that only looks at others, and waits for nobody.
     Session openToLook(String database, String what) {
-        return new Session(talk(database, "looking"), what, _ -> requireSignOfLife(what), SILENCE);
+        return new Session(talk(database, "looking"), what, _ -> requireSignOfLife(what), SILENCE, typed("psql", ""));
     }
 
     private Talk talk(String database, String application) {
@@ -132,9 +133,12 @@ final class Client {
         return tools.run(plain(words), streams);
     }
 
-    /// The words by which a person starts a client program that connects to nothing.
-    String shown(List<String> words) {
-        return plain(words).argv().stream().map(ShellWord::of).collect(Collectors.joining(" "));
+    /// What an administrator types, for whatever comes after the server's place.
+    String typed(String program, String rest) {
+        var words = new ArrayList<>(server.through());
+        words.add(program);
+        words.addAll(place());
+        return words.stream().map(ShellWord::of).collect(Collectors.joining(" ")) + " " + rest;
     }
 
     /// What a client program says of its version; it minds that question only as its first word.

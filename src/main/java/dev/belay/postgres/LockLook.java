@@ -35,18 +35,20 @@ record LockLook(Client client, String database, String waiters, String what) {
             throw new Problem(
                     what,
                     "it " + told(holder),
-                    "let that end, or end it as a superuser: psql -c 'SELECT pg_terminate_backend(" + holder.get(0)
-                            + ")' " + Sql.word(database));
+                    "let that end, or end it as a superuser: "
+                            + client.typed(
+                                    "psql", "-d postgres -c 'SELECT pg_terminate_backend(" + holder.get(0) + ")'"));
         });
     }
 
-    /// Which sessions: those in this database, unless whoever keeps them waiting may be of the command that began so
-    /// long
-    /// ago: such a session came after the command (a second for the question) and before those who wait for it.
+    /// Which sessions: those in this database that came after a command which began so long ago, so may be its own, and
+    /// wait for one who is not: who came before it, or after them, or of whose role that is not told.
     static String within(String database, Duration age) {
-        return "waiter.datname =" + Sql.text(database) + " AND (holder.backend_start > waiter.backend_start"
-                + " OR holder.backend_start < clock_timestamp() - interval '1 millisecond' * "
-                + age.plusSeconds(1).toMillis() + ")";
+        var begun = "clock_timestamp() - interval '1 millisecond' * "
+                + age.plusSeconds(1).toMillis();
+        return "waiter.datname =" + Sql.text(database) + " AND waiter.backend_start > " + begun
+                + " AND (holder.backend_start > waiter.backend_start OR holder.backend_start < " + begun
+                + ") IS NOT FALSE";
     }
 
     /// Who keeps somebody waiting.

@@ -111,9 +111,13 @@ final class Lockout {
         var first = left.getFirst();
         return new Problem(
                 what,
-                left.size() + " connections to " + database + " stay, the first of role " + first.get(1) + " from "
+                (left.size() == 1
+                                ? "a connection to " + database + " stays, of role "
+                                : left.size() + " connections to " + database + " stay, the first of role ")
+                        + first.get(1) + " from "
                         + first.get(3) + (first.get(2).isEmpty() ? "" : " (" + first.get(2) + ")") + " with pid "
                         + first.getFirst(),
-                "end it as a superuser: psql -d postgres -c 'SELECT pg_terminate_backend(" + first.getFirst() + ")'");
+                "end it as a superuser: "
+                        + session.typed("-d postgres -c 'SELECT pg_terminate_backend(" + first.getFirst() + ")'"));
     }
 }

@@ -25,6 +25,21 @@ final class PostgresInspection {
               ON v.name = e.extname AND v.version = e.extversion
             WHERE v.superuser AND NOT v.trusted AND e.oid >= 16384 ORDER BY 1""";
 
+    private static final String CLOSED = """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't'
+              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
+              AND NOT EXISTS (SELECT 1 FROM pg_depend x
+                WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+            ORDER BY 1""";
+    // As pg_terminate_backend decides it.
+    private static final String PRIVILEGED = """
+            SELECT a.pid, a.usename, coalesce(nullif(a.application_name, ''), 'no name')
+            FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
+            WHERE (r.rolsuper OR NOT pg_has_role(r.oid, 'USAGE') AND NOT pg_has_role('pg_signal_backend', 'USAGE'))
+              AND a.datname =""";
+
     private final Client client;
     private final String database;
     private final Way way;
@@ -55,8 +70,13 @@ final class PostgresInspection {
             requireCollation(session);
         }
         if (!isSuperuser(session)) {
+            requireNobodyWhoStays(session);
             try (var inside = client.open(database, what)) {
                 requireRestorable(inside);
+                refuseAny(
+                        inside.column(CLOSED),
+                        "its user may not read all of it, so no backup could be made",
+                        "as their owner: " + typed("-d " + Sql.word(database) + " -c 'GRANT SELECT ON … TO …'"));
                 if (way == Way.DUMPS) {
                     requireOneTransaction(inside);
                 }
@@ -72,7 +92,8 @@ final class PostgresInspection {
         if (!found.getFirst().getFirst().equals("t")) {
             throw refused(
                     "the database " + database + " lets nobody in",
-                    "psql -d postgres -c 'ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS true'");
+                    typed("-d postgres -c "
+                            + Sql.word("ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS true")));
         }
     }
 
@@ -80,8 +101,7 @@ final class PostgresInspection {
         var role = session.value("SELECT quote_ident(current_user)");
         if (way == Way.COPIES && !mayCreate(session)) {
             throw refused(
-                    "the role " + role + " may not create databases, and its copies are databases",
-                    "as a superuser: psql -d postgres -c 'ALTER ROLE " + role + " CREATEDB'");
+                    "the role " + role + " may not create databases, and its copies are databases", mayNotCreate(role));
         }
         var owner = session.value(
                 "SELECT quote_ident(pg_get_userbyid(datdba)) FROM pg_database WHERE datname =" + Sql.text(database));
@@ -93,21 +113,34 @@ final class PostgresInspection {
         }
     }
 
+    // Inside the fence everybody is sent away; users would be out until it turns out that one cannot be.
+    private void requireNobodyWhoStays(Session session) {
+        var found = session.ask(PRIVILEGED + Sql.text(database));
+        if (!found.isEmpty()) {
+            var first = found.getFirst();
+            throw refused(
+                    "pid " + first.getFirst() + " of role " + first.get(1) + " (" + first.getLast()
+                            + ") is connected to it, and this user may not end that",
+                    "let it end, or end it as a superuser: "
+                            + typed("-d postgres -c 'SELECT pg_terminate_backend(" + first.getFirst() + ")'"));
+        }
+    }
+
     // Each of these belongs to the database and would neither come along nor let it be renamed.
     private void requireNothingThatStays(Session session) {
         refuseAny(
                 session.column("SELECT gid FROM pg_prepared_xacts WHERE database =" + Sql.text(database)),
                 "prepared transactions are open in it",
-                "end each: psql -c \"ROLLBACK PREPARED '…'\"");
+                "end each: " + typed("-d " + Sql.word(database) + " -c \"ROLLBACK PREPARED '…'\""));
         refuseAny(
                 session.column("SELECT slot_name FROM pg_replication_slots WHERE database =" + Sql.text(database)),
                 "logical replication slots belong to it, which a rollback could not bring back",
-                "drop each: psql -c \"SELECT pg_drop_replication_slot('…')\"");
+                "drop each: " + typed("-d " + Sql.word(database) + " -c \"SELECT pg_drop_replication_slot('…')\""));
         refuseAny(
                 session.column("SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid "
                         + "WHERE d.datname =" + Sql.text(database)),
                 "it subscribes to another server, which a copy of it would not",
-                "drop each: psql -c 'DROP SUBSCRIPTION …'");
+                "drop each: " + typed("-d " + Sql.word(database) + " -c 'DROP SUBSCRIPTION …'"));
     }
 
     // Such a one the server does not copy. Before 15 it does not know by what its texts were sorted.
@@ -124,11 +157,11 @@ final class PostgresInspection {
                                 "its texts were sorted by version " + version
                                         + " of their collation, and the server's is " + now
                                         + " now: such a database it does not copy",
-                                "psql -d " + Sql.word(database) + " -c "
+                                typed("-d " + Sql.word(database) + " -c "
                                         + Sql.word("REINDEX DATABASE " + Sql.name(database))
                                         + " -c "
-                                        + Sql.word(
-                                                "ALTER DATABASE " + Sql.name(database) + " REFRESH COLLATION VERSION"));
+                                        + Sql.word("ALTER DATABASE " + Sql.name(database)
+                                                + " REFRESH COLLATION VERSION")));
                     }
                 });
     }
@@ -156,9 +189,16 @@ final class PostgresInspection {
             throw refused(
                     "the way back is one transaction, since the role may not create databases, and it would take "
                             + things + " locks of the server's " + locks,
-                    "as a superuser: psql -d postgres -c 'ALTER ROLE "
-                            + inside.value("SELECT quote_ident(current_user)") + " CREATEDB'");
+                    mayNotCreate(inside.value("SELECT quote_ident(current_user)")));
         }
+    }
+
+    private String mayNotCreate(String role) {
+        return "as a superuser: " + typed("-d postgres -c " + Sql.word("ALTER ROLE " + role + " CREATEDB"));
+    }
+
+    private String typed(String rest) {
+        return client.typed("psql", rest);
     }
 
     static boolean mayCreate(Session session) {

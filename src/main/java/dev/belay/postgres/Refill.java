@@ -4,6 +4,7 @@ import dev.belay.host.DurableFiles;
 import dev.belay.host.Piped;
 import dev.belay.host.Streams;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ShellWord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +94,7 @@ final class Refill {
                         what,
                         "pg_restore ended with " + ended.code() + ": "
                                 + ended.err().strip(),
-                        "look at the copy: " + client.shown(List.of("pg_restore", "--list", dump.toString())));
+                        "look at the copy: " + client.typed("pg_restore", "--list " + ShellWord.of(dump)));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

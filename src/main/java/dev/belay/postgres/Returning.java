@@ -62,7 +62,6 @@ final class Returning {
         return new Problem(
                 what,
                 who + " went, came again at once, and rows were written to " + database + " since",
-                "find and stop it: psql -d postgres -c \"SELECT * FROM pg_stat_activity WHERE datname = '"
-                        + database.replace("'", "''") + "'\"");
+                "find and stop it: " + session.typed("-d postgres -c 'TABLE pg_stat_activity'"));
     }
 }

@@ -30,17 +30,20 @@ final class Session implements AutoCloseable {
     private final String what;
     private final Consumer<String> signOfLife;
     private final Duration silence;
+    private final String psql;
     private final String backend;
     private Duration limit = GREETING;
     private final String marker = "end of answer " + UUID.randomUUID();
 
     /// @param signOfLife told of the server's process after each `silence`; fails when the server answers nobody, or
     ///                   somebody else's lock is in the way
-    Session(Talk talk, String what, Consumer<String> signOfLife, Duration silence) {
+    /// @param psql       what an administrator types to reach the server, up to the options of his own
+    Session(Talk talk, String what, Consumer<String> signOfLife, Duration silence, String psql) {
         this.talk = talk;
         this.what = what;
         this.signOfLife = signOfLife;
         this.silence = silence;
+        this.psql = psql;
         this.backend = ask(SETTINGS).getFirst().getLast();
         this.limit = LIMIT;
     }
@@ -127,6 +130,11 @@ final class Session implements AutoCloseable {
                         : "look into the server's log for what led to it");
     }
 
+    /// What an administrator types.
+    String typed(String rest) {
+        return psql + rest;
+    }
+
     @Override
     public void close() {
         talk.close();
@@ -148,7 +156,7 @@ final class Session implements AutoCloseable {
         return new Problem(
                 what,
                 said.isEmpty() ? "psql ended without a word" : "psql says: " + said,
-                "see that the server runs and lets you in: psql -l");
+                "see that the server runs and lets you in: " + typed("-l"));
     }
 
     private String quoted() {

@@ -93,13 +93,19 @@ public record SetAside(String run, DataSet data, String what, Path place, Instan
 
     // Whoever wrote while Belay was not there may be gone again.
     private static Optional<String> interrupted(Plan plan, Report report, List<Recorded> entries) {
-        return TAKEN_BACK.contains(report.state())
-                        && entries.stream()
-                                .map(Recorded::entry)
-                                .dropWhile(entry -> !isInTheFence(plan, entry))
-                                .anyMatch(Entry.Resumed.class::isInstance)
-                ? Optional.of("Belay was interrupted while users were kept out; somebody may have written")
-                : Optional.empty();
+        var fence = entries.stream()
+                .map(Recorded::entry)
+                .dropWhile(entry -> !isInTheFence(plan, entry))
+                .toList();
+        var resumed = fence.stream().filter(Entry.Resumed.class::isInstance).count();
+        if (!TAKEN_BACK.contains(report.state()) || resumed == 0) {
+            return Optional.empty();
+        }
+        var waited = fence.stream()
+                .filter(entry -> entry.equals(new Entry.Ended(Entry.Ending.NEEDS_HUMAN)))
+                .count();
+        return Optional.of((resumed > waited ? "Belay was interrupted" : "this run waited for a person")
+                + " while users were kept out; somebody may have written");
     }
 
     private static boolean isInTheFence(Plan plan, Entry entry) {

@@ -81,6 +81,17 @@ final class AdviceTest {
     }
 
     @Test
+    void norAboveOthers() throws IOException {
+        var wiki = Files.createDirectories(folder.resolve("wiki"));
+        Files.writeString(wiki.resolve("belay.yaml"), "name: wiki");
+        assertThatCode(() -> InitCommand.refuseAbove(folder)).doesNotThrowAnyException();
+
+        Files.createDirectory(wiki.resolve(".belay"));
+
+        assertThatThrownBy(() -> InitCommand.refuseAbove(folder)).hasMessageContaining(wiki + " is an instance");
+    }
+
+    @Test
     void noManifestIsMadeOverAnOpenRun() throws IOException {
         var run = Files.createDirectories(folder.resolve(".belay/runs/20260101T000000000Z-upgrade"));
         assertThatCode(() -> InitCommand.refuseOverARun(folder)).doesNotThrowAnyException();

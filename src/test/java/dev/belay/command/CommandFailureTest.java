@@ -32,6 +32,6 @@ final class CommandFailureTest {
                 .of(new Ended.Waiting("waits for a lock on db held by pid 5 (report), running since 10:00"));
 
         assertThat(problem.why())
-                .isEqualTo("it waits for a lock on db held by pid 5 (report), running since 10:00; it wrote nothing");
+                .isEqualTo("it waits for a lock on db held by pid 5 (report), running since 10:00\nit wrote nothing");
     }
 }

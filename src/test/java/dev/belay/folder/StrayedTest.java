@@ -93,31 +93,27 @@ final class StrayedTest {
         Files.writeString(media.resolve("written"), "2");
         Files.setLastModifiedTime(media.resolve("written"), time);
         Files.setLastModifiedTime(media.resolve("kept"), Files.getLastModifiedTime(media.resolve("kept")));
-        keeper.restore(copy, folder.resolve("place"));
 
-        keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
-
-        keeper.keep(point, folder.resolve("kept"));
-        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside"))
-                        .told())
-                .containsExactly("written was written");
+        assertThat(replaced()).containsExactly("written was written");
     }
 
     @Test
     void aReplacedFileThatSomebodyClosedToOthersIsToldBeforeItIsRead() throws IOException {
         Files.setPosixFilePermissions(media.resolve("written"), Set.of());
-        keeper.restore(copy, folder.resolve("place"));
 
-        keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
-
-        keeper.keep(point, folder.resolve("kept"));
-        assertThat(keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside"))
-                        .told())
-                .containsExactly("written has another owner or mode");
+        assertThat(replaced()).containsExactly("written has another owner or mode");
     }
 
     @Test
     void withoutAPointNobodyCanTell() {
         assertThat(keeper.strayed(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    private List<String> replaced() {
+        keeper.restore(copy, folder.resolve("place"));
+        keeper.swapIn(folder.resolve("place"), folder.resolve("aside"));
+        keeper.keep(point, folder.resolve("kept"));
+        return keeper.writtenSince(folder.resolve("kept"), folder.resolve("aside"))
+                .told();
     }
 }

@@ -40,7 +40,7 @@ final class PostgresConnectionsIT extends PostgresBench {
         try {
             assertThatThrownBy(() -> keeper().settle())
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("1 connections to wiki stay, the first of role postgres");
+                    .hasMessageContaining("a connection to wiki stays, of role postgres");
             assertThat(isOpen()).isEqualTo("t");
         } finally {
             forgotten.destroyForcibly();
@@ -76,7 +76,7 @@ final class PostgresConnectionsIT extends PostgresBench {
         signal("STOP", pid);
         try {
             assertThatThrownBy(() -> keeper().protect(point())).isInstanceOfSatisfying(Problem.class, problem -> {
-                assertThat(problem.why()).contains("stay, the first of role wiki", "with pid " + pid);
+                assertThat(problem.why()).contains("stays, of role wiki", "with pid " + pid);
                 assertThat(problem.next()).contains("pg_terminate_backend(" + pid + ")");
             });
             keeper().swapBack(point(), aside());
@@ -174,7 +174,7 @@ final class PostgresConnectionsIT extends PostgresBench {
         try {
             assertThatThrownBy(() -> keeper().settle())
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("stay, the first of role postgres from this machine (forgotten)");
+                    .hasMessageContaining("stays, of role postgres from this machine (forgotten)");
         } finally {
             over.set(true);
             endAll(writer);

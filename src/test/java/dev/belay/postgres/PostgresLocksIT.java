@@ -9,12 +9,15 @@ import dev.belay.host.Activity;
 import dev.belay.host.Tools;
 import dev.belay.problem.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Whom a program that waits for a lock is told to wait for.
 final class PostgresLocksIT extends PostgresBench {
     private static final String LOCK = "BEGIN; LOCK TABLE page; SELECT pg_sleep(600)";
+
+    private Instant begun = Instant.now();
 
     @Test
     void namesASessionOfAnotherWithoutAPlaceThatIsNotTold() {
@@ -27,7 +30,7 @@ final class PostgresLocksIT extends PostgresBench {
                                 problem -> assertThat(problem.rendered())
                                         .contains(
                                                 "of role postgres (stranger) holds",
-                                                "end it as a superuser: psql -c ")));
+                                                "end it as a superuser: psql -h ")));
     }
 
     @Test
@@ -43,8 +46,27 @@ final class PostgresLocksIT extends PostgresBench {
 
             assertThat(activity().waitsFor().orElseThrow())
                     .contains("waits for a lock that pid ", " of role wiki ", "(holder) holds, in a transaction");
-            // The command's own session, which others wait for.
+        });
+    }
+
+    @Test
+    void namesOneOfWhomNothingElseIsTold() {
+        between("postgres", "stranger", () -> {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> activity().waitsFor().isPresent());
+
+            assertThat(activity().waitsFor().orElseThrow()).contains(" of role postgres (stranger) holds");
+        });
+    }
+
+    @Test
+    void ofThoseWhoWaitForTheCommandOrForEachOtherNothingIsTold() {
+        between("wiki", "holder", () -> {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> activity().waitsFor().isPresent());
+
             assertThat(activity(Duration.ofHours(1)).waitsFor()).isEmpty();
+            assertThat(activity(Duration.ZERO).waitsFor()).isEmpty();
         });
     }
 
@@ -74,7 +96,7 @@ final class PostgresLocksIT extends PostgresBench {
     }
 
     private Activity activity() {
-        return activity(Duration.ZERO);
+        return activity(Duration.between(begun, Instant.now()));
     }
 
     private Activity activity(Duration age) {
@@ -91,7 +113,9 @@ final class PostgresLocksIT extends PostgresBench {
 
     private void between(String role, String holder, Runnable looking) {
         var holds = server.connect(role, "wiki", LOCK, holder);
-        awaitOne("mode = 'AccessExclusiveLock' AND granted");
+        awaitOne("mode = 'AccessExclusiveLock' AND granted AND (SELECT backend_start FROM pg_stat_activity activity"
+                + " WHERE activity.pid = pg_locks.pid) < clock_timestamp() - interval '2 seconds'");
+        begun = Instant.now();
         var waits = server.connect("wiki", "wiki", "SELECT count(*) FROM page", "worker");
         try {
             awaitOne("waitstart < clock_timestamp()");

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.app.Secret;
 import dev.belay.host.Tools;
@@ -73,6 +74,36 @@ final class PostgresReachIT extends PostgresBench {
         } else {
             keeper.inspect();
         }
+    }
+
+    @Test
+    void refusesWhatItsUserMayNotRead() {
+        server.sql("wiki", "SET ROLE wiki", "REVOKE ALL ON page FROM wiki");
+        try {
+            refuses("wiki", "may not read all of it, so no backup could be made: public.page", "GRANT SELECT ON");
+        } finally {
+            server.sql("wiki", "SET ROLE wiki", "GRANT ALL ON page TO wiki");
+        }
+    }
+
+    @Test
+    void refusesWhereSomebodyIsConnectedWhomItMayNotEnd() {
+        var operator = server.connect("postgres", "wiki", "SELECT pg_sleep(600)", "operator");
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> !operators().isEmpty());
+            var pid = operators();
+
+            refuses("wiki", "pid " + pid + " of role postgres (operator) is connected", "_backend(" + pid + ")");
+
+            server.sql("postgres", "SELECT pg_terminate_backend(" + pid + ", 60000)");
+            keeper().inspect();
+        } finally {
+            operator.destroyForcibly();
+        }
+    }
+
+    private String operators() {
+        return server.sql("postgres", "SELECT pid FROM pg_stat_activity WHERE application_name = 'operator'");
     }
 
     private Keeper finding(String program, String version) throws IOException {

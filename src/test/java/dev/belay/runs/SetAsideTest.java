@@ -94,6 +94,23 @@ final class SetAsideTest {
     }
 
     @Test
+    void thatSomebodyMayHaveWrittenWhileTheRunWaitedForAPersonIsTold() {
+        assertThat(notes(
+                        new Entry.Intent(0),
+                        new Entry.TurnedBack(0, new Failure("cannot start", "it broke", "look")),
+                        new Entry.Undo(0),
+                        new Entry.UndoFailed(0, new Failure("cannot undo", "it differs", "look")),
+                        new Entry.Ended(Entry.Ending.NEEDS_HUMAN),
+                        new Entry.Resumed(new Owner("boot", 1, 1)),
+                        new Entry.Undo(0),
+                        new Entry.Undone(0),
+                        new Entry.Ended(Entry.Ending.ROLLED_BACK)))
+                .singleElement()
+                .asString()
+                .startsWith("this run waited for a person while users were kept out");
+    }
+
+    @Test
     void thatWhatTheyWroteWasNotKeptForWantOfRoomIsTold() {
         DurableFiles.write(aside.resolve("not-kept"), "/srv had 5 bytes left\n");
         RanAgain.add(run, List.of("web"));

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.DataSet;
-import dev.belay.app.Secret;
 import dev.belay.host.Clock;
-import dev.belay.host.Daemons;
 import dev.belay.host.Kernel;
 import dev.belay.host.Owner;
 import dev.belay.host.SystemClock;
-import dev.belay.plan.Environment;
 import dev.belay.plan.Step;
 import dev.belay.testkit.FactsKeeper;
 import dev.belay.testkit.HandClock;
@@ -39,10 +36,7 @@ final class AloneIT {
     @BeforeEach
     void lay() throws IOException {
         web = WebService.on(folder);
-        control = new PlainServices(
-                new Daemons(),
-                plain -> new Environment(System.getenv(), Secret::new).of(List.of(), plain.environment()),
-                folder.resolve(".belay/services"));
+        control = web.control();
         Files.createFile(folder.resolve("db.sqlite3"));
     }
 

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.app.DataSet;
 import dev.belay.app.Health;
-import dev.belay.app.Secret;
 import dev.belay.app.Service;
 import dev.belay.engine.Action;
 import dev.belay.engine.Readiness;
-import dev.belay.host.Daemons;
 import dev.belay.host.Kernel;
 import dev.belay.host.SystemClock;
-import dev.belay.plan.Environment;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
 import dev.belay.testkit.FactsKeeper;
@@ -38,10 +35,7 @@ final class ServiceActionsIT {
     @BeforeEach
     void lay() throws IOException {
         web = WebService.on(folder);
-        control = new PlainServices(
-                new Daemons(),
-                plain -> new Environment(System.getenv(), Secret::new).of(List.of(), plain.environment()),
-                folder.resolve(".belay/services"));
+        control = web.control();
         keeper = new FactsKeeper(Files.createFile(folder.resolve("db.sqlite3")));
     }
 

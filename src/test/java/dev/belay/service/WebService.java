@@ -4,9 +4,12 @@ import dev.belay.app.Check;
 import dev.belay.app.CommandLine;
 import dev.belay.app.Control;
 import dev.belay.app.Health;
+import dev.belay.app.Secret;
 import dev.belay.app.Service;
 import dev.belay.app.ServiceClass;
 import dev.belay.engine.Readiness;
+import dev.belay.host.Daemons;
+import dev.belay.plan.Environment;
 import dev.belay.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,6 +50,14 @@ record WebService(Path folder, int port) {
                         Optional.empty(),
                         Duration.ofSeconds(1))),
                 Duration.ofSeconds(10));
+    }
+
+    /// Starts and stops it, and keeps what it must remember beside it.
+    PlainServices control() {
+        return new PlainServices(
+                new Daemons(),
+                plain -> new Environment(System.getenv(), Secret::new).of(List.of(), plain.environment()),
+                folder.resolve(".belay/services"));
     }
 
     /// Says healthy when something accepts on the port.
