@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  belay resume",
-            "  belay resume --forward           go on, where no step is in doubt",
+            "  belay resume --forward           go on, where no step but a check is in doubt",
             "  belay resume --from-snapshot     where Belay cannot bring the data back",
             "  belay resume --accept \"the nightly import wrote into media\""
         })
@@ -32,7 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private Here here = new Here();
 
-    @Option(names = "--forward", description = "go on instead of back, where no step is in doubt")
+    @Option(names = "--forward", description = "go on instead of back, where no step but a check is in doubt")
     private boolean forward;
 
     @Option(

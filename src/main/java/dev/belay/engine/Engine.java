@@ -41,19 +41,23 @@ public final class Engine {
 
     /// Takes over a run whose owner is gone, and brings it to its end.
     ///
-    /// Before the commit it goes back, unless the operator wants it [Direction#FORWARD] and no step is in doubt;
-    /// after the commit it goes on; a rollback goes on as a rollback. One that needed a human is tried again; of
-    /// any other that is over, nothing changes.
+    /// Before the commit it goes back, unless the operator wants it [Direction#FORWARD] and no step is in doubt; a
+    /// [Step.Look] in doubt is taken again then. After the commit it goes on; a rollback goes on as a rollback. One
+    /// that needed a human is tried again; of any other that is over, nothing changes.
     public Outcome takeOver(Plan plan, Journal journal, Owner owner, Direction direction) {
         var course = new Course(plan, journal);
         if (course.standing() instanceof Standing.Over over && !over.isOpen()) {
             return Verdict.of(journal.entries());
         }
         course.append(new Entry.Resumed(owner));
-        if (course.standing() instanceof Standing.Ready(int step, Gate gate)
-                && gate == Gate.CLOSED
-                && direction == Direction.BACK) {
-            course.append(new Entry.TurnedBack(step - 1, Interruptions.BETWEEN_STEPS));
+        switch (course.standing()) {
+            case Standing.Ready(int step, Gate gate)
+            when gate == Gate.CLOSED && direction == Direction.BACK ->
+                course.append(new Entry.TurnedBack(step - 1, Interruptions.BETWEEN_STEPS));
+            case Standing.InDoubt(int step, Gate gate)
+            when direction == Direction.FORWARD && course.step(step) instanceof Step.Look look ->
+                course.append(performed(step, look, gate));
+            default -> {}
         }
         return finish(course);
     }

@@ -17,11 +17,15 @@ import java.util.Set;
 /// One thing a run does. Steps are data: they can be printed, journaled and compared.
 ///
 /// To add a step, add a record here; the compiler then names every place that must know it.
-/// Steps marked [Repeatable] may simply be done again after a crash; all others are taken back first.
+/// Steps marked [Repeatable] may simply be done again after a crash; all others are taken back first. A [Look] may be
+/// taken again where the operator wants to go on.
 public sealed interface Step {
 
     /// A step that may be done twice with the same result as once. All steps after the commit are.
     sealed interface Repeatable extends Step {}
+
+    /// A step that only finds out how the new version does; what it finds is told, and nothing of it is undone.
+    sealed interface Look extends Step {}
 
     // ---- prepare: the application is up
 
@@ -138,21 +142,21 @@ public sealed interface Step {
     }
 
     /// Runs all checks; one that was healthy in `baseline`, or is new, must be healthy now.
-    record CheckHealth(List<Service> services, Path baseline) implements Step {
+    record CheckHealth(List<Service> services, Path baseline) implements Look {
         public CheckHealth {
             services = List.copyOf(services);
         }
     }
 
     /// Walks the journeys; one that succeeded in `baseline`, or is new, must succeed now.
-    record WalkJourneys(List<Journey> journeys, Path baseline) implements Step {
+    record WalkJourneys(List<Journey> journeys, Path baseline) implements Look {
         public WalkJourneys {
             journeys = List.copyOf(journeys);
         }
     }
 
     /// Asks the running application for its version; it must be `expected`.
-    record CheckVersion(List<VersionProbe> probes, List<Service> services, String expected) implements Step {
+    record CheckVersion(List<VersionProbe> probes, List<Service> services, String expected) implements Look {
         public CheckVersion {
             probes = List.copyOf(probes);
             services = List.copyOf(services);
@@ -160,7 +164,7 @@ public sealed interface Step {
     }
 
     /// Compares each database with the fingerprint taken at the stop: no table lost rows but the declared ones.
-    record CheckInvariants(List<DataSet> data, List<Invariant> invariants, Path fingerprint) implements Step {
+    record CheckInvariants(List<DataSet> data, List<Invariant> invariants, Path fingerprint) implements Look {
         public CheckInvariants {
             data = List.copyOf(data);
             invariants = List.copyOf(invariants);

@@ -31,6 +31,15 @@ final class EngineTest {
             List.of(step("stop"), step("migrate")),
             List.of(new Step.PruneBackups(Path.of("prune"), 3, Duration.ZERO)));
 
+    private static final Plan LOOKING = new Plan(
+            Plan.Kind.UPGRADE,
+            "1",
+            "2",
+            List.of(),
+            List.of(step("migrate"), new Step.CheckVersion(List.of(), List.of(), "look")),
+            List.of());
+
+    private Plan plan = PLAN;
     private final MemoryFile file = new MemoryFile();
     private final HandClock clock = new HandClock();
     private final ScriptedActions actions = new ScriptedActions();
@@ -117,6 +126,33 @@ final class EngineTest {
     }
 
     @Test
+    void looksAgainWhereALookIsInDoubtAndItIsToGoForward() {
+        plan = LOOKING;
+        crashIn("do look");
+
+        assertThat(takeOver(Direction.FORWARD)).isInstanceOf(Outcome.Completed.class);
+        assertThat(actions.log).containsExactly("do migrate", "do look", "do look");
+    }
+
+    @Test
+    void goesBackWhereWhatItSeesThenIsNotWell() {
+        plan = LOOKING;
+        crashIn("do look");
+        actions.failing.add("do look");
+
+        assertThat(takeOver(Direction.FORWARD)).isEqualTo(new Outcome.RolledBack(1, TOLD));
+        assertThat(actions.log).containsExactly("do migrate", "do look", "do look", "undo look", "undo migrate");
+    }
+
+    @Test
+    void takesALookInDoubtBackWhenNobodyTellsOtherwise() {
+        plan = LOOKING;
+        crashIn("do look");
+
+        assertThat(takeOver(Direction.BACK)).isInstanceOf(Outcome.RolledBack.class);
+    }
+
+    @Test
     void goesForwardBetweenStepsOnlyWhenToldTo() {
         file.failAt(4, 0); // the intent of `stop`
         assertThatThrownBy(this::run).isInstanceOf(JournalBroken.class);
@@ -180,11 +216,11 @@ final class EngineTest {
     }
 
     private Outcome run() {
-        return engine().run(PLAN, open());
+        return engine().run(plan, open());
     }
 
     private Outcome takeOver(Direction direction) {
-        return engine().takeOver(PLAN, open(), OWNER, direction);
+        return engine().takeOver(plan, open(), OWNER, direction);
     }
 
     private Engine engine() {

@@ -26,6 +26,7 @@ final class ScriptedActions implements Actions {
         return switch (step) {
             case Step.ProveBackup(var name, var _) -> new Scripted(name.toString());
             case Step.PruneBackups(var name, int _, var _) -> new Scripted(name.toString());
+            case Step.CheckVersion(var _, var _, var name) -> new Scripted(name);
             default -> throw new IllegalArgumentException(step.toString());
         };
     }

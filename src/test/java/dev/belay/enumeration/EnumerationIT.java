@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.enumeration.CrashDisk.Prefixes;
 import dev.belay.enumeration.Search.Found;
+import dev.belay.plan.Plan;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -19,8 +20,11 @@ final class EnumerationIT {
     void endsWhollyOldOrWhollyNewWhateverCrashes() {
         long begun = System.nanoTime();
 
-        // One crash with every byte prefix of every write, then two crashes with two prefixes of each.
-        var found = all(List.of(Prefixes.EVERY), 0, 2, 1).and(all(List.of(Prefixes.FEW, Prefixes.FEW), 1, 1, 1));
+        // One crash with every byte prefix of every write, once with a look at the end, then two crashes with two
+        // prefixes.
+        var found = all(List.of(Prefixes.EVERY), Scenario.plan(0, 2, 1))
+                .and(all(List.of(Prefixes.FEW, Prefixes.FEW), Scenario.plan(1, 1, 1)))
+                .and(all(List.of(Prefixes.EVERY), Scenario.plan(0, 1, 1, 0)));
 
         System.out.printf(
                 "enumeration: %,d end states, %s, %d s%n",
@@ -31,8 +35,8 @@ final class EnumerationIT {
         assertThat(found.states()).isGreaterThanOrEqualTo(AIM);
     }
 
-    private static Found all(List<Prefixes> fineness, int prepare, int fence, int after) {
-        return Scenario.of(Scenario.plan(prepare, fence, after)).parallelStream()
+    private static Found all(List<Prefixes> fineness, Plan plan) {
+        return Scenario.of(plan).parallelStream()
                 .map(scenario -> new Search(scenario, Protocol.PRODUCTION, fineness).all())
                 .reduce(Found.NOTHING, Found::and);
     }

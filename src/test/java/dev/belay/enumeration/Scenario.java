@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What goes wrong in a run besides crashes.
 ///
@@ -21,13 +22,19 @@ record Scenario(
 
     /// A plan of so many steps in its three parts.
     static Plan plan(int prepare, int fence, int after) {
+        return plan(prepare, fence, 0, after);
+    }
+
+    /// The same with so many looks at the end of the fence.
+    static Plan plan(int prepare, int fence, int looks, int after) {
         return new Plan(
                 Kind.UPGRADE,
                 "1",
                 "2",
                 IntStream.range(0, prepare).mapToObj(Scenario::once).toList(),
-                IntStream.range(prepare, prepare + fence)
-                        .mapToObj(Scenario::once)
+                Stream.concat(
+                                IntStream.range(prepare, prepare + fence).mapToObj(Scenario::once),
+                                IntStream.range(0, looks).mapToObj(Scenario::look))
                         .toList(),
                 IntStream.range(0, after).mapToObj(Scenario::repeatable).toList());
     }
@@ -69,6 +76,10 @@ record Scenario(
 
     private static Step once(int number) {
         return new Step.ProveBackup(Path.of("backup" + number), Path.of("scratch"));
+    }
+
+    private static Step look(int number) {
+        return new Step.CheckVersion(List.of(), List.of(), "look " + number);
     }
 
     private static Step repeatable(int number) {

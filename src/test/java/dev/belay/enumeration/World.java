@@ -1,6 +1,7 @@
 package dev.belay.enumeration;
 
 import dev.belay.plan.Plan;
+import dev.belay.plan.Step;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class World {
     final EnumSet<Violation> violations;
     final int[] steps;
     final int[] undoFailures;
+    private final Plan plan;
     private final int commitAt;
     int asked;
     int operations;
@@ -31,11 +33,12 @@ final class World {
     private Moment moment = () -> {};
 
     World(Plan plan) {
-        this(plan.commitAt(), new int[plan.size()], new int[plan.size()], EnumSet.noneOf(Violation.class));
+        this(plan, new int[plan.size()], new int[plan.size()], EnumSet.noneOf(Violation.class));
     }
 
-    private World(int commitAt, int[] steps, int[] undoFailures, EnumSet<Violation> violations) {
-        this.commitAt = commitAt;
+    private World(Plan plan, int[] steps, int[] undoFailures, EnumSet<Violation> violations) {
+        this.plan = plan;
+        this.commitAt = plan.commitAt();
         this.steps = steps;
         this.undoFailures = undoFailures;
         this.violations = violations;
@@ -77,7 +80,7 @@ final class World {
     void perform(int step, int until) {
         alone();
         if (step < commitAt) {
-            check(steps[step] == NOTHING, Violation.DONE_TWICE);
+            check(steps[step] == NOTHING || isLook(step), Violation.DONE_TWICE);
         } else {
             isCleared = true;
         }
@@ -85,6 +88,10 @@ final class World {
             check(steps[earlier] == DONE, Violation.OUT_OF_ORDER);
         }
         go(step, DONE, until);
+    }
+
+    private boolean isLook(int step) {
+        return plan.steps().get(step) instanceof Step.Look;
     }
 
     void undo(int step, int until) {
@@ -139,7 +146,7 @@ final class World {
     }
 
     private World copy() {
-        var copy = new World(commitAt, steps.clone(), undoFailures.clone(), EnumSet.copyOf(violations));
+        var copy = new World(plan, steps.clone(), undoFailures.clone(), EnumSet.copyOf(violations));
         copy.asked = asked;
         copy.failed = failed;
         copy.isCleared = isCleared;

@@ -81,6 +81,19 @@ final class HandOverIT {
     }
 
     @Test
+    void aLookThatWasCutIsTakenAgainWhereTheOperatorGoesOn() {
+        world.release("3.0", Map.of());
+        world.belay().run("start").succeeded();
+        world.belay().with("BELAY_CRASH", "after:CheckHealth:kill").run("upgrade", "3.0");
+
+        var resumed = world.belay().run("resume", "--forward");
+
+        assertThat(resumed.exit()).as(resumed.toString()).isZero();
+        assertThat(world.health()).isPresent();
+        world.belay().run("stop").succeeded();
+    }
+
+    @Test
     void aRunnerThatWasHandedNoLockDoesNothing() throws IOException {
         var id = new Runs(world.home().resolve(".belay"))
                 .named(Instant.now(), "backup")
