@@ -17,8 +17,7 @@ import java.util.Set;
 /// One thing a run does. Steps are data: they can be printed, journaled and compared.
 ///
 /// To add a step, add a record here; the compiler then names every place that must know it.
-/// Steps marked [Repeatable] may simply be done again after a crash; all others are taken back first. A [Look] may be
-/// taken again where the operator wants to go on.
+/// After a crash a [Repeatable] is done again, a [Look] where the operator goes on; all others are taken back first.
 public sealed interface Step {
 
     /// A step that may be done twice with the same result as once. All steps after the commit are.
@@ -238,9 +237,7 @@ public sealed interface Step {
     /// A data set with the place of its rollback point.
     record PointOf(DataSet data, Path point) {}
 
-    /// What a backup was made for: the versions of the run and when it was made.
-    ///
-    /// @param dataOf the version that the data are of, where the code was of another
+    /// What a backup was made for; `dataOf` is the version that the data are of, where the code was of another.
     record Origin(String instance, String run, String from, String to, CodeState code, Optional<String> dataOf) {}
 
     /// The code that goes with a backup's data: component → commit and folder.
