@@ -149,7 +149,7 @@ public final class Running {
                     "cannot find the service " + name,
                     services.isEmpty()
                             ? "the manifest has no services"
-                            : "there are "
+                            : "the manifest has "
                                     + services.stream().map(Service::name).collect(Collectors.joining(", ")),
                     "see `belay status`");
         }

@@ -30,8 +30,9 @@ record SecretLook(SecretStore store, Scene scene) implements Look {
         if (asked > 0) {
             findings.add(Finding.fine(about(), asked + " will be asked for when the run begins"));
         }
-        if (sources.size() > asked) {
-            findings.add(Finding.fine(about(), sources.size() - asked + " are at hand"));
+        var known = sources.size() - asked;
+        if (known > 0) {
+            findings.add(Finding.fine(about(), known == 1 ? "1 is at hand" : known + " are at hand"));
         }
         findings.addAll(typedAgain());
         return findings;

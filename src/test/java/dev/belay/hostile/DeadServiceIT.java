@@ -67,7 +67,7 @@ final class DeadServiceIT {
             copy.onExit().join();
         }
         assertThat(world.belay().ask("start").text("/services/web")).isEqualTo("running and healthy");
-        assertThat(world.belay().run("start", "wep").err()).contains("cannot find the service wep", "there are web");
+        assertThat(world.belay().run("start", "wep").err()).contains("find the service wep", "the manifest has web");
     }
 
     @Test
