@@ -2,10 +2,8 @@ package dev.belay.backup;
 
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
-import dev.belay.keeper.Attributes;
 import dev.belay.keeper.CopyFolder;
 import dev.belay.keeper.Keepers;
-import dev.belay.pool.Landing;
 import dev.belay.pool.Pool;
 import dev.belay.problem.Problem;
 import dev.belay.restic.Held;
@@ -78,23 +76,11 @@ public final class Fetching {
     private void takeContents(Path pools) {
         for (var pool : children(pools)) {
             try (var landing = here(pool).landing()) {
-                for (var fan : children(pool)) {
-                    takeContents(fan, here(pool), landing);
-                }
+                landing.takeIn(new Pool(pool));
                 landing.force();
                 landing.land();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            }
-        }
-    }
-
-    // One that is here and damaged is set aside first, so that the new one takes its place.
-    private static void takeContents(Path fan, Pool pool, Landing landing) throws IOException {
-        for (var object : children(fan)) {
-            if (Files.isRegularFile(object, LinkOption.NOFOLLOW_LINKS)) {
-                pool.isWhole(object.getFileName().toString());
-                landing.adopt(object, Attributes.of(object));
             }
         }
     }

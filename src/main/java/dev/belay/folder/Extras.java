@@ -6,7 +6,7 @@ import dev.belay.pool.Landing;
 import dev.belay.pool.Pool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.SortedMap;
@@ -43,12 +43,13 @@ final class Extras {
 
     /// Gives `file` what the object of that name holds, and nothing else.
     static void put(Path file, String extra, Pool pool) throws IOException {
-        ExtendedAttributes.put(file, extra.isEmpty() ? new TreeMap<>() : read(pool.place(extra)));
+        ExtendedAttributes.put(file, extra.isEmpty() ? new TreeMap<>() : read(extra, pool));
     }
 
-    private static SortedMap<String, byte[]> read(Path object) throws IOException {
+    private static SortedMap<String, byte[]> read(String extra, Pool pool) throws IOException {
         var found = new TreeMap<String, byte[]>();
-        for (var line : Files.readAllLines(object)) {
+        var object = pool.find(extra).orElseThrow(() -> new NoSuchFileException(pool.without(extra)));
+        for (var line : object.lines()) {
             var at = line.indexOf(BASE64);
             found.put(line.substring(0, at), Base64.getDecoder().decode(line.substring(at + BASE64.length())));
         }

@@ -15,6 +15,7 @@ import dev.belay.keeper.Size;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,9 +115,16 @@ public final class FolderKeeper implements Keeper {
     @Override
     public void borrowed(Path copy, Consumer<Path> taker) {
         Attempt.at(() -> {
-            var pool = workshop.pool();
-            if (workshop.of(copy).pool() == pool) {
-                Objects.each(copy, pool, (_, object) -> taker.accept(pool.place(object)));
+            if (workshop.isPooled(copy)) {
+                var files = new HashSet<Path>();
+                var pool = workshop.of(copy).pool();
+                Objects.each(
+                        copy,
+                        pool,
+                        (_, object) -> pool.find(object)
+                                .ifPresent(place -> place.files().stream()
+                                        .filter(files::add)
+                                        .forEach(taker)));
             }
         });
     }
@@ -236,6 +244,6 @@ public final class FolderKeeper implements Keeper {
     }
 
     private void seal(Path copy) {
-        Attempt.at(() -> new TreeSeal(copy, name, workshop.pool()).put());
+        Attempt.at(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).put());
     }
 }

@@ -50,7 +50,7 @@ final class Intake {
             canShare = false;
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return read(channel, attributes);
+            return read(channel);
         }
     }
 
@@ -65,13 +65,13 @@ final class Intake {
         }
     }
 
-    private Content read(FileChannel channel, Attributes attributes) throws IOException {
+    private Content read(FileChannel channel) throws IOException {
         var buffer = filled(channel);
         if (buffer.remaining() == LONG) {
             return chunked(channel, buffer);
         }
         var size = buffer.remaining();
-        return new Content(landing.add(buffer, attributes), size, "");
+        return new Content(landing.add(buffer), size, "");
     }
 
     private Content chunked(FileChannel channel, ByteBuffer buffer) throws IOException {

@@ -3,7 +3,6 @@ package dev.belay.folder;
 import dev.belay.pool.Pool;
 import dev.belay.pool.Sums;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Objects {
     static boolean areThere(Node node, Pool pool) throws IOException {
         var missing = new ArrayList<String>();
         new Objects(pool, (_, object) -> {
-                    if (!Files.exists(pool.place(object))) {
+                    if (pool.find(object).isEmpty()) {
                         missing.add(object);
                     }
                 })
@@ -68,11 +67,11 @@ final class Objects {
 
     // Of a list that is damaged the taker was told already.
     private List<String> chunks(Node node) throws IOException {
-        var list = pool.place(node.list());
-        return Files.exists(list)
-                ? Files.readAllLines(list, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
+        var list = pool.find(node.list());
+        return list.isEmpty()
+                ? List.of()
+                : list.get().lines().stream()
                         .filter(line -> line.matches("[0-9a-f]{64}"))
-                        .toList()
-                : List.of();
+                        .toList();
     }
 }

@@ -2,8 +2,8 @@ package dev.belay.folder;
 
 import dev.belay.host.Reflink;
 import dev.belay.keeper.Label;
-import dev.belay.pool.Holes;
 import dev.belay.pool.Pool;
+import dev.belay.pool.Stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,7 +57,7 @@ final class Outlet {
         }
         try (var target = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (var object : objects) {
-                pour(whole(node, object), fresh, target);
+                whole(node, object).pour(buffers.get(), piece -> Holes.write(fresh, target, piece));
             }
         }
     }
@@ -66,28 +66,21 @@ final class Outlet {
         if (!canShare || node.size() < WORTH_SHARING || !node.list().isEmpty()) {
             return false;
         }
-        canShare = Reflink.tryClone(whole(node, node.detail()), fresh);
+        var object = whole(node, node.detail());
+        if (object.isPacked()) {
+            return false;
+        }
+        canShare = Reflink.tryClone(object.file(), fresh);
         return canShare;
     }
 
     private List<String> list(Node node) throws IOException {
-        return Files.readAllLines(whole(node, node.list()));
+        return whole(node, node.list()).lines();
     }
 
-    private Path whole(Node node, String object) {
-        var place = pool.place(object);
-        if (!Files.exists(place)) {
-            throw Label.refused(copy, "the file " + node.path() + " is missing: there is no " + place);
-        }
-        return place;
-    }
-
-    private void pour(Path object, Path fresh, FileChannel target) throws IOException {
-        var buffer = buffers.get();
-        try (var source = FileChannel.open(object, StandardOpenOption.READ)) {
-            while (source.read(buffer.clear()) >= 0) {
-                Holes.write(fresh, target, buffer.flip());
-            }
-        }
+    private Stored whole(Node node, String object) throws IOException {
+        return pool.find(object)
+                .orElseThrow(
+                        () -> Label.refused(copy, "the file " + node.path() + " is missing: " + pool.without(object)));
     }
 }

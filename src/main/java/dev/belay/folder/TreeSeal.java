@@ -5,8 +5,8 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Label;
 import dev.belay.pool.Pool;
+import dev.belay.pool.Stored;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class TreeSeal {
     Optional<String> lost() throws IOException {
         var lost = new ArrayList<String>();
         Objects.each(copy, pool, (node, object) -> {
-            if (lost.isEmpty() && !Files.exists(pool.place(object))) {
+            if (lost.isEmpty() && pool.find(object).isEmpty()) {
                 lost.add("the content of the file " + node.path() + " was found damaged or missing");
             }
         });
@@ -64,14 +64,15 @@ final class TreeSeal {
     }
 
     // All are looked at, so that the next copy takes all anew that are damaged.
-    private Optional<String> trouble(Node node, String object) {
-        var place = pool.place(object);
-        if (!Files.exists(place) && !pool.isSetAside(object)) {
+    private Optional<String> trouble(Node node, String object) throws IOException {
+        var place = pool.find(object);
+        if (place.isEmpty() && !pool.isSetAside(object)) {
             pool.doubt();
-            return Optional.of("the file " + node.path() + " is missing: there is no " + place);
+            return Optional.of("the file " + node.path() + " is missing: " + pool.without(object));
         }
         return pool.isWhole(object)
                 ? Optional.empty()
-                : Optional.of("the file " + node.path() + " is damaged: " + place + " was changed");
+                : Optional.of("the file " + node.path() + " is damaged: "
+                        + place.map(Stored::file).orElse(pool.folder()) + " was changed");
     }
 }

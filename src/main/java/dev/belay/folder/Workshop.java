@@ -23,10 +23,17 @@ record Workshop(Pool pool, Points points, Clock clock, Faults faults) {
         return new Workshop(new Pool(pools.resolve(data)), points, clock, faults);
     }
 
-    /// The pool of a copy that is complete by itself, such as one that was packed, lies inside it.
+    /// For one piece of work with a copy: with the packs that are there now, and with the copy's own objects where it
+    /// is
+    /// complete by itself, such as one that was exported.
     Workshop of(Path copy) {
-        var own = copy.resolve(Pool.OWN);
-        return Files.isDirectory(own) ? new Workshop(new Pool(own), points, clock, faults) : this;
+        var place = isPooled(copy) ? pool.folder() : copy.resolve(Pool.OWN);
+        return new Workshop(new Pool(place), points, clock, faults);
+    }
+
+    /// Whether a copy shares its objects with others.
+    boolean isPooled(Path copy) {
+        return !Files.isDirectory(copy.resolve(Pool.OWN));
     }
 
     /// Whether it is worth trying to share blocks with the pool.

@@ -6,12 +6,11 @@ import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,41 +18,32 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Takes new contents into a [Pool], from several threads.
 ///
 /// They wait in a folder of their own until all of them are on the disk, and get their names then: a crash leaves no
-/// object that is not what its name says.
+/// content that is not what its name says.
 public final class Landing implements AutoCloseable {
     private static final int WORTH_FORCING_ALL = 64;
 
     private final Pool pool;
     private final Path incoming;
+    private final Path fresh;
+    private final PackWriter packs;
     private final AtomicInteger tries = new AtomicInteger();
-    private final AtomicInteger objects = new AtomicInteger();
+    private final AtomicInteger files = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
     Landing(Pool pool) {
         this.pool = pool;
         this.incoming = pool.folder().resolve(Pool.INCOMING);
+        this.fresh = incoming.resolve(Pool.PACKS);
+        this.packs = new PackWriter(fresh);
     }
 
     /// Keeps what is left in `content`, unless the pool has it. Answers its SHA-256.
     public String add(ByteBuffer content) throws IOException {
-        return add(content, _ -> {});
-    }
-
-    /// The same, of the whole content of a file with these attributes.
-    public String add(ByteBuffer content, Attributes from) throws IOException {
-        return add(content, from::applyTo);
-    }
-
-    private interface Finish {
-        void put(Path fresh) throws IOException;
-    }
-
-    private String add(ByteBuffer content, Finish attributes) throws IOException {
         var checksum = new Checksum();
         checksum.add(content.duplicate());
         var sum = checksum.hex();
-        if (!Files.exists(pool.place(sum))) {
-            changing(() -> write(content, place(sum), attributes));
+        if (pool.find(sum).isEmpty()) {
+            changing(() -> pack(sum, content));
         }
         return sum;
     }
@@ -71,16 +61,12 @@ public final class Landing implements AutoCloseable {
         }
     }
 
-    // Two threads may bring the same content at once: the first one writes it.
-    private void write(ByteBuffer content, Path place, Finish attributes) throws IOException {
-        var length = content.remaining();
-        try (var channel = FileChannel.open(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Holes.write(place, channel, content);
-        } catch (FileAlreadyExistsException _) {
-            return;
+    private synchronized void pack(String sum, ByteBuffer content) throws IOException {
+        if (!packs.has(sum)) {
+            Files.createDirectories(fresh);
+            bytes.addAndGet(content.remaining());
+            packs.add(sum, content);
         }
-        attributes.put(place);
-        count(length);
     }
 
     /// A place for a file that [#adopt] will take in.
@@ -92,14 +78,34 @@ public final class Landing implements AutoCloseable {
     /// Keeps the file at `fresh`, unless the pool has its content. Answers its SHA-256.
     public String adopt(Path fresh, Attributes from) throws IOException {
         var sum = Checksum.ofFile(fresh);
-        if (Files.exists(pool.place(sum))) {
+        if (pool.find(sum).isPresent()) {
             Files.delete(fresh);
         } else {
             from.applyTo(fresh);
-            count(Files.size(fresh));
+            bytes.addAndGet(Files.size(fresh));
+            files.incrementAndGet();
             changing(() -> Files.move(fresh, place(sum), StandardCopyOption.ATOMIC_MOVE));
         }
         return sum;
+    }
+
+    /// Keeps what another pool has. What is here and damaged is set aside first, so that the other's takes its place.
+    public void takeIn(Pool other) throws IOException {
+        for (var fan : Pool.fans(other.folder())) {
+            for (var object : Pool.children(fan)) {
+                if (Files.isRegularFile(object, LinkOption.NOFOLLOW_LINKS)) {
+                    pool.isWhole(object.getFileName().toString());
+                    adopt(object, Attributes.of(object));
+                }
+            }
+        }
+        for (var pack : other.all()) {
+            for (var entry : pack.entries()) {
+                if (!pool.isWhole(entry.sum())) {
+                    add(pack.content(entry));
+                }
+            }
+        }
     }
 
     /// How many bytes came in that the pool did not have.
@@ -109,10 +115,11 @@ public final class Landing implements AutoCloseable {
 
     /// Forces all that came in to the disk.
     public void force() throws IOException {
-        if (objects.get() > WORTH_FORCING_ALL) {
+        changing(packs::finish);
+        if (files.get() > WORTH_FORCING_ALL) {
             DurableFiles.forceFileSystem(incoming);
         } else {
-            for (var fan : Pool.children(incoming)) {
+            for (var fan : Pool.fans(incoming)) {
                 Pool.children(fan).forEach(DurableFiles::force);
             }
         }
@@ -120,14 +127,25 @@ public final class Landing implements AutoCloseable {
 
     /// Gives all that came in its name, durably; what was not forced before is not safe.
     public void land() throws IOException {
-        if (objects.get() == 0) {
-            return;
+        changing(() -> land(packs.finish()));
+        if (files.get() > 0) {
+            landFiles();
         }
+        pool.changed();
+    }
+
+    private void land(Iterable<Pack> fresh) throws IOException {
+        for (var pack : fresh) {
+            pack.moveTo(pool.packs());
+        }
+    }
+
+    private void landFiles() throws IOException {
         var touched = new HashSet<Path>();
-        for (var fan : Pool.children(incoming)) {
+        for (var fan : Pool.fans(incoming)) {
             changing(() -> touched.add(land(fan)));
         }
-        if (objects.get() > WORTH_FORCING_ALL) {
+        if (files.get() > WORTH_FORCING_ALL) {
             DurableFiles.forceFileSystem(pool.folder());
         } else {
             touched.forEach(DurableFiles::force);
@@ -137,7 +155,8 @@ public final class Landing implements AutoCloseable {
 
     /// Removes what did not land.
     @Override
-    public void close() {
+    public void close() throws IOException {
+        packs.close();
         DurableFiles.removeOwn(incoming, pool.folder());
     }
 
@@ -159,11 +178,6 @@ public final class Landing implements AutoCloseable {
             makeFan(place.resolveSibling(""));
         }
         return place;
-    }
-
-    private void count(long length) {
-        bytes.addAndGet(length);
-        objects.incrementAndGet();
     }
 
     private static void makeFan(Path fan) throws IOException {

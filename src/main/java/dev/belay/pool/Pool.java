@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A folder of objects: files that hold one content each, named by its SHA-256, made once and never changed.
+/// A folder of objects: contents named by their SHA-256, made once and never changed. Most lie in packs, those that
+/// share blocks with the file that they were made of in files of their own.
 ///
-/// Many copies name one object. An object bears the owner, mode and time of the file that it was made of first; what
-/// counts is the copy's manifest.
+/// Many copies name one object. A file of its own bears the owner, mode and time of the file that it was made of first;
+/// what counts is the copy's manifest.
 public final class Pool {
     /// The folder beside the backups that holds the pools, one for each data set.
     public static final String FOLDER = "pool";
@@ -24,11 +27,13 @@ public final class Pool {
     public static final String OWN = "objects";
 
     static final String INCOMING = "incoming";
+    static final String PACKS = "packs";
     static final String DAMAGED = "damaged";
     private static final String POINTS = "points";
     private static final int FAN = 2;
 
     private final Path folder;
+    private volatile @Nullable List<Pack> known;
 
     public Pool(Path folder) {
         this.folder = folder;
@@ -39,46 +44,66 @@ public final class Pool {
         return folder;
     }
 
-    /// The file of an object, whether it is there or not.
-    public Path place(String sum) {
-        return in(folder, sum);
+    /// Where an object lies; nothing when it is not there. Packs that another pool of the same folder made or removed
+    /// since this one looked first are not seen: who works for long takes a new one.
+    public Optional<Stored> find(String sum) throws IOException {
+        var place = in(folder, sum);
+        if (Files.exists(place)) {
+            return Optional.of(Stored.whole(place));
+        }
+        for (var pack : all()) {
+            var found = pack.find(sum);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
-    /// Where an object stands, relative to the pool's folder.
-    public static String name(String sum) {
-        return sum.substring(0, FAN) + "/" + sum;
+    /// What is told of an object that is missing.
+    public String without(String sum) {
+        return "there is no content " + sum + " in " + folder;
     }
 
     /// Whether an object is there and its content is what its name says. What is not, or cannot be read, is set
     /// aside, so that the next copy takes the content in anew where it still can be had.
-    public boolean isWhole(String sum) {
-        var place = place(sum);
-        if (!Files.exists(place)) {
-            return false;
+    public boolean isWhole(String sum) throws IOException {
+        for (var found = find(sum); found.isPresent(); found = find(sum)) {
+            if (holds(found.get(), sum)) {
+                return true;
+            }
+            setAside(sum, found.get());
         }
-        var isWhole = holds(place, sum);
-        if (!isWhole) {
-            doubt();
-            DurableFiles.rename(place, folder.resolve(DAMAGED).resolve(sum));
-        }
-        return isWhole;
+        return false;
     }
 
     // What is there and opens, but cannot be read, lies on a failing disk: no copy may rely on it.
-    private static boolean holds(Path place, String sum) {
+    private static boolean holds(Stored place, String sum) throws IOException {
         try {
-            return Checksum.ofFile(place).equals(sum);
-        } catch (UncheckedIOException failure) {
-            if (failure.getCause() instanceof FileSystemException) {
-                throw failure;
-            }
+            return place.sum().equals(sum) && place.isFramed(sum);
+        } catch (FileSystemException refused) {
+            throw refused;
+        } catch (IOException _) {
             return false;
+        }
+    }
+
+    // Several threads may check.
+    private synchronized void setAside(String sum, Stored place) throws IOException {
+        doubt();
+        var damaged = folder.resolve(DAMAGED).resolve(sum);
+        if (place.isPacked()) {
+            DurableFiles.write(damaged, "");
+            Pack.of(place.file()).drop(sum);
+            changed();
+        } else {
+            DurableFiles.rename(place.file(), damaged);
         }
     }
 
     /// Whether this object was found damaged and did not come in anew since.
-    public boolean isSetAside(String sum) {
-        return !Files.exists(place(sum)) && Files.exists(folder.resolve(DAMAGED).resolve(sum));
+    public boolean isSetAside(String sum) throws IOException {
+        return find(sum).isEmpty() && Files.exists(folder.resolve(DAMAGED).resolve(sum));
     }
 
     /// Whether an object was found damaged, and therefore copies cannot rely on older ones without a look.
@@ -128,8 +153,28 @@ public final class Pool {
         return points;
     }
 
-    /// The folders that objects lie in.
-    List<Path> fans() {
+    /// The folder of the packs.
+    Path packs() {
+        return folder.resolve(PACKS);
+    }
+
+    /// The packs, as they were at the first question.
+    List<Pack> all() throws IOException {
+        var packs = known;
+        if (packs == null) {
+            packs = Pack.in(packs());
+            known = packs;
+        }
+        return packs;
+    }
+
+    /// Packs came or went.
+    void changed() {
+        known = null;
+    }
+
+    /// The folders that objects with a file of their own lie in.
+    static List<Path> fans(Path folder) {
         return children(folder).stream()
                 .filter(child -> child.getFileName().toString().length() == FAN)
                 .toList();

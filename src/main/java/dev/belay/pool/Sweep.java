@@ -1,7 +1,6 @@
 package dev.belay.pool;
 
 import dev.belay.host.DurableFiles;
-import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Checksums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Removes the objects that neither a backup nor a rollback point names. Nobody may make a copy meanwhile.
 ///
@@ -77,7 +78,8 @@ public final class Sweep {
             }
         }
         if (torn.isEmpty()) {
-            pool.fans().forEach(this::sweep);
+            Pool.fans(pool.folder()).forEach(this::sweep);
+            freed += PackSweep.run(pool, named);
             last.accept(this);
         }
     }
@@ -96,7 +98,7 @@ public final class Sweep {
         var damaged = pool.folder().resolve(Pool.DAMAGED);
         for (var object : Pool.children(damaged)) {
             var sum = object.getFileName().toString();
-            if (!named.has(sum) || Files.exists(pool.place(sum))) {
+            if (!named.has(sum) || found(sum).isPresent()) {
                 DurableFiles.removeOwn(object, damaged);
             }
         }
@@ -128,38 +130,59 @@ public final class Sweep {
         }
     }
 
-    // Whether all lists of chunks that it names are what they were.
-    private boolean markAll(Path list) {
-        try (var lines = Files.lines(list, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !EndLine.isOne(line))
-                    .flatMap(BLANK::splitAsStream)
-                    .filter(field -> SUM.matcher(field).matches())
-                    .map(this::markOne)
-                    .reduce(true, Boolean::logicalAnd);
+    private boolean markAll(Path manifest) {
+        try (var lines = Files.lines(manifest, StandardCharsets.ISO_8859_1)) {
+            return markAll(lines.filter(line -> !EndLine.isOne(line)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    // Whether all lists of chunks that they name are what they were.
+    private boolean markAll(Stream<String> lines) {
+        return lines.flatMap(BLANK::splitAsStream)
+                .filter(field -> SUM.matcher(field).matches())
+                .map(this::markOne)
+                .reduce(true, Boolean::logicalAnd);
+    }
+
     private boolean markOne(String field) {
         var isList = field.startsWith("+");
         var sum = isList ? field.substring(1) : field;
-        return !named.add(sum) || !isList || markChunks(pool.place(sum), sum);
+        return !named.add(sum) || !isList || markChunks(sum);
     }
 
-    private boolean markChunks(Path list, String sum) {
-        return Files.isRegularFile(list) && Checksum.ofFile(list).equals(sum) && markAll(list);
+    private boolean markChunks(String sum) {
+        return found(sum)
+                .filter(list -> asking(list::sum).equals(sum) && markAll(lines(list)))
+                .isPresent();
+    }
+
+    private Optional<Stored> found(String sum) {
+        return asking(() -> pool.find(sum));
+    }
+
+    private static Stream<String> lines(Stored list) {
+        return asking(list::lines).stream();
+    }
+
+    private interface Question<T> {
+        T answer() throws IOException;
+    }
+
+    private static <T> T asking(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void sweep(Path fan) {
         var unnamed = superfluous(fan);
         for (var object : unnamed) {
-            try {
-                freed += Files.size(object);
-                Files.delete(object);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            freed += asking(() -> Files.size(object));
+            DurableFiles.removeOwn(object, fan);
         }
         if (!unnamed.isEmpty()) {
             DurableFiles.force(fan);

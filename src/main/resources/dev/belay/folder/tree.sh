@@ -4,13 +4,14 @@
 #   sh tree.sh put FOLDER      FOLDER has none of the files yet
 # `manifest` has a line for each file: kind (D folder, F file, L link, T one more name of a file), mode, owner, group, size,
 # time in nanoseconds, two numbers, path, SHA-256 (or target), extended attributes, list of chunks. Its last line, E, has
-# the SHA-256 of those before it. The contents lie in the pool under their SHA-256: `objects` beside this script, else `pool/NAME` beside the backups. By hand, from here:
-#   awk '$1 == "F" && $12 == "-" { print $10 "  " substr($10, 1, 2) "/" $10 }' manifest | sort -u >/tmp/sums
-#   (cd ../../../pool/NAME && sha256sum --check --quiet /tmp/sums)
+# the SHA-256 of those before it. The contents lie in the pool under their SHA-256: `objects` beside this script, else
+# `pool/NAME` beside the backups. Most of them are in packs, which are tar archives; beside each a list tells where in it
+# each content begins, and its size. Some have a file of their own, such as ab/abcd... By hand, what one archive has:
+#   mkdir /tmp/pack && tar -x -f packs/ONE.tar -C /tmp/pack && cd /tmp/pack && for SUM in *; do echo "$SUM  $SUM"; done | sha256sum --check --quiet
+# To check them takes 300 MB in $TMPDIR at most.
 set -eu
 umask 077
 LC_ALL=C
-export LC_ALL
 HERE=$(cd "$(dirname "$0")" && pwd)
 POOL=$HERE/objects
 [ -d "$POOL" ] || POOL=$(dirname "$(dirname "$(dirname "$HERE")")")/pool/$(basename "$HERE")
@@ -18,13 +19,21 @@ WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 CORES=$(nproc 2>/dev/null || echo 1)
 MANIFEST=$HERE/manifest
+export LC_ALL POOL WORK
+: >"$WORK/where"
 
-# What all lines of awk below share: plain() is a name as it is, quoted() as setfattr reads it.
+# What all lines of awk below share: plain() is a name as it is, printed() what prints a content.
 AWK='
 BEGIN {
     for (byte = 1; byte < 256; byte++) {
         letter[sprintf("%02X", byte)] = sprintf("%c", byte)
         octal[sprintf("%02X", byte)] = sprintf("\\0%03o", byte)
+    }
+    while ((getline line <(ENVIRON["WORK"] "/where")) > 0) {
+        split(line, told, " ")
+        offset[told[1]] = told[2]
+        size[told[1]] = told[3]
+        archive[told[1]] = substr(line, length(told[1] told[2] told[3]) + 4)
     }
 }
 $1 == "E" { next }
@@ -37,7 +46,19 @@ function spelled(text, letters,   out, at) {
     return out text
 }
 function plain(text) { return spelled(text, letter) }
-function object(sum) { return pool "/" substr(sum, 1, 2) "/" sum }
+function object(sum) { return ENVIRON["POOL"] "/" substr(sum, 1, 2) "/" sum }
+function word(text,   out, at) {
+    out = "\047"
+    while (at = index(text, "\047")) {
+        out = out substr(text, 1, at - 1) "\047\\\047\047"
+        text = substr(text, at + 1)
+    }
+    return out text "\047"
+}
+function printed(sum) {
+    if (!(sum in archive)) return "cat -- " word(object(sum))
+    return "dd bs=1M iflag=skip_bytes,count_bytes,fullblock status=none skip=" offset[sum] " count=" size[sum] " if=" word(archive[sum])
+}
 function time(nanoseconds,   sign, digits) {
     sign = sub(/^-/, "", nanoseconds) ? "-" : ""
     digits = nanoseconds ""
@@ -47,7 +68,7 @@ function time(nanoseconds,   sign, digits) {
 '
 
 tell() {
-    awk -v pool="$POOL" "$AWK$1" "$MANIFEST"
+    awk "$AWK$1" "$MANIFEST"
 }
 
 lists() {
@@ -56,7 +77,42 @@ lists() {
 
 sums() {
     tell '$1 == "F" && $12 == "-" { print $10 } $11 != "-" { print $11 } $12 != "-" { print substr($12, 2) }'
-    lists | while read -r LIST; do cat "$POOL/$(echo "$LIST" | cut -c 1-2)/$LIST" || true; done
+    lists | while read -r LIST; do content "$LIST" || true; done
+}
+
+# Where those lie that are in packs, of the SHA-256 that it reads: SHA-256, offset, size, archive.
+locate() {
+    cat >"$WORK/named"
+    set -- "$POOL"/packs/*.list
+    [ -e "$1" ] || return 0
+    awk '
+        FILENAME == ARGV[1] { named[$1]; next }
+        $1 in named {
+            delete named[$1]
+            file = FILENAME
+            sub(/[.]list$/, ".tar", file)
+            print $1, $2, $3, file
+        }' "$WORK/named" "$@"
+}
+
+# The lists of chunks come first: they name contents, too.
+index() {
+    lists | locate >"$WORK/found"
+    mv "$WORK/found" "$WORK/where"
+    sums | sort -u >"$WORK/sums"
+    locate <"$WORK/sums" >"$WORK/found"
+    mv "$WORK/found" "$WORK/where"
+}
+
+content() {
+    FOUND=$(grep -m 1 "^$1 " "$WORK/where") || FOUND=
+    if [ -n "$FOUND" ]; then
+        AFTER=${FOUND#* }
+        SIZED=${AFTER#* }
+        dd bs=1M iflag=skip_bytes,count_bytes,fullblock status=none skip="${AFTER%% *}" count="${SIZED%% *}" if="${SIZED#* }"
+    else
+        cat -- "$POOL/$(echo "$1" | cut -c 1-2)/$1"
+    fi
 }
 
 # Belay writes no name with `..` in it: who wrote one wants a file elsewhere.
@@ -69,14 +125,31 @@ inside() {
 
 check() {
     inside
-    sums | sort -u | sed 's|^\(..\).*|&  \1/&|' >"$WORK/sums"
-    [ -s "$WORK/sums" ] || return 0
-    (cd "$POOL" && sha256sum --check --quiet --strict "$WORK/sums") >"$WORK/bad" 2>"$WORK/said" && return 0
+    index
+    : >"$WORK/bad"
+    : >"$WORK/said"
+    awk -v where="$WORK/where" '
+        BEGIN { while ((getline line <where) > 0) packed[substr(line, 1, 64)] }
+        !($1 in packed) { print $1 "  " substr($1, 1, 2) "/" $1 }' "$WORK/sums" >"$WORK/files"
+    [ ! -s "$WORK/files" ] || compare "$POOL" "$WORK/files"
+    cut -d " " -f 4- "$WORK/where" | sort -u | while read -r ARCHIVE; do
+        mkdir "$WORK/pack"
+        ARCHIVE=$ARCHIVE awk 'substr($0, length($1 $2 $3) + 4) == ENVIRON["ARCHIVE"] { print $1 }' "$WORK/where" >"$WORK/names"
+        tar -x -f "$ARCHIVE" -C "$WORK/pack" -T "$WORK/names" 2>>"$WORK/said" || echo "$ARCHIVE" >>"$WORK/bad"
+        sed 's|.*|&  &|' "$WORK/names" >"$WORK/packed"
+        compare "$WORK/pack" "$WORK/packed"
+        rm -rf "$WORK/pack"
+    done
+    [ -s "$WORK/bad" ] || return 0
     cat "$WORK/said" "$WORK/bad" >&2
-    sed -n 's|^../\([0-9a-f]*\): FAILED.*|\1|p' "$WORK/bad" | while read -r SUM; do
+    sed -n 's|^\(../\)\{0,1\}\([0-9a-f]*\): FAILED.*|\2|p' "$WORK/bad" | while read -r SUM; do
         tell '$10 == "'"$SUM"'" { print "damaged or missing: " plain($9) }' >&2
     done
     exit 1
+}
+
+compare() {
+    (cd "$1" && sha256sum --check --quiet --strict "$2") >>"$WORK/bad" 2>>"$WORK/said" || echo "$1" >>"$WORK/bad"
 }
 
 # What a link or a further name lies in is a folder before there is any link: nothing is written through one.
@@ -90,8 +163,11 @@ folders() {
 }
 
 files() {
-    tell '$1 == "F" && $12 == "-" { printf "%s%c./%s%c", object($10), 0, plain($9), 0 }' |
+    tell '$1 == "F" && $12 == "-" && !($10 in archive) { printf "%s%c./%s%c", object($10), 0, plain($9), 0 }' |
         xargs -0 -r -n 2 -P "$CORES" cp -p --reflink=auto --sparse=auto --
+    tell '$1 == "F" && $12 == "-" && $10 in archive {
+        printf "if=%s%cskip=%s%ccount=%s%cof=./%s%c", archive[$10], 0, offset[$10], 0, size[$10], 0, plain($9), 0
+    }' | xargs -0 -r -n 4 -P "$CORES" dd bs=1M iflag=skip_bytes,count_bytes,fullblock conv=sparse status=none
     tell '$12 != "-" { print substr($12, 2), spelled($9, octal) }' |
         while read -r LIST NAME; do joined "$LIST" "$NAME"; done
 }
@@ -99,8 +175,8 @@ files() {
 # A long file is kept in chunks. The dot keeps line breaks at the end of a name. A pipe tells only of its last program.
 joined() {
     NAME=$(printf '%b.' "$2")
-    sed 's|^\(..\)|\1/\1|' "$POOL/$(echo "$1" | cut -c 1-2)/$1" >"$WORK/chunks"
-    (cd "$POOL" && xargs -r cat -- <"$WORK/chunks" || echo "$1" >"$WORK/unread") |
+    content "$1" >"$WORK/chunks"
+    while read -r CHUNK; do content "$CHUNK" || echo "$1" >"$WORK/unread"; done <"$WORK/chunks" |
         dd of="./${NAME%.}" bs=64K iflag=fullblock conv=sparse status=none
     [ ! -e "$WORK/unread" ] || { echo "tree.sh: cannot read all of ./${NAME%.}" >&2; exit 1; }
 }
@@ -110,7 +186,7 @@ links() {
     tell '$1 == "T" { printf "./%s%c./%s%c", plain($10), 0, plain($9), 0 }' | xargs -0 -r -n 2 ln -T --
 }
 
-# An object bears the mode, owner and time of one of its files; only what differs is set.
+# A content with a file of its own bears the mode, owner and time of one of its files; only what differs is set.
 attributes() {
     : >"$WORK/times"
     { [ ! -d "$POOL" ] || find "$POOL" -type f -printf '%f %m %U %G %T@\n'; } >"$WORK/objects"
@@ -147,9 +223,11 @@ extras() {
         BEGIN { for (code in letter) quoted[code] = letter[code]; quoted["0A"] = "\\012"; quoted["0D"] = "\\015"; quoted["5C"] = "\\134" }
         $11 != "-" {
             print "# file: " spelled($9, quoted)
-            while ((getline line < object($11)) > 0) print line
-            close(object($11))
-            print ""
+            if (!($11 in text)) {
+                while ((printed($11) | getline line) > 0) text[$11] = text[$11] line "\n"
+                close(printed($11))
+            }
+            print text[$11]
         }' | setfattr -h --restore=- || echo "tree.sh: some extended attributes could not be set" >&2
 }
 
@@ -157,6 +235,7 @@ case ${1-} in
     check) check ;;
     put)
         inside
+        index
         mkdir -p "$2"
         cd "$2"
         folders

@@ -45,7 +45,7 @@ final class BackupTest {
     @Test
     void isProvenNoMoreWhenDamageIsFoundUntilTheNextBackupBringsTheSameContentAgain() throws IOException {
         instance.prove(backup);
-        flip(instance.kept("media", "media/photo.jpg"));
+        instance.kept("media", "media/photo.jpg").flip();
 
         assertThatThrownBy(() -> instance.prove(backup)).hasMessageContaining("photo.jpg is damaged");
 
@@ -117,7 +117,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenABitFlipped() throws IOException {
-        flip(instance.kept("media", "media/photo.jpg"));
+        instance.kept("media", "media/photo.jpg").flip();
 
         assertRefused("photo.jpg is damaged");
     }
@@ -131,7 +131,7 @@ final class BackupTest {
 
     @Test
     void isRefusedWhenAFileIsEmpty() throws IOException {
-        Files.write(instance.kept("config", "settings.py"), new byte[0]);
+        instance.kept("config", "settings.py").cutOff();
 
         assertRefused("settings.py is damaged");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.keeper.Memory;
 import dev.belay.plan.Step;
+import dev.belay.pool.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,25 +32,25 @@ final class DamagedPoolTest {
 
     @Test
     void contentsTheDataStillHaveAreTakenAnewWithinTheSameBackup() throws IOException {
-        Files.writeString(kept("photo.jpg"), "Photo");
-        Files.writeString(kept("second.jpg"), "");
-        Files.delete(kept("third.jpg"));
+        kept("photo.jpg").overwrite("Photo");
+        kept("second.jpg").cutOff();
+        kept("third.jpg").remove();
 
         var evidence = backUpAndProve("second");
 
         assertThat(evidence.get(ProvingAnew.MENDED)).contains("is damaged", "and 2 more");
         assertThat(evidence).doesNotContainKey(ProvingAnew.HURT);
-        assertThat(kept("photo.jpg")).hasContent("photo");
-        assertThat(kept("third.jpg")).hasContent("third photo");
+        assertThat(kept("photo.jpg").text()).isEqualTo("photo");
+        assertThat(kept("third.jpg").text()).isEqualTo("third photo");
         instance.prove(first);
         assertThat(instance.catalog().all()).allMatch(BackupCatalog.Listed::isProven);
     }
 
     @Test
     void whatTheDataHaveNoMoreHurtsTheOlderBackups() throws IOException {
-        Files.delete(kept("second.jpg"));
+        kept("second.jpg").remove();
         Files.writeString(media("second.jpg"), "another one");
-        Files.writeString(kept("photo.jpg"), "Photo");
+        kept("photo.jpg").overwrite("Photo");
 
         var evidence = backUpAndProve("second");
 
@@ -62,7 +63,7 @@ final class DamagedPoolTest {
 
     @Test
     void anOlderBackupThatCannotBeReadIsHurtAndStandsInNobodysWay() throws IOException {
-        Files.writeString(kept("photo.jpg"), "Photo");
+        kept("photo.jpg").overwrite("Photo");
         var list = BackupRecord.copyOf(first, "media").resolve("manifest");
         Files.delete(list);
 
@@ -90,7 +91,7 @@ final class DamagedPoolTest {
         return instance.home.resolve("media").resolve(name);
     }
 
-    private Path kept(String name) {
+    private Kept kept(String name) {
         return instance.kept("media", "media/" + name);
     }
 }

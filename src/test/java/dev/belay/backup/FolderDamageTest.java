@@ -7,7 +7,7 @@ import dev.belay.host.Faults;
 import dev.belay.host.SystemClock;
 import dev.belay.keeper.Checksum;
 import dev.belay.keeper.Keepers;
-import dev.belay.pool.Pool;
+import dev.belay.pool.Kept;
 import dev.belay.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class FolderDamageTest extends DamageContract {
     void fill() throws IOException {
         for (var name : List.of("media", "themes")) {
             Files.createDirectories(folder.resolve(name));
-            Files.writeString(folder.resolve(name).resolve("photo.jpg"), "a photo of " + name);
+            Files.writeString(folder.resolve(name).resolve("photo.jpg"), ("a photo of " + name).repeat(200));
         }
     }
 
@@ -44,7 +44,7 @@ final class FolderDamageTest extends DamageContract {
                     .map(line -> line.split(" ", -1)[9])
                     .findFirst()
                     .orElseThrow();
-            return new Pool(pools().resolve(copy.getFileName())).place(sum);
+            return new Kept(pools().resolve(copy.getFileName()), sum).file();
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -69,7 +69,7 @@ final class FolderDamageTest extends DamageContract {
     @Override
     void change() {
         try {
-            Files.writeString(folder.resolve("media/photo.jpg"), "another photo of all");
+            Files.writeString(folder.resolve("media/photo.jpg"), "another photo of all".repeat(200));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }

@@ -92,7 +92,7 @@ final class RemainsTest {
                     assertThat(problem.next()).startsWith("`belay backup verify first`");
                 });
 
-        assertThat(photo).exists();
+        assertThat(photo.isThere()).isTrue();
     }
 
     @Test

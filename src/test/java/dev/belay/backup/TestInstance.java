@@ -14,7 +14,7 @@ import dev.belay.keeper.Exclusive;
 import dev.belay.keeper.Keepers;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Step;
-import dev.belay.pool.Pool;
+import dev.belay.pool.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +59,9 @@ final class TestInstance {
         return home.resolve(".belay/backups/pool");
     }
 
-    /// The object with the content of a file, kept for a data set.
-    Path kept(String data, String file) {
-        return new Pool(pools().resolve(data)).place(Checksum.ofFile(home.resolve(file)));
+    /// The content of a file, kept for a data set.
+    Kept kept(String data, String file) {
+        return Kept.of(pools().resolve(data), home.resolve(file));
     }
 
     Step.Origin origin() {

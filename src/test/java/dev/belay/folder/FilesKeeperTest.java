@@ -57,8 +57,8 @@ final class FilesKeeperTest extends TreeContract {
     }
 
     @Override
-    protected Path contentOf(Path copy) {
-        return kept(live().resolve("settings.py"));
+    protected Path contentOf(Path copy) throws IOException {
+        return kept(live().resolve("settings.py")).file();
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Keeper;
 import dev.belay.keeper.KeeperContract;
-import dev.belay.pool.Pool;
+import dev.belay.pool.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,18 +148,9 @@ abstract class TreeContract extends KeeperContract {
         return folder.resolve("pool");
     }
 
-    /// The object with the content that `file` has now.
-    final Path kept(Path file) {
-        return new Pool(pools().resolve(keeper().name())).place(Checksum.ofFile(file));
-    }
-
-    /// All objects.
-    final List<Path> kept() throws IOException {
-        try (var all = Files.walk(pools())) {
-            return all.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
-                    .filter(file -> !file.toString().contains("/points/"))
-                    .toList();
-        }
+    /// The content that `file` has now.
+    final Kept kept(Path file) {
+        return Kept.of(pools().resolve(keeper().name()), file);
     }
 
     static Map<String, String> seenIn(Path root) {

@@ -150,8 +150,9 @@ final class StepChildrenTest {
     void tellsThePulseHowItGoes() {
         var beats = new ArrayList<Beat>();
 
-        children.run(shell("echo half done; sleep 0.7"), beat -> {
+        children.run(shell("echo half done; until [ -e beaten ]; do sleep 0.05; done"), beat -> {
             beats.add(beat);
+            DurableFiles.write(folder.resolve("beaten"), "");
             return Pulse.Go.ON;
         });
 

@@ -2,6 +2,7 @@ package dev.belay.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.pool.Kept;
 import dev.belay.testkit.NotesWorld;
 import dev.belay.testkit.Trees;
 import java.io.IOException;
@@ -83,11 +84,8 @@ final class BadBackupIT {
     }
 
     private static void damagePicture() throws IOException {
-        try (var objects = Files.walk(world.home().resolve(".belay/backups/pool/media"))) {
-            var object =
-                    objects.filter(file -> file.toFile().length() == 300_000).findFirst();
-            Files.write(object.orElseThrow(), new byte[] {1});
-        }
+        Kept.of(world.home().resolve(".belay/backups/pool/media"), world.media().resolve("picture"))
+                .flip();
     }
 
     private static Path copied(String name) throws IOException {

@@ -2,6 +2,7 @@ package dev.belay.keeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public abstract class PointContract {
     protected abstract Map<String, String> meant();
 
     /// A file inside a copy that holds content.
-    protected abstract Path contentOf(Path copy);
+    protected abstract Path contentOf(Path copy) throws IOException;
 
     protected Path live() {
         return folder.resolve("live");

@@ -2,41 +2,15 @@ package dev.belay.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.keeper.Attributes;
 import dev.belay.keeper.Checksum;
-import dev.belay.keeper.Memory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class PoolTest {
-    @TempDir(factory = Memory.class)
-    Path backups;
-
-    private Pool pool() {
-        return new Pool(backups.resolve("pool/media"));
-    }
-
-    private String kept(String content) throws IOException {
-        try (var landing = pool().landing()) {
-            var sum = landing.add(StandardCharsets.UTF_8.encode(content));
-            landing.force();
-            landing.land();
-            return sum;
-        }
-    }
-
-    private void named(String copy, String line) throws IOException {
-        Files.createDirectories(backups.resolve(copy));
-        var lines = new Checksum();
-        lines.add(line + "\n");
-        Files.writeString(backups.resolve(copy).resolve("manifest"), line + "\n" + EndLine.of(lines));
-    }
-
+final class PoolTest extends PoolBench {
     @Test
     void keepsAContentOnceUnderItsSum() throws IOException {
         try (var landing = pool().landing()) {
@@ -47,7 +21,7 @@ final class PoolTest {
 
             assertThat(one).isEqualTo(Checksum.ofText("one"));
             assertThat(landing.bytes()).isEqualTo(3);
-            assertThat(pool().place(one)).hasContent("one");
+            assertThat(content(one).text()).isEqualTo("one");
         }
         assertThat(Files.exists(pool().folder().resolve("incoming"))).isFalse();
     }
@@ -59,23 +33,33 @@ final class PoolTest {
 
         pool().landing();
 
-        assertThat(pool().place(one)).doesNotExist();
+        assertThat(has(one)).isFalse();
         assertThat(pool().folder()).isEmptyDirectory();
     }
 
     @Test
-    void landsBesideOlderObjectsOfTheSameFan() throws IOException {
-        var older = kept("one");
-        var fan = pool().place(older).resolveSibling("");
+    void adoptsAFileBesideOlderOnesOfTheSameFan() throws IOException {
+        var older = adopted("one");
         var content = 0;
         while (!Checksum.ofText("" + content).startsWith(older.substring(0, 2))) {
             content++;
         }
 
-        var newer = kept("" + content);
+        var newer = adopted("" + content);
 
-        assertThat(pool().place(newer)).hasParent(fan).hasContent("" + content);
-        assertThat(pool().place(older)).hasContent("one");
+        assertThat(content(newer).file()).hasParent(content(older).file().getParent());
+        assertThat(content(newer).text()).isEqualTo("" + content);
+        assertThat(content(older).text()).isEqualTo("one");
+    }
+
+    private String adopted(String content) throws IOException {
+        try (var landing = pool().landing()) {
+            var file = Files.writeString(landing.fresh(), content);
+            var sum = landing.adopt(file, Attributes.of(file));
+            landing.force();
+            landing.land();
+            return sum;
+        }
     }
 
     @Test
@@ -87,11 +71,13 @@ final class PoolTest {
         named("elsewhere", "F 644 0 0 6 0 0 0 x " + inPoint + " - -");
         pool().remember(backups.resolve("elsewhere"));
 
-        assertThat(Sweep.all(backups)).isEqualTo(new Sweep.Swept("unnamed".length(), List.of()));
+        var swept = Sweep.all(backups);
 
-        assertThat(pool().place(inBackup)).exists();
-        assertThat(pool().place(inPoint)).exists();
-        assertThat(pool().place(unnamed)).doesNotExist();
+        assertThat(swept.torn()).isEmpty();
+        assertThat(swept.freed()).isGreaterThan("unnamed".length());
+        assertThat(has(inBackup)).isTrue();
+        assertThat(has(inPoint)).isTrue();
+        assertThat(has(unnamed)).isFalse();
     }
 
     @Test
@@ -109,7 +95,7 @@ final class PoolTest {
         Files.writeString(copy.resolve("checksums"), "0  manifest\n");
         assertThat(Sweep.all(backups).torn()).containsExactly(copy);
 
-        assertThat(pool().place(sum)).exists();
+        assertThat(has(sum)).isTrue();
     }
 
     @Test
@@ -117,11 +103,11 @@ final class PoolTest {
         var chunk = kept("chunk");
         var list = kept(chunk + "\n");
         named("a/data/media", "F 644 0 0 6 0 0 0 x " + Checksum.ofText("all") + " - +" + list);
-        Files.writeString(pool().place(list), "");
+        content(list).flip();
 
         assertThat(Sweep.all(backups).torn()).containsExactly(backups.resolve("a/data/media"));
 
-        assertThat(pool().place(chunk)).exists();
+        assertThat(has(chunk)).isTrue();
     }
 
     @Test
@@ -132,8 +118,8 @@ final class PoolTest {
 
         Sweep.all(backups);
 
-        assertThat(pool().place(chunk)).exists();
-        assertThat(pool().place(list)).exists();
+        assertThat(has(chunk)).isTrue();
+        assertThat(has(list)).isTrue();
     }
 
     @Test
@@ -145,7 +131,7 @@ final class PoolTest {
 
         Sweep.all(backups);
 
-        assertThat(pool().place(sum)).doesNotExist();
+        assertThat(has(sum)).isFalse();
     }
 
     @Test
@@ -160,7 +146,7 @@ final class PoolTest {
         Files.move(backups.resolveSibling("away"), disk);
 
         assertThat(Sweep.all(backups)).isEqualTo(new Sweep.Swept(0, List.of()));
-        assertThat(pool().place(sum)).exists();
+        assertThat(has(sum)).isTrue();
     }
 
     @Test
@@ -177,10 +163,10 @@ final class PoolTest {
     void setsADamagedObjectAsideUntilItsContentCameAnew() throws IOException {
         var sum = kept("one");
         named("a/data/media", "F 644 0 0 6 0 0 0 x " + sum + " - -");
-        Files.writeString(pool().place(sum), "two");
+        content(sum).overwrite("two");
 
         assertThat(pool().isWhole(sum)).isFalse();
-        assertThat(pool().place(sum)).doesNotExist();
+        assertThat(has(sum)).isFalse();
         Sweep.all(backups);
         assertThat(pool().isDoubtful()).isTrue();
         kept("one");
@@ -192,29 +178,16 @@ final class PoolTest {
 
     @Test
     void setsAsideWhatOpensAndCannotBeRead() throws IOException {
-        var sum = kept("one");
-        Files.delete(pool().place(sum));
+        var sum = adopted("one");
+        var file = content(sum).file();
+        Files.delete(file);
         // Opened, a folder answers each read as a bad sector does: with a failure of the read alone.
-        Files.createDirectory(pool().place(sum));
+        Files.createDirectory(file);
 
         assertThat(pool().isWhole(sum)).isFalse();
 
-        assertThat(pool().place(sum)).doesNotExist();
+        assertThat(file).doesNotExist();
         assertThat(pool().isDoubtful()).isTrue();
-    }
-
-    @Test
-    void writesZerosAsHoles() throws IOException {
-        var content = ByteBuffer.allocateDirect(8 << 20);
-        content.put(5 << 20, (byte) 1);
-        try (var landing = pool().landing()) {
-            var sum = landing.add(content);
-            landing.land();
-
-            assertThat(pool().isWhole(sum)).isTrue();
-            assertThat((long) Files.getAttribute(pool().place(sum), "unix:size"))
-                    .isEqualTo(8 << 20);
-        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.belay.pool;
+package dev.belay.folder;
 
 import dev.belay.host.DiskTrouble;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// Writes contents so that long runs of zeros take no room on the disk.
-public final class Holes {
+final class Holes {
     private static final int BLOCK = 64 * 1024;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(BLOCK).asReadOnlyBuffer();
     private static final ByteBuffer ZERO = ByteBuffer.allocateDirect(1).asReadOnlyBuffer();
@@ -16,7 +16,7 @@ public final class Holes {
 
     /// Writes what is left in `content` at the channel's position into `file`, which holds nothing there yet. It is as
     /// long afterwards as if all had been written.
-    public static void write(Path file, FileChannel channel, ByteBuffer content) {
+    static void write(Path file, FileChannel channel, ByteBuffer content) {
         try {
             write(channel, content);
         } catch (IOException failure) {
