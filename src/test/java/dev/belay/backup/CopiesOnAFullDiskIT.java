@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is copied ahead of the fence to a disk, a real one, on which it does not fit. Needs root.
 final class CopiesOnAFullDiskIT {
     private static final int MEBIBYTES = 4;
+    private static final int LEFT = 8;
     private static final int FILES = 60;
 
     @TempDir
@@ -97,8 +98,8 @@ final class CopiesOnAFullDiskIT {
     @Test
     void aDiskThatTakesNoMoreFilesIsFullToo() throws IOException {
         Tmpfs.mountForFiles(disk, FILES);
-        for (int number = 0; number < FILES; number++) {
-            Files.writeString(home.resolve("media/" + number), "file " + number);
+        for (int number = 0; number < FILES - LEFT; number++) {
+            Files.createFile(disk.resolve("filler" + number));
         }
 
         assertThatThrownBy(instance.backingUp("first")::perform).isInstanceOfSatisfying(Problem.class, this::isTold);
