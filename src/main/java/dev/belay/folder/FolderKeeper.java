@@ -86,8 +86,9 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public void backUp(Path copy, Base base) {
-        makeAnew(copy, base);
-        seal(copy);
+        var facts = new TreeFacts();
+        makeAnew(copy, base, facts::add);
+        sealOf(copy).put(facts);
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public Facts factsOf(Path copy) {
-        return Attempt.asking(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).check());
+        return Attempt.asking(() -> sealOf(copy).check());
     }
 
     @Override
@@ -131,13 +132,13 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public Optional<String> lost(Path copy) {
-        return Attempt.asking(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).lost());
+        return Attempt.asking(() -> sealOf(copy).lost());
     }
 
     @Override
     public void preCopy(Path point, Base base) {
         begin(point);
-        makeAnew(point, base);
+        makeAnew(point, base, _ -> {});
     }
 
     @Override
@@ -188,7 +189,7 @@ public final class FolderKeeper implements Keeper {
                 DurableFiles.rename(point.resolve(part), copy.resolve(part));
             }
         }
-        seal(copy);
+        Attempt.at(() -> sealOf(copy).put());
     }
 
     @Override
@@ -233,17 +234,17 @@ public final class FolderKeeper implements Keeper {
         workshop.hold(point);
     }
 
-    private void makeAnew(Path copy, Base base) {
+    private void makeAnew(Path copy, Base base, TreeCopy.Told also) {
         CopyFolder.make(copy);
         DurableFiles.removeOwn(copy.resolve(Manifest.FILE), copy);
         var older = switch (base) {
             case Base.None _ -> copy;
             case Base.Copy(var folder) -> folder;
         };
-        Attempt.at(() -> TreeCopy.run(live, copy, older, workshop.of(copy)));
+        Attempt.at(() -> TreeCopy.run(live, copy, older, workshop.of(copy), also));
     }
 
-    private void seal(Path copy) {
-        Attempt.at(() -> new TreeSeal(copy, name, workshop.of(copy).pool()).put());
+    private TreeSeal sealOf(Path copy) {
+        return new TreeSeal(copy, name, workshop.of(copy).pool());
     }
 }

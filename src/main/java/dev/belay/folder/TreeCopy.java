@@ -33,27 +33,43 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
     private final Landing landing;
     private final Intake intake;
     private final InOrder<Taken> taken;
+    private final Told told;
     private final List<String> skipped = new ArrayList<>();
     private final Set<String> vanished = new HashSet<>();
 
     /// A node on its way into the manifest; without `now` it vanished.
     private record Taken(String path, Optional<Node> now) {}
 
-    private TreeCopy(Living source, Workshop workshop, Manifest.Writing manifest) {
+    /// Told of each line of the manifest.
+    @FunctionalInterface
+    interface Told {
+        void node(Node node) throws IOException;
+    }
+
+    private TreeCopy(Living source, Workshop workshop, Told told) {
         this.root = source.root();
         this.live = source.walk();
         this.workshop = workshop;
         this.isDoubtful = workshop.pool().isDoubtful();
         this.landing = workshop.pool().landing();
         this.intake = new Intake(landing, workshop.sharing());
-        this.taken = new InOrder<>(one -> write(one, manifest));
+        this.taken = new InOrder<>(this::write);
+        this.told = told;
     }
 
     /// Lets `copy` be what `source` is. Its manifest is replaced last, when all that it names is on the disk.
     static void run(Living source, Path copy, Path base, Workshop workshop) throws IOException {
+        run(source, copy, base, workshop, _ -> {});
+    }
+
+    /// The same; `also` is told of each node that the manifest has.
+    static void run(Living source, Path copy, Path base, Workshop workshop, Told also) throws IOException {
         try (var older = Manifest.readOlder(base);
                 var manifest = new Manifest.Writing(copy);
-                var making = new TreeCopy(source, workshop, manifest)) {
+                var making = new TreeCopy(source, workshop, node -> {
+                    manifest.add(node);
+                    also.node(node);
+                })) {
             Join.run(making.live, older, making);
             making.finish(copy, base.equals(copy) ? added(copy) : 0);
             manifest.finish();
@@ -110,10 +126,10 @@ final class TreeCopy implements Join.Sides, AutoCloseable {
         return new Taken(now.path(), Optional.of(now));
     }
 
-    private void write(Taken one, Manifest.Writing manifest) throws IOException {
+    private void write(Taken one) throws IOException {
         var now = one.now().filter(node -> node.kind() != Node.Kind.TWIN || !vanished.contains(node.detail()));
         if (now.isPresent()) {
-            manifest.add(now.get());
+            told.node(now.get());
         } else {
             skipped.add(one.path() + "\n");
             vanished.add(one.path());

@@ -24,15 +24,20 @@ final class TreeSeal {
         this.pool = pool;
     }
 
-    /// Writes the list that `sha256sum --check` reads, then the label.
+    /// Writes the list that `sha256sum --check` reads, then the label, with what the manifest tells.
     void put() throws IOException {
-        TreeScript.write(copy);
         var facts = new TreeFacts();
         try (var manifest = Manifest.read(copy)) {
             while (manifest.hasNext()) {
                 facts.add(manifest.next());
             }
         }
+        put(facts);
+    }
+
+    /// The same, with what is known of the manifest already.
+    void put(TreeFacts facts) {
+        TreeScript.write(copy);
         new Checksums(copy).write(List.of(TreeScript.FILE, TreeCopy.SKIPPED, Manifest.FILE));
         Label.put(copy, name, facts.result(Depth.FULL));
     }
