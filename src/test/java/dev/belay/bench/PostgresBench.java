@@ -17,15 +17,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Times what Belay does to a PostgreSQL database beside what an operator would do: `FOLDER [SCALE [ROUNDS]]`.
+/// Times what Belay does to a PostgreSQL database beside what an operator would do: `FOLDER [SCALE [ROUNDS
+/// [fence]]]`; with `fence` only what happens inside it and the server's own copy.
 public final class PostgresBench {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final PostgresServer server;
     private final Path folder;
     private final Keeper keeper;
+    private final boolean isFenceOnly;
 
-    private PostgresBench(PostgresServer server, Path folder) {
+    private PostgresBench(PostgresServer server, Path folder, boolean isFenceOnly) {
+        this.isFenceOnly = isFenceOnly;
         this.server = server;
         this.folder = folder;
         this.keeper = PostgresKeeper.of(
@@ -41,7 +44,7 @@ public final class PostgresBench {
         var scale = arguments.length > 1 ? arguments[1] : "80";
         var rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         try (var server = PostgresServer.start(folder, "shared_buffers=512MB", "max_wal_size=4GB")) {
-            var bench = new PostgresBench(server, folder);
+            var bench = new PostgresBench(server, folder, arguments.length > 3);
             bench.fill(scale);
             for (var round = 1; round <= rounds; round++) {
                 bench.round(round);
@@ -63,9 +66,22 @@ public final class PostgresBench {
     private void round(int number) {
         say("round " + number);
         client("pgbench", "-n", "-T", "3", "-c", "2", "app");
-        new KeeperTimes(keeper, folder).round(number);
-        raw();
-        tools(number);
+        var belay = new KeeperTimes(keeper, folder);
+        // Who copies first meets the colder memory.
+        if (number % 2 == 0) {
+            raw();
+        }
+        if (isFenceOnly) {
+            belay.insideTheFence(number);
+        } else {
+            belay.round(number);
+        }
+        if (number % 2 == 1) {
+            raw();
+        }
+        if (!isFenceOnly) {
+            tools(number);
+        }
     }
 
     private void raw() {
