@@ -12,10 +12,12 @@ final class TreeBuild {
     private final Path place;
     private final Outlet outlet;
     private final List<Node> folders = new ArrayList<>();
+    private Path made;
 
     TreeBuild(Path copy, Path place, Workshop workshop) {
         this.copy = copy;
         this.place = place;
+        this.made = place;
         this.outlet = new Outlet(copy, workshop.pool(), workshop.sharing());
     }
 
@@ -37,19 +39,27 @@ final class TreeBuild {
         var target = Names.in(place, node.path());
         switch (node.kind()) {
             case DIRECTORY -> {
-                Files.createDirectories(target);
+                made = Files.createDirectories(target);
                 folders.add(node);
             }
             // A list of single files tells of no folders.
             case FILE -> {
-                Files.createDirectories(target.resolveSibling(""));
+                makeFolderOf(target);
                 files.add(() -> {
                     outlet.bring(node, target);
                     return node;
                 });
             }
-            case LINK, TWIN -> Files.createDirectories(target.resolveSibling(""));
+            case LINK, TWIN -> makeFolderOf(target);
             case OTHER -> {}
+        }
+    }
+
+    // To find out that a folder is there costs more than to make a file, and many lie in one.
+    private void makeFolderOf(Path target) throws IOException {
+        var parent = target.resolveSibling("");
+        if (!parent.equals(made)) {
+            made = Files.createDirectories(parent);
         }
     }
 
