@@ -1,5 +1,7 @@
 package dev.belay.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.testkit.LibraryDatabase;
 import dev.belay.testkit.PostgresLibrary;
 import dev.belay.testkit.PostgresServer;
@@ -9,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 
 /// The disk of a PostgreSQL whose log lies on another one.
 @Order(3)
 final class PostgresDiskIT extends ServerDiskContract {
-    private static final int LOG = 96;
+    private static final int LOG = 400;
 
     @SuppressWarnings("NullAway.Init")
     private Path log;
@@ -22,7 +25,7 @@ final class PostgresDiskIT extends ServerDiskContract {
     LibraryDatabase on(Path disk) throws IOException {
         log = Files.createTempDirectory("belay-log-").toRealPath();
         Tmpfs.mount(log, LOG);
-        var server = PostgresServer.start(disk, "fsync=off", "shared_buffers=16MB", "max_wal_size=48MB");
+        var server = PostgresServer.start(disk, "fsync=off", "shared_buffers=16MB", "min_wal_size=32MB");
         server.moveLog(log);
         return new PostgresLibrary(server);
     }
@@ -32,9 +35,35 @@ final class PostgresDiskIT extends ServerDiskContract {
         Tmpfs.remove(log);
     }
 
+    @Test
+    @Order(3)
+    void needsAHumanWhereTheServerDiesForWantOfRoomAndGoesBackOnceItRuns() {
+        var filler = log.resolve("filler");
+
+        var resumed = BrokenRelease.unchanged(world, () -> {
+            at("protect", "dd if=/dev/zero of=%s bs=4k status=none || true".formatted(filler));
+            var stuck = upgraded();
+            assertThat(stuck.exit()).as(stuck.ran().err()).isEqualTo(5);
+            assertThat(stuck.text("/state")).isEqualTo("needs a human");
+            assertThat(stuck.text("/undoFailure/next")).startsWith("see that the server runs and lets you in: psql ");
+
+            at("protect", "");
+            delete(filler);
+            server().begin();
+            return world.belay().ask("resume");
+        });
+
+        assertThat(resumed.exit()).as(resumed.ran().err()).isEqualTo(4);
+        assertThat(resumed.text("/state")).isEqualTo("rolled back");
+    }
+
+    private PostgresServer server() {
+        return ((PostgresLibrary) library).server();
+    }
+
     @Override
     String sql(String statement) {
-        return ((PostgresLibrary) library).server().sql("library", "SET ROLE library", statement);
+        return server().sql("library", "SET ROLE library", statement);
     }
 
     @Override

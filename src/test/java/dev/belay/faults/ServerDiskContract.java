@@ -116,6 +116,9 @@ abstract class ServerDiskContract {
         assertEnded(told, 4, "the file system at " + disk + " had only ");
         // What the migration wrote is kept for whoever looks for the reason.
         assertThat(library.databases()).hasSize(2).contains("library");
+        assertThat(world.belay().run("plan", RELEASE).out())
+                .as("what was set aside counts as room, since the next upgrade removes it")
+                .containsPattern("\\+ space on " + disk + " .* more when an earlier failed state goes");
     }
 
     @Test
@@ -158,7 +161,7 @@ abstract class ServerDiskContract {
         assertThat(told.text("/state")).isEqualTo(exit == 3 ? "refused" : "rolled back");
     }
 
-    private void at(String moment, String script) {
+    void at(String moment, String script) {
         try {
             Files.writeString(world.root().resolve("at-" + moment), script);
         } catch (IOException failure) {
@@ -166,7 +169,7 @@ abstract class ServerDiskContract {
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
