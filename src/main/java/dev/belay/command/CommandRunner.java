@@ -57,7 +57,7 @@ public final class CommandRunner implements Commands {
             }
         }
         var job = job(errand);
-        var disks = LowWater.of(writable(job));
+        var disks = LowWater.of(writable(job)).andServers(served(errand.watch(), job.folder()));
         return evidence(
                 errand,
                 children.run(job, beat -> {
@@ -74,6 +74,19 @@ public final class CommandRunner implements Commands {
         Optional.ofNullable(job.environment().get("HOME")).map(Path::of).ifPresent(places::add);
         places.addAll(job.watched());
         return places;
+    }
+
+    // Where servers keep the data, which a command writes through them.
+    private List<Path> served(List<DataSet> data, Path folder) {
+        return data.stream().flatMap(set -> served(set, folder).stream()).toList();
+    }
+
+    private Optional<Path> served(DataSet data, Path folder) {
+        try {
+            return data instanceof DataSet.Database ? keepers.of(data).bytesOf(folder) : Optional.empty();
+        } catch (Problem _) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -84,6 +84,11 @@ public interface Keeper {
         return Optional.of(own);
     }
 
+    /// How many bytes a point, a restored place or an aside takes that are not in its folder.
+    default long bytesBeside(Path own) {
+        return 0;
+    }
+
     /// What can be compared about the live data.
     Facts facts(Depth depth);
 

@@ -90,8 +90,22 @@ final class Catalog {
         return session.value("SELECT next_not_cached_value FROM " + Sql.name(database, sequence));
     }
 
-    /// Bytes that the tables take.
-    long bytes(String database) {
+    /// Bytes that the tables of a database take.
+    static long bytes(Client client, String database) {
+        try (var session = Session.open(client)) {
+            return new Catalog(session).bytes(database);
+        }
+    }
+
+    /// The same of those that have this name, or this one and a number.
+    static long bytesOfNumbered(Client client, String database) {
+        try (var session = Session.open(client)) {
+            var catalog = new Catalog(session);
+            return catalog.numbered(database).stream().mapToLong(catalog::bytes).sum();
+        }
+    }
+
+    private long bytes(String database) {
         return tables(database).stream().mapToLong(Table::bytes).sum();
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.mariadb;
 
+import dev.belay.host.DiskTrouble;
 import dev.belay.host.DurableFiles;
 import dev.belay.host.Reflink;
 import dev.belay.keeper.Attributes;
@@ -90,6 +91,7 @@ final class FileCopy {
     private void copy(Table table, String ending) {
         var from = file(source, table, ending);
         var to = file(target, table, ending);
+        var bytes = from.toFile().length();
         try {
             Files.deleteIfExists(to);
             if (!Reflink.tryClone(from, to)) {
@@ -97,7 +99,8 @@ final class FileCopy {
             }
             Attributes.of(from).applyTo(to);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw DiskTrouble.explain(
+                    "cannot copy the table " + table.name() + " (" + bytes + " bytes)", to, bytes, failure);
         }
         DurableFiles.force(to);
     }

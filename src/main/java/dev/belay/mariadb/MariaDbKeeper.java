@@ -50,11 +50,12 @@ public final class MariaDbKeeper implements Keeper {
 
     @Override
     public Size size() {
-        return told("measure", () -> {
-            try (var session = Session.open(client)) {
-                return new Size(new Catalog(session).bytes(names.live()), 1);
-            }
-        });
+        return new Size(told("measure", () -> Catalog.bytes(client, names.live())), 1);
+    }
+
+    @Override
+    public long bytesBeside(Path own) {
+        return told("measure", () -> Catalog.bytesOfNumbered(client, names.of(own)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belay.mariadb;
 
 import dev.belay.host.Call;
+import dev.belay.host.LowWater;
 import dev.belay.host.Piped;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -61,11 +62,12 @@ enum Packing {
     static void finish(Piped packer, Path file) throws IOException {
         var ended = packer.end(FAREWELL);
         if (!ended.succeeded()) {
-            throw new Problem(
-                    "cannot write " + file,
-                    "the packing program ended with " + ended.code() + ": "
-                            + ended.err().strip(),
-                    "make room; run `df -h " + file.resolveSibling("") + "`");
+            throw LowWater.of(List.of(file))
+                    .explained(new Problem(
+                            "cannot write " + file,
+                            "the packing program ended with " + ended.code() + ": "
+                                    + ended.err().strip(),
+                            "mend what it says, then start Belay again"));
         }
     }
 

@@ -9,6 +9,7 @@ final class Refused extends RuntimeException {
     private static final int AFTER_CLIENT_ERRORS = 3000;
     private static final int LOST = 2013;
     private static final Pattern ERROR = Pattern.compile("(?:ERROR |error: |Error: )(\\d+)");
+    private static final String FRAME = "--------------\n";
 
     private final int number;
 
@@ -18,8 +19,16 @@ final class Refused extends RuntimeException {
     }
 
     static Refused of(String complaints) {
-        var found = ERROR.matcher(complaints);
-        return new Refused(found.find() ? Integer.parseInt(found.group(1)) : 0, complaints.strip());
+        var said = withoutTheStatement(complaints).strip();
+        var found = ERROR.matcher(said);
+        return new Refused(found.find() ? Integer.parseInt(found.group(1)) : 0, said);
+    }
+
+    // A client that reads a script first repeats, between two lines of dashes, the whole statement that was refused:
+    // rows of the application perhaps, which belong into no report.
+    private static String withoutTheStatement(String complaints) {
+        var end = complaints.lastIndexOf(FRAME);
+        return end < 0 ? complaints : complaints.substring(end + FRAME.length());
     }
 
     /// A client that was ended because the server answered nobody.

@@ -34,7 +34,10 @@ final class Trouble {
                         "somebody keeps a lock on it: " + said,
                         "see who that is and stop it: `" + client.typed("-e 'SHOW FULL PROCESSLIST'") + "`");
             case 1021, 1114, 28 ->
-                new Problem(what, "the server's disk is full: " + said, "make room where the server keeps its data");
+                new Problem(
+                        what,
+                        "the server's disk is full: " + said,
+                        "make room where `" + client.typed("-e 'SELECT @@datadir'") + "` says");
             default -> new Problem(what, "the server says: " + said, look());
         };
     }

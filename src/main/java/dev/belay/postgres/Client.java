@@ -31,6 +31,7 @@ final class Client {
     // A server that is cut off is noticed within minutes, whatever is under way.
     private static final String ALIVE =
             " keepalives_idle=60 keepalives_interval=20 keepalives_count=6 tcp_user_timeout=180000";
+    private static final int REJECTS = 1;
     private static final int NO_ANSWER = 2;
     private static final int OFTEN = 3;
     private static final String HIDING = "umask 077; IFS= read -r line && file=$(mktemp) && printf '%s\\n' \"$line\" "
@@ -101,6 +102,11 @@ final class Client {
                             + output.out().strip(),
                     "look at the server; when it answers again, run `belay resume`");
         }
+    }
+
+    /// Whether the server is there and lets nobody in: it starts, recovers or stops.
+    boolean isStarting() {
+        return offline(List.of("pg_isready", "-t", "5"), Streams.NONE).code() == REJECTS;
     }
 
     /// Runs a client program to its end, however long that takes, as long as the server answers and nobody else's lock

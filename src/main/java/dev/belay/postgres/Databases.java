@@ -54,9 +54,14 @@ final class Databases {
 
     /// All that have this name or a numbered one, the newest last.
     List<String> family(String name) {
-        return session.column("SELECT datname FROM pg_database WHERE datname =" + Sql.text(name)
-                + " OR starts_with(datname, " + Sql.text(name + "_") + ") AND substr(datname, length("
-                + Sql.text(name + "_") + ") + 1) ~ '^[0-9]+$' ORDER BY length(datname), datname");
+        return session.column(
+                "SELECT datname FROM pg_database WHERE " + inFamily(name) + " ORDER BY length(datname), datname");
+    }
+
+    /// Which rows of `pg_database` have this name or a numbered one.
+    static String inFamily(String name) {
+        return "datname =" + Sql.text(name) + " OR starts_with(datname, " + Sql.text(name + "_")
+                + ") AND substr(datname, length(" + Sql.text(name + "_") + ") + 1) ~ '^[0-9]+$'";
     }
 
     /// A copy by the server of a database that nobody uses; nobody is let into the copy.

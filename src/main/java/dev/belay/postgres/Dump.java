@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.host.Clock;
 import dev.belay.host.DurableFiles;
+import dev.belay.host.LowWater;
 import dev.belay.host.Output;
 import dev.belay.host.Space;
 import dev.belay.host.Streams;
@@ -84,16 +85,30 @@ final class Dump {
 
     /// Makes a new database of the copy.
     void restore(Path copy, String database, String maintenance, String what) {
-        script(copy.resolve(CREATE), database, maintenance, what);
-        var restored = restored(copy.resolve(DUMP), database, what);
-        if (!restored.succeeded()) {
-            try (var session = client.open(maintenance, what)) {
-                requireSuited(restored, session, what);
+        var disk = disk(maintenance, what);
+        try {
+            script(copy.resolve(CREATE), database, maintenance, what);
+            var restored = restored(copy.resolve(DUMP), database, what);
+            if (!restored.succeeded()) {
+                try (var session = client.open(maintenance, what)) {
+                    requireSuited(restored, session, what);
+                }
             }
+            script(copy.resolve(DATABASE), database, maintenance, what);
+            try (var session = client.open(database, what)) {
+                session.run("ANALYZE");
+            }
+        } catch (Problem problem) {
+            throw disk.explained(problem);
         }
-        script(copy.resolve(DATABASE), database, maintenance, what);
-        try (var session = client.open(database, what)) {
-            session.run("ANALYZE");
+    }
+
+    // Asked before: of a full disk the server may die.
+    private LowWater disk(String maintenance, String what) {
+        try (var session = client.open(maintenance, what)) {
+            return LowWater.of(List.of())
+                    .andServers(new DataFolder(client, session)
+                            .of(maintenance).stream().toList());
         }
     }
 

@@ -24,6 +24,15 @@ record Looking(Client client, String database, String from) {
         });
     }
 
+    /// What the databases take that belong to a folder of Belay's.
+    long bytesBeside(Path own, String what) {
+        var family = Databases.inFamily(PointName.of(database, own));
+        return seen(
+                what,
+                session -> Long.parseLong(session.value(
+                        "SELECT coalesce(sum(pg_database_size(oid)), 0)::bigint FROM pg_database WHERE " + family)));
+    }
+
     void inspect(PostgresInspection.Way way, String what) {
         try (var session = client.open(from, what)) {
             new PostgresInspection(client, database, way, what).look(session);

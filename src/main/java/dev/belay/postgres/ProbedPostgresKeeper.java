@@ -110,6 +110,11 @@ public final class ProbedPostgresKeeper implements Keeper {
     }
 
     @Override
+    public long bytesBeside(Path own) {
+        return copying.looking().bytesBeside(own, copying.cannot("measure"));
+    }
+
+    @Override
     public void preCopy(Path point, Base base) {
         probed().preCopy(point, base);
     }

@@ -13,6 +13,8 @@ import java.util.List;
 final class Server implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final String application;
     private final Session session;
@@ -22,11 +24,21 @@ final class Server implements AutoCloseable {
 
     Server(Client client, Clock clock, String maintenance, String database, String what) {
         this.application = "belay-" + Checksum.ofText(database).substring(0, 16);
+        awaitRecovery(client, clock);
         this.session = client.open(maintenance, what, application);
         this.clock = clock;
         this.database = database;
         this.what = what;
         endOrphans(application);
+    }
+
+    // One that crashed, under a migration perhaps, lets nobody in until it has recovered; what is refused meanwhile
+    // would leave users out for a person to come.
+    private static void awaitRecovery(Client client, Clock clock) {
+        var end = clock.elapsed().plus(RECOVERY);
+        while (client.isStarting() && clock.elapsed().compareTo(end) < 0) {
+            clock.pause(LOOK);
+        }
     }
 
     /// What the own sessions are called; those of a dead Belay are found by it.

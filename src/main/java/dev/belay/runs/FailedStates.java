@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// What runs that were taken back set aside: kept for whoever looks for the reason, until the next upgrade begins and
 /// needs the room.
 public final class FailedStates {
+    private static final String GOES = "an earlier failed state goes";
     private static final Set<String> TAKEN_BACK = Set.of("rolled back", "refused");
 
     private final Runs runs;
@@ -100,8 +101,16 @@ public final class FailedStates {
     /// The room that [#release] makes, as demands below zero. Files that others share give none back.
     public List<Demand> room() {
         return looked().flatMap(run -> due(run).stream())
-                .map(own -> freed(own.point()))
+                .flatMap(own -> Stream.concat(Stream.of(freed(own.point())), freedBeside(own)))
                 .toList();
+    }
+
+    private Stream<Demand> freedBeside(Step.PointOf own) {
+        var keeper = keepers.of(own.data());
+        var bytes = keeper.bytesBeside(own.point());
+        return bytes == 0
+                ? Stream.of()
+                : keeper.bytesOf(own.point()).stream().map(place -> new Demand(place, GOES, -bytes, 0));
     }
 
     private static Demand freed(Path place) {
@@ -112,7 +121,7 @@ public final class FailedStates {
                     .filter(size -> size >= 0)
                     .peek(bytes::addAndGet)
                     .count();
-            return new Demand(place, "an earlier failed state goes", -bytes.get(), -files);
+            return new Demand(place, GOES, -bytes.get(), -files);
         } catch (UncheckedIOException closed) {
             throw Unreadable.explain(place, closed);
         } catch (IOException failure) {

@@ -14,9 +14,15 @@ public final class MariaDbLibrary implements LibraryDatabase {
 
     private static final String CREATE = "CREATE DATABASE library CHARACTER SET utf8mb4;";
 
-    private final MariaDbServer server = MariaDbServer.start();
+    private final MariaDbServer server;
 
     public MariaDbLibrary() {
+        this(MariaDbServer.start());
+    }
+
+    /// On this server, which ends with it.
+    public MariaDbLibrary(MariaDbServer server) {
+        this.server = server;
         server.sql(CREATE + " CREATE USER library IDENTIFIED BY '"
                 + PASSWORD.replace("'", "''") + "'; GRANT ALL ON library.* TO library;"
                 + " GRANT ALL ON `library\\_belay\\_%`.* TO library; GRANT RELOAD ON *.* TO library");

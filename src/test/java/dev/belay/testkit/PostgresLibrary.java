@@ -9,9 +9,15 @@ public final class PostgresLibrary implements LibraryDatabase {
     private static final Dumped DUMPED =
             new Dumped(Pattern.compile("^COPY public\\.(\\S+) "), Pattern.compile("^\\\\\\.$"));
 
-    private final PostgresServer server = PostgresServer.start();
+    private final PostgresServer server;
 
     public PostgresLibrary() {
+        this(PostgresServer.start());
+    }
+
+    /// On this server, which ends with it.
+    public PostgresLibrary(PostgresServer server) {
+        this.server = server;
         server.sql(
                 "postgres",
                 "CREATE ROLE library LOGIN CREATEDB PASSWORD '" + PASSWORD.replace("'", "''") + "'",

@@ -151,6 +151,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// Lets it write its log below another folder from now on.
+    public void moveLog(Path other) {
+        kill();
+        Program.in(cluster(), "cp", "-a", "pg_wal", other.toString()).succeed();
+        Program.in(cluster(), "rm", "-r", "pg_wal").succeed();
+        Program.in(cluster(), "ln", "-s", other.resolve("pg_wal").toString(), "pg_wal")
+                .succeed();
+        begin();
+    }
+
     /// What psql prints for statements, one after the other, as the superuser.
     public String sql(String database, String... statements) {
         var words = new ArrayList<>(
