@@ -32,9 +32,23 @@ public final class KeepingPoints implements Action {
             keep(folder);
         }
         var scratch = step.backup().resolveSibling(step.backup().getFileName() + ".scratch");
-        var proof = new Proving(new Step.ProveBackup(step.backup(), scratch), keepers, clock).perform();
+        var proof = proven(new Proving(new Step.ProveBackup(step.backup(), scratch), keepers, clock));
         kept.note(step.backup().getFileName().toString());
         return proof;
+    }
+
+    // What was restored for it may take the last room of a server.
+    private static Map<String, String> proven(Proving proving) {
+        try {
+            return proving.perform();
+        } catch (RuntimeException failure) {
+            try {
+                proving.undo();
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.belay.journal.RunFolder;
 import dev.belay.keeper.Memory;
 import dev.belay.plan.Step;
 import dev.belay.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,15 @@ final class KeptPointsTest {
         assertThat(backup).doesNotExist();
         assertThat(points).allSatisfy(point -> assertThat(point.point()).doesNotExist());
         assertThat(instance.awaited(run, points).areLeft()).isFalse();
+    }
+
+    @Test
+    void leaveNothingOfAProofThatFails() throws IOException {
+        instance.kept("media", "media/photo.jpg").flip();
+
+        assertThatThrownBy(() -> keeping().perform()).isInstanceOf(Problem.class);
+
+        assertThat(backup.resolveSibling("kept.scratch")).doesNotExist();
     }
 
     private KeepingPoints keeping() {
