@@ -89,6 +89,13 @@ public interface Keeper {
         return 0;
     }
 
+    /// What a server that writes a log of all changes adds to it while all data are written once; nothing where there
+    /// is
+    /// none, or where that is not on this machine.
+    default Optional<ServerLog> log() {
+        return Optional.empty();
+    }
+
     /// What can be compared about the live data.
     Facts facts(Depth depth);
 

@@ -28,6 +28,13 @@ final class DataFolder {
         return told.filter(Files::isDirectory);
     }
 
+    /// Where it keeps its log, a link perhaps.
+    Optional<Path> ofLog() {
+        return client.isHere() && session.finds(HERE)
+                ? cluster().map(folder -> folder.resolve("pg_wal"))
+                : Optional.empty();
+    }
+
     // An ordinary role is not told; the folder that the server works in is that one.
     private Optional<Path> cluster() {
         var told = session.attempt("SHOW data_directory");

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.host.Activity;
+import dev.belay.keeper.ServerLog;
 import dev.belay.keeper.Size;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,15 @@ record Looking(Client client, String database, String from) {
     /// Where the server keeps it, where that is on this machine.
     Optional<Path> folder(String what) {
         return seen(what, session -> new DataFolder(client, session).of(database));
+    }
+
+    /// What its log grows by: as much as is written, and no more than a checkpoint lets it.
+    Optional<ServerLog> log(String what) {
+        return seen(what, session -> {
+            var most = session.value("SELECT least(pg_database_size(" + Sql.text(database)
+                    + "), pg_size_bytes(current_setting('max_wal_size')))");
+            return new DataFolder(client, session).ofLog().map(folder -> new ServerLog(folder, Long.parseLong(most)));
+        });
     }
 
     /// Whether the server works for somebody in the database, and whose lock somebody there waits for.

@@ -12,6 +12,7 @@ import dev.belay.keeper.Evidence;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
+import dev.belay.keeper.ServerLog;
 import dev.belay.keeper.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,11 @@ public final class ProbedPostgresKeeper implements Keeper {
     @Override
     public Optional<Path> bytesOf(Path own) {
         return probed().bytesOf(own);
+    }
+
+    @Override
+    public Optional<ServerLog> log() {
+        return copying.looking().log(copying.cannot("measure"));
     }
 
     @Override

@@ -8,13 +8,18 @@ import dev.belay.host.Clock;
 import dev.belay.host.Space;
 import dev.belay.keeper.Base;
 import dev.belay.keeper.Keepers;
+import dev.belay.keeper.ServerLog;
 import dev.belay.plan.Plan;
 import dev.belay.plan.Protections;
 import dev.belay.plan.Step;
 import dev.belay.preflight.Demand;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /// What a plan will need at its peak, place by place, counted from its steps and the data as they are now.
 final class Demands {
@@ -29,7 +34,21 @@ final class Demands {
     List<Demand> of(Plan plan) {
         var demands = new ArrayList<Demand>();
         plan.steps().forEach(step -> demands.addAll(of(step, plan)));
+        demands.addAll(logs(plan));
         return demands;
+    }
+
+    // Databases of one server share its log, and with it the room that it takes.
+    private Collection<Demand> logs(Plan plan) {
+        return Protections.of(plan.steps())
+                .map(Step.Protect::data)
+                .distinct()
+                .flatMap(data -> keepers.of(data).log().stream())
+                .collect(Collectors.toMap(
+                        ServerLog::folder,
+                        log -> new Demand(log.folder(), "log of the server", log.most(), 0),
+                        BinaryOperator.maxBy(Comparator.comparingLong(Demand::bytes))))
+                .values();
     }
 
     private List<Demand> of(Step step, Plan plan) {

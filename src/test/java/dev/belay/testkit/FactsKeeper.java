@@ -5,6 +5,7 @@ import dev.belay.keeper.Depth;
 import dev.belay.keeper.Facts;
 import dev.belay.keeper.Few;
 import dev.belay.keeper.Keeper;
+import dev.belay.keeper.ServerLog;
 import dev.belay.keeper.Size;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ public final class FactsKeeper implements Keeper {
 
     public int settled() {
         return settled;
+    }
+
+    @Override
+    public Optional<ServerLog> log() {
+        return place.map(folder -> new ServerLog(folder, 1));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class DemandsTest {
         assertThat(served.of(plan))
                 .filteredOn(demand -> demand.place().equals(server))
                 .extracting(Demand::purpose)
-                .containsExactly("rollback point", "growth by the migration");
+                .containsExactly("rollback point", "growth by the migration", "log of the server");
         assertThat(served.proof(plan)).extracting(Demand::place).containsExactly(server);
         assertThat(served.of(plan)).extracting(Demand::purpose).contains("backup");
     }
