@@ -11,7 +11,7 @@ final class GivenUp {
 
     static void sweep(Path backups) {
         try {
-            Sweep.butDamaged(backups);
+            Sweep.quickly(backups);
         } catch (Problem | UncheckedIOException _) {
             // They only take room, which is no reason to stop a way back: the next prune tries again and tells.
         }

@@ -59,6 +59,9 @@ final class Outlet {
             for (var object : objects) {
                 whole(node, object).pour(buffers.get(), piece -> Holes.write(fresh, target, piece));
             }
+            if (target.size() != node.size()) {
+                throw Label.refused(copy, "the file " + node.path() + " is damaged: its content was cut off");
+            }
         }
     }
 

@@ -3,26 +3,33 @@ package dev.belay.host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /// A new file, written once from its beginning to its end: past the page cache, where the file system can. Much that
 /// nobody reads soon would push out of it what the application reads now, and the first touch of a page costs more than
-/// writing it.
+/// writing it. Its owner alone may read it.
 public final class UncachedFile implements AutoCloseable {
-    // What Linux asks of addresses, offsets and lengths at most; see O_DIRECT in open(2).
+    // What addresses, offsets and lengths must be a multiple of on most file systems; see O_DIRECT in open(2).
     private static final int BLOCK = 4096;
     private static final int BUFFER = 4 << 20;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
-    private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER + BLOCK).alignedSlice(BLOCK);
+    private FileChannel channel;
     private long length;
 
-    /// @param file what was there is written over
+    /// @param file nothing is there yet
     public UncachedFile(Path file) throws IOException {
         this.file = file;
+        Files.createFile(file, OWNER_ONLY);
         this.channel = opened(file);
     }
 
@@ -58,9 +65,7 @@ public final class UncachedFile implements AutoCloseable {
     private void flush() throws IOException {
         buffer.flip();
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            flushOrThrow();
         } catch (IOException failure) {
             // A channel does not say which disk is full, and soon nothing of the file is left there to tell.
             throw DiskTrouble.explain("cannot write " + file, file, buffer.remaining(), failure);
@@ -68,12 +73,36 @@ public final class UncachedFile implements AutoCloseable {
         buffer.clear();
     }
 
+    // Some file systems refuse only when they are to write.
+    private void flushOrThrow() throws IOException {
+        var written = channel.position();
+        try {
+            writeAll();
+        } catch (IOException refused) {
+            channel.close();
+            channel = FileChannel.open(file, StandardOpenOption.WRITE).position(written);
+            buffer.rewind();
+            try {
+                writeAll();
+            } catch (IOException failure) {
+                failure.addSuppressed(refused);
+                throw failure;
+            }
+        }
+    }
+
+    private void writeAll() throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
     private static FileChannel opened(Path file) throws IOException {
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, direct());
+            return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, direct()));
         } catch (UnsupportedOperationException | IOException cannot) {
             try {
-                return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                return FileChannel.open(file, StandardOpenOption.WRITE);
             } catch (IOException failure) {
                 failure.addSuppressed(cannot);
                 throw failure;

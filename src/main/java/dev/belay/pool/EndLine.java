@@ -2,9 +2,11 @@ package dev.belay.pool;
 
 import dev.belay.keeper.Checksum;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// The last line of a copy's manifest: the checksum of all lines before it. It tells whether one was cut off or
 /// changed.
@@ -26,8 +28,9 @@ public final class EndLine {
 
     /// Whether the manifest can be read and is what was written.
     public static boolean closes(Path manifest) {
-        try (var content = Files.newInputStream(manifest)) {
-            var lines = Checksum.ofNext(content, Files.size(manifest) - LENGTH);
+        try (var channel = FileChannel.open(manifest, StandardOpenOption.READ);
+                var content = Channels.newInputStream(channel)) {
+            var lines = Checksum.ofNext(content, channel.size() - LENGTH);
             var end = new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
             return end.equals(MARK + lines + "\n");
         } catch (IOException _) {

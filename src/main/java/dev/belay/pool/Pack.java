@@ -1,10 +1,10 @@
 package dev.belay.pool;
 
 import dev.belay.host.DurableFiles;
-import dev.belay.keeper.Checksum;
+import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A file of many contents: a tar archive, each entry named by its SHA-256, and beside it a list that tells where each
-/// begins, sorted, closed by an [EndLine]. What the list does not name is not there, whatever the archive holds.
+/// A file of many contents: a tar archive, each entry named by its SHA-256, and beside it a [PackList]. Neither is ever
+/// changed.
 final class Pack {
-    static final String ARCHIVE = ".tar";
+    private static final String ARCHIVE = ".tar";
     private static final String LIST = ".list";
     private static final int DIGITS = 16;
     private static final int HEXADECIMAL = 16;
@@ -39,15 +39,10 @@ final class Pack {
     /// One content in it.
     ///
     /// @param offset of its first byte in the archive
+    /// @param size   at most [#MOST]
     record Entry(String sum, long offset, int size) implements Comparable<Entry> {
-        private String line() {
-            return sum + " " + offset + " " + size + "\n";
-        }
-
-        private static Entry of(String line) {
-            var fields = line.split(" ", -1);
-            return new Entry(fields[0], Long.parseLong(fields[1]), Integer.parseInt(fields[2]));
-        }
+        /// What a longer file is cut into is shorter.
+        static final int MOST = 16 << 20;
 
         @Override
         public int compareTo(Entry other) {
@@ -61,49 +56,52 @@ final class Pack {
     }
 
     static Path listOf(Path archive) {
-        var name = archive.getFileName().toString();
-        return archive.resolveSibling(name.substring(0, name.length() - ARCHIVE.length()) + LIST);
+        return named(archive, ARCHIVE, LIST);
     }
 
-    private static Path archiveOf(Path list) {
-        var name = list.getFileName().toString();
-        return list.resolveSibling(name.substring(0, name.length() - LIST.length()) + ARCHIVE);
+    private static Path named(Path file, String from, String to) {
+        var name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - from.length()) + to);
     }
 
-    /// The packs in a folder. A list that is not whole is made anew from its archive.
+    /// The packs in a folder.
     static List<Pack> in(Path folder) throws IOException {
         var packs = new ArrayList<Pack>();
         for (var file : Pool.children(folder)) {
-            if (file.toString().endsWith(LIST) && Files.exists(archiveOf(file))) {
-                packs.add(of(archiveOf(file)));
+            if (file.toString().endsWith(ARCHIVE)) {
+                packs.add(new Pack(file, entries(file)));
             }
         }
         return packs;
     }
 
-    static Pack of(Path archive) throws IOException {
-        return EndLine.closes(listOf(archive))
-                ? new Pack(archive, entries(archive))
-                : write(archive, TarHeader.entries(archive));
-    }
-
-    /// Lists what is in an archive.
+    /// Lists what is in a new archive.
     static Pack write(Path archive, List<Entry> entries) {
         var sorted = entries.stream().sorted().toList();
-        var text = new StringBuilder();
-        sorted.forEach(entry -> text.append(entry.line()));
-        var sum = new Checksum();
-        sum.add(text.toString());
-        DurableFiles.write(listOf(archive), text.append(EndLine.of(sum)).toString());
+        PackList.write(listOf(archive), sorted);
         return new Pack(archive, sorted);
     }
 
-    /// Moves it into another folder, under a name that no other has. It is a pack there once its list is there.
+    /// Removes the lists in a folder whose archives are gone: what a crash left.
+    static void removeLeftovers(Path folder) {
+        for (var file : Pool.children(folder)) {
+            if (file.toString().endsWith(LIST) && !Files.exists(named(file, LIST, ARCHIVE))) {
+                DurableFiles.removeOwn(file, folder);
+            }
+        }
+    }
+
+    /// Moves it into another folder, under a name that no other has. It is a pack there once its archive is there.
     void moveTo(Path folder) {
         var target = folder.resolve(UUID.randomUUID() + ARCHIVE);
         DurableFiles.createDirectories(folder);
-        DurableFiles.rename(archive, target);
         DurableFiles.rename(listOf(archive), listOf(target));
+        DurableFiles.rename(archive, target);
+    }
+
+    /// What no other pack is called.
+    String name() {
+        return archive.getFileName().toString();
     }
 
     Path archive() {
@@ -136,26 +134,25 @@ final class Pack {
         return new Stored(archive, entry.offset, entry.size).read();
     }
 
-    /// Lists a content no more.
-    void drop(String sum) throws IOException {
-        write(
-                archive,
-                entries(archive).stream()
-                        .filter(entry -> !entry.sum.equals(sum))
-                        .toList());
+    /// Removes it, the archive first: without it the list is nothing.
+    void remove() {
+        DurableFiles.removeOwn(archive, DurableFiles.folderOf(archive));
+        DurableFiles.removeOwn(listOf(archive), DurableFiles.folderOf(archive));
     }
 
-    /// Removes it. What is left after a crash nobody takes for a pack.
-    void remove() throws IOException {
-        Files.deleteIfExists(listOf(archive));
-        DurableFiles.force(DurableFiles.folderOf(archive));
-        Files.deleteIfExists(archive);
-    }
-
+    // A list that is missing or not whole is made anew from the archive; that it cannot be written harms nobody.
     private static List<Entry> entries(Path archive) throws IOException {
-        try (var lines = Files.lines(listOf(archive), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !EndLine.isOne(line)).map(Entry::of).toList();
+        var listed = PackList.read(listOf(archive));
+        if (listed.isPresent()) {
+            return listed.get();
         }
+        var found = TarHeader.entries(archive).stream().sorted().toList();
+        try {
+            PackList.write(listOf(archive), found);
+        } catch (Problem | UncheckedIOException _) {
+            return found;
+        }
+        return found;
     }
 
     private int first(long key) {

@@ -33,11 +33,13 @@ public final class Pool {
     private static final int FAN = 2;
 
     private final Path folder;
-    private volatile @Nullable List<Pack> known;
+    private volatile @Nullable Known known;
 
     public Pool(Path folder) {
         this.folder = folder;
     }
+
+    private record Known(List<Pack> packs, Marks bad) {}
 
     /// The folder itself.
     public Path folder() {
@@ -53,11 +55,16 @@ public final class Pool {
         }
         for (var pack : all()) {
             var found = pack.find(sum);
-            if (found.isPresent()) {
+            if (found.isPresent() && !isBad(sum, pack)) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a content was found damaged in a pack.
+    boolean isBad(String sum, Pack pack) throws IOException {
+        return known().bad.has(sum, pack);
     }
 
     /// What is told of an object that is missing.
@@ -74,7 +81,7 @@ public final class Pool {
             }
             setAside(sum, found.get());
         }
-        return false;
+        return known().bad.has(sum) && isWholeAfterAll(sum);
     }
 
     // What is there and opens, but cannot be read, lies on a failing disk: no copy may rely on it.
@@ -91,19 +98,29 @@ public final class Pool {
     // Several threads may check.
     private synchronized void setAside(String sum, Stored place) throws IOException {
         doubt();
-        var damaged = folder.resolve(DAMAGED).resolve(sum);
         if (place.isPacked()) {
-            DurableFiles.write(damaged, "");
-            Pack.of(place.file()).drop(sum);
-            changed();
+            known().bad.add(sum, place.file());
         } else {
-            DurableFiles.rename(place.file(), damaged);
+            DurableFiles.rename(place.file(), folder.resolve(DAMAGED).resolve(sum));
         }
+    }
+
+    // What could not be read once is not lost for that.
+    private synchronized boolean isWholeAfterAll(String sum) throws IOException {
+        for (var pack : all()) {
+            var place = pack.find(sum);
+            if (place.isPresent() && isBad(sum, pack) && holds(place.get(), sum)) {
+                known().bad.remove(sum, pack);
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether this object was found damaged and did not come in anew since.
     public boolean isSetAside(String sum) throws IOException {
-        return find(sum).isEmpty() && Files.exists(folder.resolve(DAMAGED).resolve(sum));
+        return find(sum).isEmpty()
+                && (known().bad.has(sum) || Files.exists(folder.resolve(DAMAGED).resolve(sum)));
     }
 
     /// Whether an object was found damaged, and therefore copies cannot rely on older ones without a look.
@@ -160,12 +177,21 @@ public final class Pool {
 
     /// The packs, as they were at the first question.
     List<Pack> all() throws IOException {
-        var packs = known;
-        if (packs == null) {
-            packs = Pack.in(packs());
-            known = packs;
+        return known().packs;
+    }
+
+    private Known known() throws IOException {
+        var found = known;
+        return found == null ? look() : found;
+    }
+
+    private synchronized Known look() throws IOException {
+        var found = known;
+        if (found == null) {
+            found = new Known(Pack.in(packs()), new Marks(folder.resolve(DAMAGED)));
+            known = found;
         }
-        return packs;
+        return found;
     }
 
     /// Packs came or went.

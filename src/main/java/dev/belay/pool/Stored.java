@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Where a content lies: all of a file, or a part of a [Pack].
 ///
-/// @param offset of its first byte; 0 for all of a file
+/// @param offset of its first byte; 0 for all of a file, for in a pack a header comes first
 /// @param size   in bytes
 public record Stored(Path file, long offset, long size) {
     private static final int BUFFER = 1 << 20;
@@ -59,7 +59,7 @@ public record Stored(Path file, long offset, long size) {
         return sum.hex();
     }
 
-    /// Whether what the archive has around it is right as well: so every changed bit is found.
+    /// Whether what an archive has around it is as it was written, so that every changed bit is found.
     boolean isFramed(String sum) throws IOException {
         if (!isPacked()) {
             return true;

@@ -45,13 +45,15 @@ public final class Sweep {
         }
     }
 
-    /// Sweeps all pools in the folder `backups`, and what was set aside there as damaged and came in anew.
+    /// Sweeps all pools in the folder `backups`, with packs of which little is named, and with what was set aside there
+    /// as
+    /// damaged and came in anew.
     public static Swept all(Path backups) {
-        return all(backups, Sweep::sweepDamaged);
+        return all(backups, Sweep::tidyUp);
     }
 
-    /// The same, but for what was set aside as damaged: a doubt that nobody looked into stays.
-    public static Swept butDamaged(Path backups) {
+    /// Only what goes whole, which takes no room and little time; a doubt that nobody looked into stays.
+    public static Swept quickly(Path backups) {
         return all(backups, _ -> {});
     }
 
@@ -79,7 +81,7 @@ public final class Sweep {
         }
         if (torn.isEmpty()) {
             Pool.fans(pool.folder()).forEach(this::sweep);
-            freed += PackSweep.run(pool, named);
+            freed += new PackSweep(pool, named).remove();
             last.accept(this);
         }
     }
@@ -94,11 +96,14 @@ public final class Sweep {
     }
 
     // What came in anew, or is named no more, is missed no more.
-    private void sweepDamaged() {
+    private void tidyUp() {
+        freed += new PackSweep(pool, named).writeAnew();
         var damaged = pool.folder().resolve(Pool.DAMAGED);
         for (var object : Pool.children(damaged)) {
-            var sum = object.getFileName().toString();
-            if (!named.has(sum) || found(sum).isPresent()) {
+            var sum = Marks.sumOf(object);
+            if (Marks.isOne(object)
+                    ? !Files.exists(pool.packs().resolve(Marks.packOf(object)))
+                    : !named.has(sum) || found(sum).isPresent()) {
                 DurableFiles.removeOwn(object, damaged);
             }
         }

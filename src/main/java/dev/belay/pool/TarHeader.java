@@ -21,6 +21,7 @@ final class TarHeader {
     static final int END = 2 * LENGTH;
 
     private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern OCTAL_SIZE = Pattern.compile("[0-7]{11}");
     private static final int MODE = 100;
     private static final int SIZE = 124;
     private static final int SIZE_DIGITS = 11;
@@ -47,14 +48,14 @@ final class TarHeader {
         return (size + LENGTH - 1) / LENGTH * LENGTH;
     }
 
-    /// What an archive holds, up to its end or to a header that is not whole.
+    /// What an archive holds; behind a header that is not whole the next one is looked for.
     static List<Pack.Entry> entries(Path archive) throws IOException {
         var entries = new ArrayList<Pack.Entry>();
         try (var channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-            var at = 0L;
-            for (var next = entry(channel, at); next.isPresent(); next = entry(channel, at)) {
-                entries.add(next.get());
-                at += next.get().room();
+            for (var at = 0L; at < channel.size(); ) {
+                var next = entry(channel, at);
+                next.ifPresent(entries::add);
+                at += next.map(Pack.Entry::room).orElse((long) LENGTH);
             }
         }
         return entries;
@@ -65,10 +66,15 @@ final class TarHeader {
         while (header.hasRemaining() && channel.read(header, at + header.position()) >= 0) {}
         var bytes = header.array();
         var sum = text(bytes, 0, 64);
-        if (!SUM.matcher(sum).matches() || !text(bytes, CHECKSUM, 6).equals("%06o".formatted(checksum(bytes)))) {
+        var size = text(bytes, SIZE, SIZE_DIGITS);
+        if (!SUM.matcher(sum).matches()
+                || !OCTAL_SIZE.matcher(size).matches()
+                || !text(bytes, CHECKSUM, 6).equals("%06o".formatted(checksum(bytes)))) {
             return Optional.empty();
         }
-        return Optional.of(new Pack.Entry(sum, at + LENGTH, Integer.parseInt(text(bytes, SIZE, SIZE_DIGITS), OCTAL)));
+        return Optional.of(Long.parseLong(size, OCTAL))
+                .filter(length -> length <= Pack.Entry.MOST)
+                .map(length -> new Pack.Entry(sum, at + LENGTH, length.intValue()));
     }
 
     private static void put(byte[] header, int at, String text) {

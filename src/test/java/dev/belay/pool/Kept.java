@@ -41,9 +41,9 @@ public record Kept(Path pool, String sum) {
 
     /// Changes its first byte.
     public void flip() throws IOException {
-        var first = ByteBuffer.allocate(1);
-        place().pour(first, piece -> piece.put(0, (byte) (piece.get(0) ^ 1)));
-        write(first.rewind());
+        var place = place();
+        var first = new Stored(place.file(), place.offset(), 1).read();
+        write(ByteBuffer.wrap(new byte[] {(byte) (first.get() ^ 1)}));
     }
 
     /// Writes over its first bytes.
@@ -59,11 +59,14 @@ public record Kept(Path pool, String sum) {
         }
     }
 
-    /// Lets the pool have it no more.
+    /// Lets the pool have it no more, though it was never found damaged.
     public void remove() throws IOException {
         var place = place();
         if (place.isPacked()) {
-            Pack.of(place.file()).drop(sum);
+            var list = Pack.listOf(place.file());
+            var entries = PackList.read(list).orElseThrow().stream();
+            PackList.write(
+                    list, entries.filter(entry -> !entry.sum().equals(sum)).toList());
         } else {
             Files.delete(place.file());
         }
