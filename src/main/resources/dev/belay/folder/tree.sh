@@ -8,13 +8,17 @@
 # `pool/NAME` beside the backups. Most of them are in packs, which are tar archives; beside each a list tells where in it
 # each content begins, and its size. Some have a file of their own, such as ab/abcd... By hand, what one archive has:
 #   mkdir /tmp/pack && tar -x -f packs/ONE.tar -C /tmp/pack && cd /tmp/pack && for SUM in *; do echo "$SUM  $SUM"; done | sha256sum --check --quiet
-# To check them takes 300 MB in $TMPDIR at most.
+# To check them goes faster with 300 MB of room in $TMPDIR.
 set -eu
 umask 077
 LC_ALL=C
 HERE=$(cd "$(dirname "$0")" && pwd)
 POOL=$HERE/objects
 [ -d "$POOL" ] || POOL=$(dirname "$(dirname "$(dirname "$HERE")")")/pool/$(basename "$HERE")
+case $HERE in
+    *"
+"*) echo "tree.sh: there is a line break in the name of the folder $HERE; move the backups elsewhere first" >&2; exit 1 ;;
+esac
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 CORES=$(nproc 2>/dev/null || echo 1)
@@ -80,19 +84,32 @@ sums() {
     lists | while read -r LIST; do content "$LIST" || true; done
 }
 
-# Where those lie that are in packs, of the SHA-256 that it reads: SHA-256, offset, size, archive.
+# What is in an archive, a line for each content: SHA-256, offset, size. Where the list is not what was written, the headers
+# of the archive tell.
+listed() {
+    LIST=${1%.tar}.list
+    if [ -e "$LIST" ] && [ "$(sed '$d' "$LIST" | sha256sum | cut -c 1-64)" = "$(sed -n '$s/^E //p' "$LIST")" ]; then
+        sed '$d' "$LIST"
+    else
+        { tar -t -v -R -f "$1" 2>/dev/null || true; } |
+            awk 'length($NF) == 64 && $NF !~ /[^0-9a-f]/ { sub(/:$/, "", $2); print $NF, ($2 + 1) * 512, $5 }'
+    fi
+}
+
+# Where those lie that are in packs, of the SHA-256 that it reads: SHA-256, offset, size, archive. What was found damaged in
+# one pack may be whole in another.
 locate() {
-    cat >"$WORK/named"
-    set -- "$POOL"/packs/*.list
-    [ -e "$1" ] || return 0
-    awk '
-        FILENAME == ARGV[1] { named[$1]; next }
-        $1 in named {
-            delete named[$1]
-            file = FILENAME
-            sub(/[.]list$/, ".tar", file)
-            print $1, $2, $3, file
-        }' "$WORK/named" "$@"
+    sort -u >"$WORK/named"
+    for ARCHIVE in "$POOL"/packs/*.tar; do
+        [ -e "$ARCHIVE" ] || continue
+        listed "$ARCHIVE" >"$WORK/listed"
+        ARCHIVE=$ARCHIVE awk '
+            FILENAME == ARGV[1] { named[$1]; next }
+            $1 in named { print $1, $2, $3, ENVIRON["ARCHIVE"] }' "$WORK/named" "$WORK/listed" |
+            while read -r SUM REST; do
+                [ -e "$POOL/damaged/$SUM.${ARCHIVE##*/}" ] || printf '%s %s\n' "$SUM" "$REST"
+            done
+    done | sort -u -k 1,1
 }
 
 # The lists of chunks come first: they name contents, too.
@@ -102,6 +119,12 @@ index() {
     sums | sort -u >"$WORK/sums"
     locate <"$WORK/sums" >"$WORK/found"
     mv "$WORK/found" "$WORK/where"
+    awk '
+        { archive = substr($0, length($1 $2 $3) + 4); if ($2 + $3 > end[archive]) end[archive] = $2 + $3 }
+        END { for (archive in end) print end[archive], archive }' "$WORK/where" |
+        while read -r END ARCHIVE; do
+            [ "$(stat -c %s -- "$ARCHIVE")" -ge "$END" ] || { echo "tree.sh: $ARCHIVE was cut off" >&2; exit 1; }
+        done
 }
 
 content() {
@@ -126,30 +149,38 @@ inside() {
 check() {
     inside
     index
-    : >"$WORK/bad"
-    : >"$WORK/said"
-    awk -v where="$WORK/where" '
-        BEGIN { while ((getline line <where) > 0) packed[substr(line, 1, 64)] }
-        !($1 in packed) { print $1 "  " substr($1, 1, 2) "/" $1 }' "$WORK/sums" >"$WORK/files"
-    [ ! -s "$WORK/files" ] || compare "$POOL" "$WORK/files"
-    cut -d " " -f 4- "$WORK/where" | sort -u | while read -r ARCHIVE; do
-        mkdir "$WORK/pack"
-        ARCHIVE=$ARCHIVE awk 'substr($0, length($1 $2 $3) + 4) == ENVIRON["ARCHIVE"] { print $1 }' "$WORK/where" >"$WORK/names"
-        tar -x -f "$ARCHIVE" -C "$WORK/pack" -T "$WORK/names" 2>>"$WORK/said" || echo "$ARCHIVE" >>"$WORK/bad"
-        sed 's|.*|&  &|' "$WORK/names" >"$WORK/packed"
-        compare "$WORK/pack" "$WORK/packed"
-        rm -rf "$WORK/pack"
-    done
-    [ -s "$WORK/bad" ] || return 0
-    cat "$WORK/said" "$WORK/bad" >&2
-    sed -n 's|^\(../\)\{0,1\}\([0-9a-f]*\): FAILED.*|\2|p' "$WORK/bad" | while read -r SUM; do
+    BAD=$(
+        awk '
+            FILENAME == ARGV[1] { packed[$1]; next }
+            !($1 in packed) { print $1 "  " substr($1, 1, 2) "/" $1 }' "$WORK/where" "$WORK/sums" >"$WORK/files"
+        [ ! -s "$WORK/files" ] || failed "$POOL" <"$WORK/files"
+        cut -d " " -f 4- "$WORK/where" | sort -u | while read -r ARCHIVE; do unpacked "$ARCHIVE"; done
+    )
+    [ -n "$BAD" ] || return 0
+    for SUM in $BAD; do
         tell '$10 == "'"$SUM"'" { print "damaged or missing: " plain($9) }' >&2
+        PLACE=$(grep -m 1 "^$SUM " "$WORK/where" | cut -d " " -f 4-)
+        echo "tree.sh: the content $SUM is not whole in ${PLACE:-$POOL}" >&2
     done
     exit 1
 }
 
-compare() {
-    (cd "$1" && sha256sum --check --quiet --strict "$2") >>"$WORK/bad" 2>>"$WORK/said" || echo "$1" >>"$WORK/bad"
+# The SHA-256 of those that fail, of the lines that it reads, seen from a folder.
+failed() {
+    (cd "$1" && sha256sum --check --quiet --strict - 2>/dev/null || true) |
+        sed -n 's|^\(../\)\{0,1\}\([0-9a-f]\{64\}\): FAILED.*|\2|p'
+}
+
+# The same of an archive, unpacked where there is room for it; what does not come out so is read by itself.
+unpacked() {
+    mkdir "$WORK/pack"
+    tar -x -f "$1" -C "$WORK/pack" --no-same-owner --wildcards --no-wildcards-match-slash '[0-9a-f]*' 2>/dev/null || true
+    DOUBTED=$(ARCHIVE=$1 awk 'substr($0, length($1 $2 $3) + 4) == ENVIRON["ARCHIVE"] { print $1 "  " $1 }' "$WORK/where" |
+        failed "$WORK/pack")
+    rm -rf "$WORK/pack"
+    for SUM in $DOUBTED; do
+        [ "$(content "$SUM" | sha256sum)" = "$SUM  -" ] || echo "$SUM"
+    done
 }
 
 # What a link or a further name lies in is a folder before there is any link: nothing is written through one.
@@ -194,7 +225,7 @@ attributes() {
         FILENAME == ARGV[1] { borne[$1] = $2 " " $3 ":" $4 " " $5; next }
         $1 == "T" { next }
         {
-            if ($1 == "F" && $12 == "-" && borne[$10] == $2 " " $3 ":" $4 " " time($6) "0") next
+            if ($1 == "F" && $12 == "-" && !($10 in archive) && borne[$10] == $2 " " $3 ":" $4 " " time($6) "0") next
             path = "./" plain($9)
             printf "%s%c", path, 0 >(work "/owner." $3 ":" $4)
             printf "@%s%c%s%c", time($6), 0, path, 0 >(work "/times")
