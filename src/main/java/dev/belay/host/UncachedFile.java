@@ -10,6 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// A new file, written once from its beginning to its end: past the page cache, where the file system can. Much that
 /// nobody reads soon would push out of it what the application reads now, and the first touch of a page costs more than
@@ -22,7 +27,10 @@ public final class UncachedFile implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER + BLOCK).alignedSlice(BLOCK);
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private Future<?> writing = CompletableFuture.completedFuture(null);
+    private ByteBuffer buffer = aligned();
+    private ByteBuffer other = aligned();
     private FileChannel channel;
     private long length;
 
@@ -57,33 +65,46 @@ public final class UncachedFile implements AutoCloseable {
             buffer.put((byte) 0);
         }
         flush();
+        await();
         channel.truncate(length);
         channel.force(true);
-        channel.close();
+        close();
     }
 
+    // One buffer is written while the other is filled.
     private void flush() throws IOException {
-        buffer.flip();
+        await();
+        var full = buffer.flip();
+        buffer = other.clear();
+        other = full;
+        writing = writer.submit(() -> {
+            writeOut(full);
+            return null;
+        });
+    }
+
+    private void await() throws IOException {
         try {
-            flushOrThrow();
-        } catch (IOException failure) {
+            writing.get();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + file + " was written", interrupt);
+        } catch (ExecutionException _) {
             // A channel does not say which disk is full, and soon nothing of the file is left there to tell.
-            throw DiskTrouble.explain("cannot write " + file, file, buffer.remaining(), failure);
+            throw DiskTrouble.explain("cannot write " + file, file, BUFFER, new IOException(writing.exceptionNow()));
         }
-        buffer.clear();
     }
 
     // Some file systems refuse only when they are to write.
-    private void flushOrThrow() throws IOException {
+    private void writeOut(ByteBuffer full) throws IOException {
         var written = channel.position();
         try {
-            writeAll();
+            writeAll(full);
         } catch (IOException refused) {
             channel.close();
             channel = FileChannel.open(file, StandardOpenOption.WRITE).position(written);
-            buffer.rewind();
             try {
-                writeAll();
+                writeAll(full.rewind());
             } catch (IOException failure) {
                 failure.addSuppressed(refused);
                 throw failure;
@@ -91,10 +112,14 @@ public final class UncachedFile implements AutoCloseable {
         }
     }
 
-    private void writeAll() throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    private void writeAll(ByteBuffer full) throws IOException {
+        while (full.hasRemaining()) {
+            channel.write(full);
         }
+    }
+
+    private static ByteBuffer aligned() {
+        return ByteBuffer.allocateDirect(BUFFER + BLOCK).alignedSlice(BLOCK);
     }
 
     private static FileChannel opened(Path file) throws IOException {
@@ -123,6 +148,7 @@ public final class UncachedFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        writer.close();
         channel.close();
     }
 }
