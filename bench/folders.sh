@@ -19,12 +19,12 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   done
 fi
 
-# As Belay's launcher starts it: from a jar, with a cache of what its classes need.
+# As Belay's launcher starts a run: from a jar, with a cache of what its classes need.
 "${JAVA%java}jar" --create --file "$W/belay.jar" -C target/classes . -C target/test-classes .
 java_() {
   PLACE=$1
   shift
-  "$JAVA" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx"${HEAP:-1g}" "$CACHE" -Xlog:aot=off -Xlog:cds=off \
+  "$JAVA" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:CompileThresholdScaling=4 -Xmx"${HEAP:-1g}" "$CACHE" -Xlog:aot=off -Xlog:cds=off \
     -cp "$W/belay.jar:$(cat "$W/classpath")" dev.belay.folder.FoldersBench "$PLACE" "$@"
 }
 belay() { java_ "$W" "$@"; }
