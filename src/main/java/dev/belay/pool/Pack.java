@@ -41,8 +41,8 @@ final class Pack {
     /// @param offset of its first byte in the archive
     /// @param size   at most [#MOST]
     record Entry(String sum, long offset, int size) implements Comparable<Entry> {
-        /// What a longer file is cut into is shorter.
-        static final int MOST = 16 << 20;
+        /// Nine digits: what a long file is cut into is far shorter, the list of its chunks not until it has 30 TB.
+        static final int MOST = 999_999_999;
 
         @Override
         public int compareTo(Entry other) {

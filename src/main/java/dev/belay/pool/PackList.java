@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// The list beside the archive of a [Pack]: a line for each content with its SHA-256, where it begins and its size,
 /// sorted, then an [EndLine].
 final class PackList {
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{3,15}) (\\d{1,8})");
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{3,15}) (\\d{1,9})");
 
     private PackList() {}
 

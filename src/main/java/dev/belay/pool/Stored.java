@@ -65,9 +65,9 @@ public record Stored(Path file, long offset, long size) {
             return true;
         }
         var header = new Stored(file, offset - TarHeader.LENGTH, TarHeader.LENGTH).read();
-        var padding = new Stored(file, offset + size, TarHeader.padded(size) - size).read();
+        var length = Math.toIntExact(TarHeader.padded(size) - size);
         return header.equals(TarHeader.of(sum, Math.toIntExact(size)))
-                && padding.equals(ByteBuffer.allocate(padding.capacity()));
+                && new Stored(file, offset + size, length).read().equals(ByteBuffer.allocate(length));
     }
 
     /// Its lines, of a content that is a text.
@@ -77,7 +77,7 @@ public record Stored(Path file, long offset, long size) {
 
     /// All of it, of one that is not long; less where it was cut off.
     ByteBuffer read() throws IOException {
-        var content = ByteBuffer.allocate(Math.toIntExact(size));
+        var content = ByteBuffer.allocate(Math.toIntExact(Math.clamp(Files.size(file) - offset, 0, size)));
         pour(buffer(), content::put);
         return content.flip();
     }
