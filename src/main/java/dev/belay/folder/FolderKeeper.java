@@ -135,10 +135,12 @@ public final class FolderKeeper implements Keeper {
         return Attempt.asking(() -> sealOf(copy).lost());
     }
 
+    /// Lets the live disk write what it has not yet: inside the fence forcing it would wait for all of that.
     @Override
     public void preCopy(Path point, Base base) {
         begin(point);
         makeAnew(point, base, _ -> {});
+        workshop.calm(live.root());
     }
 
     @Override
@@ -237,10 +239,7 @@ public final class FolderKeeper implements Keeper {
     private void makeAnew(Path copy, Base base, TreeCopy.Told also) {
         CopyFolder.make(copy);
         DurableFiles.removeOwn(copy.resolve(Manifest.FILE), copy);
-        var older = switch (base) {
-            case Base.None _ -> copy;
-            case Base.Copy(var folder) -> folder;
-        };
+        var older = base instanceof Base.Copy(var folder) ? folder : copy;
         Attempt.at(() -> TreeCopy.run(live, copy, older, workshop.of(copy), also));
     }
 

@@ -42,6 +42,13 @@ record Workshop(Pool pool, Points points, Clock clock, Faults faults) {
         return Space.canReflink(pool.folder()) ? Intake.Sharing.POSSIBLE : Intake.Sharing.IMPOSSIBLE;
     }
 
+    /// Forces all that is on the file system of `root`, which may not be there.
+    void calm(Path root) {
+        if (Files.isDirectory(root)) {
+            DurableFiles.forceFileSystem(root);
+        }
+    }
+
     /// Sees to it that what the point will name stays.
     void hold(Path point) {
         switch (points) {
