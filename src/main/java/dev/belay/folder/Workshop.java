@@ -23,9 +23,8 @@ record Workshop(Pool pool, Points points, Clock clock, Faults faults) {
         return new Workshop(new Pool(pools.resolve(data)), points, clock, faults);
     }
 
-    /// For one piece of work with a copy: with the packs that are there now, and with the copy's own objects where it
-    /// is
-    /// complete by itself, such as one that was exported.
+    /// For one piece of work with a copy: with the packs that are there now. The objects of a copy that is complete by
+    /// itself, such as one that was exported, lie inside it.
     Workshop of(Path copy) {
         var place = isPooled(copy) ? pool.folder() : copy.resolve(Pool.OWN);
         return new Workshop(new Pool(place), points, clock, faults);

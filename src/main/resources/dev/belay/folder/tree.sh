@@ -153,7 +153,7 @@ check() {
         awk '
             FILENAME == ARGV[1] { packed[$1]; next }
             !($1 in packed) { print $1 "  " substr($1, 1, 2) "/" $1 }' "$WORK/where" "$WORK/sums" >"$WORK/files"
-        [ ! -s "$WORK/files" ] || failed "$POOL" <"$WORK/files"
+        failed "$POOL" <"$WORK/files"
         cut -d " " -f 4- "$WORK/where" | sort -u | while read -r ARCHIVE; do unpacked "$ARCHIVE"; done
     )
     [ -n "$BAD" ] || return 0
@@ -165,10 +165,12 @@ check() {
     exit 1
 }
 
-# The SHA-256 of those that fail, of the lines that it reads, seen from a folder.
+# The SHA-256 of those that are not found to be right, of the lines that it reads, seen from a folder.
 failed() {
-    (cd "$1" && sha256sum --check --quiet --strict - 2>/dev/null || true) |
-        sed -n 's|^\(../\)\{0,1\}\([0-9a-f]\{64\}\): FAILED.*|\2|p'
+    cat >"$WORK/wanted"
+    { (cd "$1" && sha256sum --check --strict "$WORK/wanted") 2>/dev/null || true; } |
+        sed -n 's|^\(../\)\{0,1\}\([0-9a-f]\{64\}\): OK$|\2|p' >"$WORK/right"
+    awk 'FILENAME == ARGV[1] { right[$1]; next } !($1 in right) { print $1 }' "$WORK/right" "$WORK/wanted"
 }
 
 # The same of an archive, unpacked where there is room for it; what does not come out so is read by itself.

@@ -217,6 +217,8 @@ final class PoolCopyTest {
         assertThat(tree("check").succeeded()).isTrue();
         chunkOfTheLongFile().remove();
         assertThat(tree("put", folder.resolve("another").toString()).err()).contains("cannot read all of ./a ");
+        Files.move(pool(), folder.resolve("away"));
+        assertThat(tree("check").err()).contains("damaged or missing: two.txt");
     }
 
     private Kept chunkOfTheLongFile() throws IOException {
